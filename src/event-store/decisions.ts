@@ -1,0 +1,225 @@
+import { Injectable } from '@nestjs/common';
+import { type CommandContext, type Decider, type Warning } from '../kernel/decider.js';
+import {
+  type DomainEvent,
+  hashOf,
+  type NewEvent,
+  type Position,
+  type Recorded,
+  type RecordedEvent,
+} from '../kernel/event.js';
+import { eventIdOf } from '../kernel/ids.js';
+import { refusals } from '../kernel/refusal.js';
+import { EventIdTaken, EventStore, StreamNotFound, WrongExpectedRevision } from './event-store.js';
+
+/** How often a decision is made again when someone else wrote first. */
+const ATTEMPTS = 8;
+
+export const refuseDecision = refusals({
+  'revision-mismatch': {
+    kind: 'precondition-failed',
+    zh: '您看到的是第 {expected} 版，现在已是第 {actual} 版。请刷新后再试。',
+    en: 'You saw revision {expected}; it is now at {actual}. Reload and try again.',
+  },
+  'too-much-contention': {
+    kind: 'unavailable',
+    zh: '同时有太多人在修改这一记录，请稍后再试。',
+    en: 'Too many people are changing this record at once. Try again in a moment.',
+  },
+  'idempotency-key-reused': {
+    kind: 'unprocessable',
+    zh: '这个 Idempotency-Key 已用于另一个请求。同一请求重发时才可使用同一个键，新请求请换新的 UUID。',
+    en: 'This Idempotency-Key was used for another request. Send the same request again with it, or a new UUID for a new request.',
+  },
+});
+
+/** A case as its stream tells it. */
+export interface Loaded<State, Event extends DomainEvent> {
+  readonly stream: string;
+  readonly state: State;
+  readonly events: readonly Recorded<Event>[];
+  /** -1 when the stream does not exist. */
+  readonly revision: number;
+}
+
+export interface Decided<State, Event extends DomainEvent> {
+  readonly stream: string;
+  readonly before: State;
+  readonly state: State;
+  /** The events that this command caused: now, or the first time it came. */
+  readonly events: readonly Recorded<Event>[];
+  /** Revision and position of the last of them. */
+  readonly revision: number;
+  readonly position: Position;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Load, decide, append with the exact expected revision; on a conflict load and decide again.
+ * Case streams are short (a long one has some hundred events), so there are no snapshots.
+ */
+@Injectable()
+export class Decisions {
+  constructor(private readonly store: EventStore) {}
+
+  /** A stream that does not exist is the initial state at revision -1. */
+  async load<Command, Event extends DomainEvent, State>(
+    decider: Decider<Command, Event, State>,
+    id: string,
+  ): Promise<Loaded<State, Event>> {
+    const stream = `${decider.category}-${id}`;
+    const events = (await this.read(stream)) as readonly Recorded<Event>[];
+    return { stream, state: fold(decider, events), events, revision: events.length - 1 };
+  }
+
+  /**
+   * @param authorise looks at the state before the decision and throws a Refusal when the actor may not act on it
+   * @throws Refusal the decision's own, `revision-mismatch`, `idempotency-key-reused`, `too-much-contention`
+   */
+  async execute<Command, Event extends DomainEvent, State>(
+    decider: Decider<Command, Event, State>,
+    id: string,
+    command: Command,
+    context: CommandContext,
+    authorise: (state: State) => void = () => {},
+  ): Promise<Decided<State, Event>> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const loaded = await this.load(decider, id);
+      const earlier = loaded.events.findIndex((event) => event.metadata.commandId === context.commandId);
+      if (earlier >= 0) return repeated(decider, loaded, earlier, context);
+
+      authorise(loaded.state);
+      if (context.expectedRevision !== undefined && context.expectedRevision !== loaded.revision) {
+        throw refuseDecision('revision-mismatch', {
+          expected: context.expectedRevision,
+          actual: loaded.revision,
+        });
+      }
+      const facts = decider.decide(command, loaded.state, context);
+      if (facts.length === 0) return unchanged(loaded);
+
+      const events = envelop(decider, loaded, facts, context);
+      try {
+        const { position } = await this.store.append(
+          loaded.stream,
+          loaded.revision < 0 ? 'no-stream' : loaded.revision,
+          events,
+        );
+        return decided(
+          decider,
+          loaded,
+          events.map((event, index) => ({
+            ...event,
+            stream: loaded.stream,
+            revision: loaded.revision + 1 + index,
+            position,
+          })) as unknown as Recorded<Event>[],
+          position,
+        );
+      } catch (error) {
+        if (error instanceof EventIdTaken) throw refuseDecision('idempotency-key-reused');
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+    throw refuseDecision('too-much-contention', {}, { retryAfterSeconds: 1 });
+  }
+
+  private async read(stream: string): Promise<readonly RecordedEvent[]> {
+    try {
+      return await this.store.readStream(stream);
+    } catch (error) {
+      if (error instanceof StreamNotFound) return [];
+      throw error;
+    }
+  }
+}
+
+export function fold<Command, Event extends DomainEvent, State>(
+  decider: Decider<Command, Event, State>,
+  events: readonly Recorded<Event>[],
+  from: State = decider.initial,
+): State {
+  return events.reduce((state, event) => decider.evolve(state, event), from);
+}
+
+/** Facts with their ids, their metadata and their place in the hash chain. */
+export function envelop<Command, Event extends DomainEvent, State>(
+  decider: Decider<Command, Event, State>,
+  loaded: Loaded<State, Event>,
+  facts: readonly Event[],
+  context: CommandContext,
+): NewEvent[] {
+  const last = loaded.events.at(-1) as RecordedEvent | undefined;
+  let prev = last ? hashOf(last) : null;
+  return facts.map((fact, index) => {
+    const event: NewEvent = {
+      id: eventIdOf(context.commandId, index),
+      type: fact.type,
+      data: fact.data,
+      metadata: {
+        schema: decider.schemas?.[fact.type as Event['type']] ?? 1,
+        actor: context.actor,
+        commandId: context.commandId,
+        correlationId: context.correlationId,
+        causationId: context.causationId,
+        occurredOn: fact.occurredOn,
+        recordedAt: context.now,
+        fingerprint: context.fingerprint,
+        prev,
+      },
+    };
+    if (index < facts.length - 1) {
+      const revision = loaded.revision + 1 + index;
+      prev = hashOf({ ...event, stream: loaded.stream, revision, position: 0 });
+    }
+    return event;
+  });
+}
+
+function decided<Command, Event extends DomainEvent, State>(
+  decider: Decider<Command, Event, State>,
+  loaded: Loaded<State, Event>,
+  events: readonly Recorded<Event>[],
+  position: Position,
+): Decided<State, Event> {
+  return {
+    stream: loaded.stream,
+    before: loaded.state,
+    state: fold(decider, events, loaded.state),
+    events,
+    revision: loaded.revision + events.length,
+    position,
+    warnings: decider.advise?.(loaded.state, events) ?? [],
+  };
+}
+
+/** The answer that the command got the first time, told from what it left in the stream. */
+function repeated<Command, Event extends DomainEvent, State>(
+  decider: Decider<Command, Event, State>,
+  loaded: Loaded<State, Event>,
+  first: number,
+  context: CommandContext,
+): Decided<State, Event> {
+  const events = loaded.events.filter((event) => event.metadata.commandId === context.commandId);
+  if (events[0].metadata.fingerprint !== context.fingerprint) throw refuseDecision('idempotency-key-reused');
+  const earlier = loaded.events.slice(0, first);
+  const then: Loaded<State, Event> = {
+    stream: loaded.stream,
+    state: fold(decider, earlier),
+    events: earlier,
+    revision: first - 1,
+  };
+  return decided(decider, then, events, events[events.length - 1].position);
+}
+
+function unchanged<State, Event extends DomainEvent>(loaded: Loaded<State, Event>): Decided<State, Event> {
+  return {
+    stream: loaded.stream,
+    before: loaded.state,
+    state: loaded.state,
+    events: [],
+    revision: loaded.revision,
+    position: loaded.events.at(-1)?.position ?? -1,
+    warnings: [],
+  };
+}

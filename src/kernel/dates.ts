@@ -1,0 +1,44 @@
+/** A day in Asia/Shanghai, `YYYY-MM-DD`. Compares as a string. */
+export type BusinessDate = string;
+
+/** A moment, RFC 3339 in UTC with milliseconds, `2026-03-02T04:05:06.789Z`. Compares as a string. */
+export type Instant = string;
+
+const DAY = 86_400_000;
+// China has had one zone without summer time since 1991.
+const SHANGHAI_OFFSET = 8 * 3_600_000;
+
+/** The business date on which a moment falls. */
+export function businessDateOf(instant: Instant): BusinessDate {
+  return new Date(Date.parse(instant) + SHANGHAI_OFFSET).toISOString().slice(0, 10);
+}
+
+/** The last millisecond of a business date. */
+export function endOfBusinessDate(date: BusinessDate): Instant {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + DAY - SHANGHAI_OFFSET - 1).toISOString();
+}
+
+/** Whether a text is a date that exists in the calendar, between 1900 and 2999. */
+export function isBusinessDate(text: unknown): text is BusinessDate {
+  if (typeof text !== 'string' || !/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** The same day `months` later, or the last day of that month where it is shorter. */
+export function addMonths(date: BusinessDate, months: number): BusinessDate {
+  const [year, month, day] = date.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, last));
+  return first.toISOString().slice(0, 10);
+}
