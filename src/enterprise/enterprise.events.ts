@@ -37,7 +37,7 @@ export const APPLICATION_STEPS = [
 export type ApplicationStep = (typeof APPLICATION_STEPS)[number];
 
 /** What follows the establishment. */
-export const UNION_STEPS = ['legal-person-registered', 'seal-made', 'account-opened'] as const;
+export const UNION_STEPS = ['legal-person-registered', 'seal-made', 'union-account-opened'] as const;
 export type UnionStep = (typeof UNION_STEPS)[number];
 
 export const CLOSING_REASONS = ['moved-away', 'deregistered', 'duplicate', 'not-eligible'] as const;
@@ -235,7 +235,7 @@ export type LegalPersonRegistered = DomainEvent<
   { readonly documentNumber?: string; readonly uscc?: string }
 >;
 export type SealMade = DomainEvent<'SealMade', { readonly documentNumber?: string }>;
-export type AccountOpened = DomainEvent<'AccountOpened', { readonly documentNumber?: string }>;
+export type UnionAccountOpened = DomainEvent<'UnionAccountOpened', { readonly documentNumber?: string }>;
 export type UnionDissolved = DomainEvent<
   'UnionDissolved',
   { readonly reason: string; readonly documentNumber?: string }
@@ -284,7 +284,7 @@ export type EnterpriseEvent =
   | UnionEstablished
   | LegalPersonRegistered
   | SealMade
-  | AccountOpened
+  | UnionAccountOpened
   | UnionDissolved
   | ServiceProvided
   | EntryRetracted

@@ -1,0 +1,130 @@
+import { type BusinessDate } from '../kernel/dates.js';
+import { type Recorded } from '../kernel/event.js';
+import { type Uuid } from '../kernel/ids.js';
+import { type ClosingReason, type EnterpriseEvent, type Stage, STAGES } from './enterprise.events.js';
+
+/** What moves an enterprise along its path, in or out of the population, or to another holder. */
+export type PathFact = { readonly entry: Uuid; readonly on: BusinessDate } & (
+  | { readonly kind: 'registered'; readonly department: string; readonly park: string | null }
+  | { readonly kind: 'transferred'; readonly department: string; readonly park: string | null }
+  | { readonly kind: 'visited' | 'communicated' | 'applied' | 'withdrawn' | 'established' | 'dissolved' }
+  | { readonly kind: 'closed'; readonly reason: ClosingReason }
+  | { readonly kind: 'reopened' }
+);
+
+/** The department that held the case and the park it was in when something happened. */
+export interface Holder {
+  readonly department: string;
+  readonly park: string | null;
+}
+
+/** How an enterprise stands from a date on, until the next standing. */
+export interface Standing {
+  readonly on: BusinessDate;
+  readonly holder: Holder;
+  readonly stage: Stage;
+  /** Why it is out of the population; null when it is in. */
+  readonly out: ClosingReason | null;
+  /** By stage: who held it when it first reached this stage or one beyond it; absent if it never did. */
+  readonly reached: Readonly<Partial<Record<Stage, Holder>>>;
+  /** By stage: who held it when this very stage was first recorded; absent if it was skipped or never came. */
+  readonly observed: Readonly<Partial<Record<Stage, Holder>>>;
+}
+
+/** The path fact in an event; undefined where the event moves nothing. A retraction is not a fact: leave its entry out. */
+export function pathFactOf(event: Recorded<EnterpriseEvent>): PathFact | undefined {
+  const base = { entry: event.id, on: event.metadata.occurredOn };
+  switch (event.type) {
+    case 'EnterpriseRegistered':
+      return { ...base, kind: 'registered', department: event.data.department, park: event.data.park };
+    case 'DepartmentTransferred':
+      return { ...base, kind: 'transferred', department: event.data.to, park: event.data.park };
+    case 'VisitRecorded':
+      return { ...base, kind: 'visited' };
+    case 'CommunicationRecorded':
+      return { ...base, kind: 'communicated' };
+    case 'EstablishmentApplied':
+      return { ...base, kind: 'applied' };
+    case 'ApplicationWithdrawn':
+      return { ...base, kind: 'withdrawn' };
+    case 'UnionEstablished':
+    case 'ExistingUnionFound':
+      return { ...base, kind: 'established' };
+    case 'UnionDissolved':
+      return { ...base, kind: 'dissolved' };
+    case 'CaseClosed':
+      return { ...base, kind: 'closed', reason: event.data.reason };
+    case 'CaseReopened':
+      return { ...base, kind: 'reopened' };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The standings that follow from the facts, by date, one for each date on which something changed;
+ * empty without a registration. Facts are given in the order of the stream; those of one date keep
+ * that order. The stage is the furthest one reached and not undone: withdrawing undoes `applied`,
+ * dissolving undoes `established` and the application that led to it.
+ */
+export function standingsOf(facts: readonly PathFact[]): Standing[] {
+  const registration = facts.find((fact) => fact.kind === 'registered');
+  if (!registration) return [];
+  const later = facts
+    .filter((fact) => fact !== registration && fact.kind !== 'registered')
+    .map((fact) => (fact.on < registration.on ? { ...fact, on: registration.on } : fact))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+  let holder: Holder = { department: registration.department, park: registration.park };
+  let out: ClosingReason | null = null;
+  const now = { visited: false, communicated: false, applied: false, established: false };
+  let reached: Partial<Record<Stage, Holder>> = { unvisited: holder };
+  let observed: Partial<Record<Stage, Holder>> = { unvisited: holder };
+  const stage = (): Stage =>
+    now.established
+      ? 'established'
+      : now.applied
+        ? 'applied'
+        : now.communicated
+          ? 'communicated'
+          : now.visited
+            ? 'visited'
+            : 'unvisited';
+
+  const standings: Standing[] = [{ on: registration.on, holder, stage: 'unvisited', out, reached, observed }];
+  for (const fact of later) {
+    switch (fact.kind) {
+      case 'transferred':
+        holder = { department: fact.department, park: fact.park };
+        break;
+      case 'closed':
+        out = fact.reason;
+        break;
+      case 'reopened':
+        out = null;
+        break;
+      case 'withdrawn':
+        now.applied = false;
+        break;
+      case 'dissolved':
+        now.established = false;
+        now.applied = false;
+        break;
+      default:
+        now[fact.kind as keyof typeof now] = true;
+        if (!observed[fact.kind as Stage]) observed = { ...observed, [fact.kind]: holder };
+        for (const passed of STAGES.slice(0, STAGES.indexOf(fact.kind as Stage) + 1)) {
+          if (!reached[passed]) reached = { ...reached, [passed]: holder };
+        }
+    }
+    const standing: Standing = { on: fact.on, holder, stage: stage(), out, reached, observed };
+    if (standings[standings.length - 1].on === fact.on) standings.pop();
+    standings.push(standing);
+  }
+  return standings;
+}
+
+/** The standing on a date; undefined before the registration. */
+export function standingOn(standings: readonly Standing[], date: BusinessDate): Standing | undefined {
+  return standings.findLast((standing) => standing.on <= date);
+}
