@@ -111,9 +111,9 @@ export function standingsOf(facts: readonly PathFact[]): Standing[] {
         now.applied = false;
         break;
       default:
-        now[fact.kind as keyof typeof now] = true;
+        now[fact.kind] = true;
         if (!observed[fact.kind as Stage]) observed = { ...observed, [fact.kind]: holder };
-        for (const passed of STAGES.slice(0, STAGES.indexOf(fact.kind as Stage) + 1)) {
+        for (const passed of STAGES.slice(0, STAGES.indexOf(fact.kind) + 1)) {
           if (!reached[passed]) reached = { ...reached, [passed]: holder };
         }
     }
