@@ -328,6 +328,6 @@ function listChecks(min: number, max: number): PropertyDecorator[] {
 export function Open(options: FieldOptions & { schema?: ApiPropertyOptions } = {}): PropertyDecorator {
   return field(
     options,
-    options.schema ?? ({ type: 'object', additionalProperties: true } as ApiPropertyOptions),
+    options.schema ?? ({ type: 'object', additionalProperties: true }),
   );
 }

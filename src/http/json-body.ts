@@ -17,7 +17,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       if (text.length === 0) return done(null, undefined);
       if (depthOf(text) > DEPTH_LIMIT)
         return done(refuseRequest('json-too-deep', { limit: DEPTH_LIMIT }), undefined);
-      parse(request, text, (error, value) =>
+      void parse(request, text, (error, value) =>
         error ? done(refuseRequest('json-invalid'), undefined) : done(null, value),
       );
     },

@@ -1,4 +1,4 @@
-import { type FieldFault, fill, Refusal, type RefusalKind, refusals } from '../kernel/refusal.js';
+import { type FieldFault, fill, type Refusal, type RefusalKind, refusals } from '../kernel/refusal.js';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
