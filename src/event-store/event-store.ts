@@ -16,7 +16,7 @@ export interface ReadStreamOptions {
   readonly direction?: 'forwards' | 'backwards';
   /** First revision read, inclusive; from the beginning or the end unless told. */
   readonly from?: number;
-  /** At most this many; all unless told. */
+  /** At most this many, at least one; all unless told. */
   readonly limit?: number;
 }
 
@@ -24,8 +24,9 @@ export interface ReadLogOptions {
   /** Only events after this position (forwards) or before it (backwards). */
   readonly from?: Position;
   readonly direction?: 'forwards' | 'backwards';
+  /** At most this many events, at least one. A batch of large events may hold fewer: `live` tells the end. */
   readonly limit: number;
-  /** Only streams of these categories. */
+  /** Only streams of these categories; all unless told. */
   readonly categories?: readonly string[];
 }
 
@@ -35,7 +36,7 @@ export interface LogBatch {
   readonly events: readonly RecordedEvent[];
   /** Where a reader goes on from when it has taken this batch. */
   readonly position: Position;
-  /** True when the batch reaches what was the end of the log when it was read. */
+  /** True when the batch reaches what was the end of the log when it was read; backwards, its beginning. */
   readonly live: boolean;
 }
 
@@ -85,7 +86,8 @@ export abstract class EventStore {
   abstract readLog(options: ReadLogOptions): Promise<LogBatch>;
 
   /**
-   * Reads everything after a position and then goes on live. Emits each batch after it was handled.
+   * Reads everything after a position and then goes on live. Emits each batch after it was handled;
+   * the first comes at once, empty where there is nothing to read, so that a reader knows it is live.
    * Never completes by itself; ends with an error when the store can no longer be followed, and the
    * caller resumes from the position of the last batch it took. Unsubscribing stops it.
    */
@@ -96,6 +98,41 @@ export abstract class EventStore {
 
   /** Finishes appends under way, then releases everything held. */
   abstract close(): Promise<void>;
+}
+
+/** What an event's data and metadata may come to: 1 MiB, and 64 KiB of grace for the envelope. */
+export const MAX_EVENT_BYTES = 1_048_576 + 65_536;
+
+/** An event as adapters write it. */
+export interface EncodedEvent {
+  readonly id: string;
+  readonly type: string;
+  /** JSON */
+  readonly data: string;
+  /** JSON */
+  readonly metadata: string;
+}
+
+const STREAM_NAME = /^[^-\0\p{Surrogate}]+-[^\0\p{Surrogate}]+$/u;
+
+/**
+ * What every adapter asks of an append before anything is sent.
+ * @throws EventTooLarge
+ * @throws TypeError no event, a stream without category, or what JSON cannot carry: errors of the caller
+ */
+export function encode(stream: string, events: readonly NewEvent[]): EncodedEvent[] {
+  if (!STREAM_NAME.test(stream)) throw new TypeError(`${JSON.stringify(stream)} is no stream name`);
+  if (events.length === 0) throw new TypeError(`nothing to append to ${stream}`);
+  return events.map(({ id, type, data, metadata }) => {
+    const encoded = { id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
+    const length = encoded.data.length + encoded.metadata.length;
+    // A UTF-16 unit takes three bytes at most, so short texts need no counting.
+    if (length * 3 > MAX_EVENT_BYTES) {
+      const bytes = Buffer.byteLength(encoded.data) + Buffer.byteLength(encoded.metadata);
+      if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(id, bytes, MAX_EVENT_BYTES);
+    }
+    return encoded;
+  });
 }
 
 export class WrongExpectedRevision extends Error {

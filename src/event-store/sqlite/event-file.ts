@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { Database, SqliteError } from './database.js';
+
+/** `JHev`, in the header of the file. */
+const APPLICATION_ID = 0x4a486576;
+const FORMAT = 1;
+
+const SCHEMA = `
+CREATE TABLE events (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  stream   TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  id       TEXT NOT NULL UNIQUE,
+  type     TEXT NOT NULL,
+  data     TEXT NOT NULL,
+  metadata TEXT NOT NULL,
+  category TEXT NOT NULL AS (substr(stream, 1, instr(stream, '-') - 1)) VIRTUAL,
+  UNIQUE (stream, revision)
+) STRICT;
+CREATE INDEX events_by_category ON events (category);
+CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+  BEGIN SELECT raise(ABORT, 'events are never changed'); END;
+CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+  BEGIN SELECT raise(ABORT, 'events are never deleted'); END;
+PRAGMA application_id = ${APPLICATION_ID};
+PRAGMA user_version = ${FORMAT};
+`;
+
+/** The file is there, but it is not one that this program may write to or understands. */
+export class UnusableEventFile extends Error {
+  constructor(
+    readonly path: string,
+    /** `newer`: written by a later version of this program. */
+    readonly reason: 'missing' | 'foreign' | 'newer',
+    options?: ErrorOptions,
+  ) {
+    super(`${path} is not usable as an event store: ${reason}`, options);
+    this.name = 'UnusableEventFile';
+  }
+}
+
+/** Opens the events of a data folder, and makes the file when it is missing. @throws UnusableEventFile */
+export function openEventFile(path: string): Database {
+  return checked(path, (database) => {
+    const isNew =
+      database.pragma('application_id') === 0 &&
+      database.prepare<[number]>('SELECT count(*) FROM sqlite_schema').get()?.[0] === 0;
+    if (isNew) database.transaction(() => database.exec(SCHEMA));
+  });
+}
+
+/** Opens them beside the process that writes. @throws UnusableEventFile also when the file is missing */
+export function openEventFileForReading(path: string): Database {
+  if (!existsSync(path)) throw new UnusableEventFile(path, 'missing');
+  return checked(path, (database) => database.exec('PRAGMA query_only = ON'));
+}
+
+function checked(path: string, prepare: (database: Database) => void): Database {
+  let database: Database | undefined;
+  try {
+    database = Database.open(path, { synchronous: 'full', cacheMiB: 32 });
+    prepare(database);
+    if (database.pragma('application_id') !== APPLICATION_ID) throw new UnusableEventFile(path, 'foreign');
+    if (Number(database.pragma('user_version')) > FORMAT) throw new UnusableEventFile(path, 'newer');
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof SqliteError && error.code === 'SQLITE_NOTADB') {
+      throw new UnusableEventFile(path, 'foreign', { cause: error });
+    }
+    throw error;
+  }
+}
