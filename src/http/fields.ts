@@ -326,8 +326,5 @@ function listChecks(min: number, max: number): PropertyDecorator[] {
 
 /** Part of an answer that holds anything JSON can; no check. */
 export function Open(options: FieldOptions & { schema?: ApiPropertyOptions } = {}): PropertyDecorator {
-  return field(
-    options,
-    options.schema ?? ({ type: 'object', additionalProperties: true }),
-  );
+  return field(options, options.schema ?? { type: 'object', additionalProperties: true });
 }

@@ -1,0 +1,64 @@
+import { idOf } from '../src/kernel/event.js';
+import {
+  type Facility,
+  type FacilityState,
+  type ParkEvent,
+  type RolloutPlace,
+} from '../src/park/park.events.js';
+import { projection, type Rows, table } from '../src/views/projection.js';
+
+export interface ParkRow {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+  readonly rollout: RolloutPlace;
+  readonly address: string | null;
+  readonly facilities: readonly {
+    readonly facility: Facility;
+    readonly state: FacilityState;
+    readonly on: string;
+  }[];
+}
+
+/** Where does each park stand: who looks after it, its place in the roll-out, its facilities? */
+export const parks = projection<ParkEvent>()({
+  name: 'parks',
+  version: 1,
+  categories: ['park'],
+  tables: {
+    parks: table<ParkRow>({
+      columns: {
+        id: 'text',
+        name: 'text',
+        department: 'text',
+        rollout: 'text',
+        address: 'text',
+        facilities: 'json',
+      },
+      key: ['id'],
+    }),
+  },
+  on: {
+    ParkRegistered({ stream, data }, rows) {
+      const { name, department, rollout, address = null } = data;
+      rows.parks.put({ id: idOf(stream), name, department, rollout, address, facilities: [] });
+    },
+    ParkMovedInRollout({ stream, data }, rows) {
+      rows.parks.put({ ...known(rows.parks, stream), rollout: data.rollout });
+    },
+    FacilityReported({ stream, data, metadata }, rows) {
+      const park = known(rows.parks, stream);
+      const others = park.facilities.filter(({ facility }) => facility !== data.facility);
+      rows.parks.put({ ...park, facilities: [...others, { ...data, on: metadata.occurredOn }] });
+    },
+    ParkEntrusted({ stream, data }, rows) {
+      rows.parks.put({ ...known(rows.parks, stream), department: data.department });
+    },
+  },
+});
+
+function known(rows: Rows<ParkRow>, stream: string): Readonly<ParkRow> {
+  const row = rows.get(idOf(stream));
+  if (!row) throw new Error('a park without its registration');
+  return row;
+}

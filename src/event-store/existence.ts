@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { refusals } from '../kernel/refusal.js';
+import { EventStore, StreamNotFound } from './event-store.js';
+
+const refuseReference = refusals({
+  'reference-unknown': {
+    kind: 'unprocessable',
+    zh: '没有这个{category}：{id}。',
+    en: 'There is no {category} {id}.',
+  },
+});
+
+/** Whether what a command refers to exists: a look at its stream, the only truth. */
+@Injectable()
+export class Existence {
+  constructor(private readonly store: EventStore) {}
+
+  /**
+   * @param pointer the field that named it
+   * @throws Refusal `reference-unknown`
+   */
+  async of(category: string, id: string, pointer: string): Promise<void> {
+    try {
+      await this.store.readStream(`${category}-${id}`, { limit: 1 });
+    } catch (error) {
+      if (!(error instanceof StreamNotFound)) throw error;
+      throw refuseReference('reference-unknown', { category, id }, { pointer });
+    }
+  }
+}
