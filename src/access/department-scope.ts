@@ -7,6 +7,11 @@ export const refuseDepartment = refusals({
     zh: '该记录属于其他产业部，您只能处理本部门的记录。如需接手，请领导移交。',
     en: 'This belongs to another department; you can work on your own department’s records only. Ask a leader to transfer it.',
   },
+  'department-missing': {
+    kind: 'unprocessable',
+    zh: '请指明由哪个产业部负责。',
+    en: 'Name the department that is to be in charge.',
+  },
 });
 
 /**
@@ -25,4 +30,15 @@ export function departmentAsked(actor: Actor, asked: string | undefined): string
   if (actor.role !== 'staff') return asked;
   if (asked !== undefined && asked !== actor.department) throw refuseDepartment('other-department');
   return actor.department ?? undefined;
+}
+
+/**
+ * The department that something new belongs to: the one named, or one's own.
+ * @throws Refusal `department-missing`, `other-department`
+ */
+export function departmentNamed(actor: Actor, named: string | undefined): string {
+  const department = named ?? actor.department;
+  if (department === null) throw refuseDepartment('department-missing', {}, { pointer: '/department' });
+  inDepartment(actor, department);
+  return department;
 }
