@@ -1,11 +1,28 @@
 import { type Position } from '../kernel/event.js';
+import { refusals } from '../kernel/refusal.js';
+
+export { searchPhrase } from './search-text.js';
+
+export const refuseView = refusals({
+  'view-not-ready': {
+    kind: 'unavailable',
+    zh: '“{view}”的数据正在首次生成，请稍后再试。',
+    en: 'The view {view} is being built. Try again in a moment.',
+  },
+  'view-behind': {
+    kind: 'unavailable',
+    zh: '查询数据尚未更新到 {position}（现为 {reached}），请稍后再试。',
+    en: 'The views have not reached position {position} yet (they are at {reached}). Try again in a moment.',
+  },
+});
 
 /** The read side of the views: SQL over tables that are kept up to date by the log. */
 export abstract class ViewReader {
   /**
    * Rows of a query over one or more views. A table is written `{view-name.table}`; its search
-   * index `{view-name.table~}` (an FTS5 table whose rowid is the table's; match it with
-   * `searchPhrase(text)`). Statements are prepared once. `json` columns come back as text.
+   * index `{view-name.table~}`, an FTS5 table whose rowid is the table's:
+   * `where e.rowid in (select rowid from {v.t~} where {v.t~} match ?)` with `searchPhrase(text)`, or
+   * `{name old_name} : <phrase>` to look in these columns only. Statements are prepared once. `json` columns come back as text.
    * Rows are plain objects of the selected columns.
    *
    * @throws Refusal `view-not-ready` while a view is built for the first time
@@ -28,10 +45,3 @@ export abstract class ViewReader {
   abstract waitFor(position: Position): Promise<void>;
 }
 
-/** The FTS5 query for a part of a text: characters one after the other, quotes escaped. */
-export function searchPhrase(text: string): string {
-  return `"${[...text.normalize('NFKC').toUpperCase()]
-    .filter((c) => !/\s/.test(c))
-    .join(' ')
-    .replaceAll('"', '""')}"`;
-}

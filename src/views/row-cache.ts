@@ -1,0 +1,195 @@
+import { type Rows, type RowValue, type TableDefinition } from './projection.js';
+
+type Key = readonly (string | number)[];
+export type Row = Record<string, RowValue>;
+
+/** A row by its key, as it is in memory and as it was last written. `undefined`: there is none. */
+export interface Entry {
+  readonly key: Key;
+  row: Row | undefined;
+  written: Row | undefined;
+}
+
+/** Reads one row that is not in memory. */
+export type ReadRow = (key: Key) => Row | undefined;
+
+/** What the event at hand changed, so that it alone can be undone. */
+export class Journal {
+  private readonly undoing: (() => void)[] = [];
+
+  note(undo: () => void): void {
+    this.undoing.push(undo);
+  }
+
+  undo(): void {
+    while (this.undoing.length > 0) this.undoing.pop()!();
+  }
+
+  clear(): void {
+    this.undoing.length = 0;
+  }
+}
+
+/**
+ * Rows of one table, written behind: handlers read and write here, `changes` is what goes to the
+ * database at the end of a batch. Rows used of late stay across batches, in two ages: what is not
+ * used from one `age` to the next is forgotten.
+ */
+export class RowCache implements Rows<Row> {
+  private young = new Map<string, Entry>();
+  private old = new Map<string, Entry>();
+  private dirty = new Map<string, Entry>();
+  private readonly columns: readonly (readonly [string, (value: unknown) => boolean])[];
+  private readonly keyColumns: readonly string[];
+
+  constructor(
+    private readonly name: string,
+    definition: TableDefinition<Row>,
+    private readonly journal: Journal,
+    private readonly read: ReadRow,
+    /** True while no row of this table was ever forgotten: what is not here does not exist. */
+    private complete: boolean,
+  ) {
+    this.keyColumns = definition.key;
+    this.columns = Object.entries(definition.columns).map(([column, type]) => [column, FITS[type]]);
+  }
+
+  get size(): number {
+    return this.young.size;
+  }
+
+  get changes(): Iterable<Entry> {
+    return this.dirty.values();
+  }
+
+  get(...key: Key): Readonly<Row> | undefined {
+    return this.entry(key).row;
+  }
+
+  put(row: Row): void {
+    for (const [column, fits] of this.columns) {
+      if (!fits(row[column])) throw new TypeError(`${this.name}.${column} cannot hold this value`);
+    }
+    this.change(this.keyColumns.map((column) => row[column] as string | number), row);
+  }
+
+  delete(...key: Key): void {
+    this.change(key, undefined);
+  }
+
+  add(): void {
+    throw new TypeError(`${this.name} is not a table of counts`);
+  }
+
+  /** The changes are in the database now. */
+  flushed(): void {
+    for (const entry of this.dirty.values()) entry.written = entry.row;
+    this.dirty = new Map();
+  }
+
+  /** Forgets what was not used since the last time. Only right after `flushed`. */
+  age(): void {
+    if (this.old.size > 0) this.complete = false;
+    this.old = this.young;
+    this.young = new Map();
+  }
+
+  private change(key: Key, row: Row | undefined): void {
+    const entry = this.entry(key);
+    const before = entry.row;
+    entry.row = row;
+    this.dirty.set(nameOf(key), entry);
+    this.journal.note(() => {
+      entry.row = before;
+    });
+  }
+
+  private entry(key: Key): Entry {
+    const name = nameOf(key);
+    let entry = this.young.get(name);
+    if (entry) return entry;
+    entry = this.old.get(name);
+    if (entry) this.old.delete(name);
+    else {
+      if (key.length !== this.keyColumns.length || key.some(isNoKey)) {
+        throw new TypeError(`${this.name} is keyed by ${this.keyColumns.join(', ')}`);
+      }
+      const row = this.complete ? undefined : this.read(key);
+      entry = { key, row, written: row };
+    }
+    this.young.set(name, entry);
+    return entry;
+  }
+}
+
+/** Sums of one table of counts, written once a batch. */
+export class CountCache implements Rows<Row> {
+  private sums = new Map<string, { readonly key: Key; n: number }>();
+
+  constructor(
+    private readonly name: string,
+    private readonly definition: TableDefinition<Row>,
+    private readonly journal: Journal,
+    private readonly read: ReadRow,
+  ) {}
+
+  get changes(): Iterable<{ readonly key: Key; readonly n: number }> {
+    return this.sums.values();
+  }
+
+  get(...key: Key): Readonly<Row> | undefined {
+    const count = this.definition.count!;
+    const n = ((this.read(key)?.[count] as number) ?? 0) + (this.sums.get(nameOf(key))?.n ?? 0);
+    if (n === 0) return undefined;
+    return { ...Object.fromEntries(this.definition.key.map((column, i) => [column, key[i]])), [count]: n };
+  }
+
+  add(row: Partial<Row>, n: number): void {
+    const key = this.definition.key.map((column) => row[column] as string | number);
+    if (key.some(isNoKey) || !Number.isSafeInteger(n)) {
+      throw new TypeError(`${this.name} counts whole numbers by ${this.definition.key.join(', ')}`);
+    }
+    const name = nameOf(key);
+    let sum = this.sums.get(name);
+    if (!sum) this.sums.set(name, (sum = { key, n: 0 }));
+    const counted = sum;
+    counted.n += n;
+    this.journal.note(() => {
+      counted.n -= n;
+    });
+  }
+
+  put(): void {
+    throw new TypeError(`${this.name} is a table of counts: add to it`);
+  }
+
+  delete(): void {
+    throw new TypeError(`${this.name} is a table of counts: a row goes when it comes to 0`);
+  }
+
+  flushed(): void {
+    this.sums = new Map();
+  }
+}
+
+const FITS: Record<string, (value: unknown) => boolean> = {
+  text: (value) => value === null || typeof value === 'string',
+  integer: (value) => value === null || Number.isSafeInteger(value),
+  real: (value) => value === null || Number.isFinite(value),
+  json: (value) => value !== undefined,
+};
+
+function isNoKey(part: unknown): boolean {
+  return typeof part !== 'string' && typeof part !== 'number';
+}
+
+/** Unambiguous for keys of several parts, whatever their characters. */
+function nameOf(key: Key): string {
+  if (key.length === 1) return String(key[0]);
+  let name = '';
+  for (const part of key) {
+    const text = String(part);
+    name += `${text.length}:${text}`;
+  }
+  return name;
+}

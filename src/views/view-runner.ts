@@ -1,0 +1,533 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { type Observable, Subject, type Subscription } from 'rxjs';
+import { type EventStore, type LogBatch } from '../event-store/event-store.js';
+import { categoryOf, LOG_START, type Position } from '../kernel/event.js';
+import { type Projection } from './projection.js';
+import { SqlViewReader } from './sql-view-reader.js';
+import { ViewGeneration } from './view-generation.js';
+import { type ViewReader } from './view-reader.js';
+import {
+  discard,
+  type GenerationState,
+  isSpoilt,
+  type OpenDatabase,
+  shapeOf,
+  ViewsDatabase,
+} from './views-database.js';
+
+/** Events are taken for this long at most before they are written and others have their turn. */
+const SLICE_MS = 20;
+
+/** Events of one read of a rebuild. */
+const BUILD_BATCH = 5_000;
+
+/** Rows kept in memory across batches, over all views that are live or are built together. */
+const CACHED_ROWS = 100_000;
+
+/** How far `status` counts the events that a view has not seen yet. */
+const LAG_COUNTED = 1_000;
+
+/** How long `start` waits at most for views that are nearly there. */
+const START_WAIT_MS = 500;
+
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 5_000;
+
+export interface ViewRunnerOptions {
+  /** The data folder; holds `views.db`. Made when it is missing. */
+  readonly folder: string;
+  readonly projections: readonly Projection[];
+  /** How long `waitFor` waits; 2,000 ms unless told. */
+  readonly waitMilliseconds?: number;
+  /** How the file is opened; tests break it here. */
+  readonly open?: OpenDatabase;
+}
+
+/** How far a rebuild is. */
+export interface RebuildProgress {
+  readonly view: string;
+  readonly version: number;
+  readonly step: 'events' | 'indexes' | 'done';
+  /** Events that the view's handlers took so far. */
+  readonly events: number;
+  /** The log is read up to here … */
+  readonly position: Position;
+  /** … and ends here. */
+  readonly end: Position;
+}
+
+export interface IsolatedStream {
+  readonly stream: string;
+  /** The event that cannot be digested, and why. */
+  readonly position: Position;
+  readonly eventId: string;
+  readonly type: string;
+  readonly code: string;
+  readonly message: string;
+  /** Events of the stream that wait, with this one. */
+  readonly waiting: number;
+}
+
+export interface ViewStatus {
+  readonly view: string;
+  readonly version: number;
+  /** `building`: nothing serves yet. A view that is rebuilt beside a serving one is `live`. */
+  readonly state: GenerationState;
+  readonly checkpoint: Position;
+  /** Events of its categories after the checkpoint; counted up to 1,000. */
+  readonly lag: number;
+  /** Events that its handlers took. */
+  readonly events: number;
+  /** The generation that is built beside the serving one. */
+  readonly rebuilding: { readonly version: number; readonly checkpoint: Position; readonly end: Position } | null;
+  readonly isolated: readonly IsolatedStream[];
+}
+
+export interface RunnerStatus {
+  readonly views: readonly ViewStatus[];
+  /** Why the log could not be followed or the views not be written of late; null when all is well. */
+  readonly lastError: { readonly code: string; readonly message: string } | null;
+}
+
+/**
+ * Keeps the views up to date with the log. Live views take each batch together, in one transaction
+ * with their checkpoint; generations that are built do so in a loop of their own, and take the
+ * place of the old ones when they have caught up.
+ */
+export class ViewRunner {
+  private readonly logger = new Logger('Views');
+  private readonly file: string;
+  private readonly projections: ReadonlyMap<string, Projection>;
+  private readonly categories: readonly string[];
+  private readonly views: SqlViewReader;
+  private readonly rebuilds = new Subject<RebuildProgress>();
+  private database: ViewsDatabase | null = null;
+  private live: ViewGeneration[] = [];
+  private building: ViewGeneration[] = [];
+  private following: Subscription | null = null;
+  private taking: Promise<void> = Promise.resolve();
+  private loop: Promise<void> | null = null;
+  private backoff = FIRST_BACKOFF_MS;
+  private lastError: RunnerStatus['lastError'] = null;
+  private stopped = new AbortController();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly options: ViewRunnerOptions,
+  ) {
+    this.file = join(options.folder, 'views.db');
+    this.projections = new Map(options.projections.map((projection) => [projection.name, projection]));
+    if (this.projections.size < options.projections.length) throw new TypeError('two views of one name');
+    this.categories = [...new Set(options.projections.flatMap(({ categories }) => categories))];
+    this.views = new SqlViewReader(options.waitMilliseconds ?? 2_000);
+  }
+
+  get reader(): ViewReader {
+    return this.views;
+  }
+
+  /** How far each rebuild is, batch by batch. */
+  get progress(): Observable<RebuildProgress> {
+    return this.rebuilds.asObservable();
+  }
+
+  /**
+   * Opens the file and goes on where it was left. Waits a moment for views that are nearly there;
+   * those that take longer become ready later.
+   */
+  async start(): Promise<void> {
+    mkdirSync(this.options.folder, { recursive: true });
+    this.stopped = new AbortController();
+    this.openFile();
+    const build = this.build();
+    this.follow();
+    const end = await this.store.end();
+    await within(START_WAIT_MS, build);
+    await this.views.reaches(end, this.live.length > 0 ? START_WAIT_MS : 0);
+  }
+
+  /** Finishes the batch at hand and closes the file. */
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    this.following?.unsubscribe();
+    this.following = null;
+    await this.taking.catch(() => undefined);
+    await this.loop;
+    this.closeFile();
+  }
+
+  /** Builds these views anew from the start of the log, all unless told; done when the new ones serve. */
+  async rebuild(views: readonly string[] = [...this.projections.keys()]): Promise<void> {
+    const database = this.opened();
+    database.transaction(() => {
+      for (const view of views) {
+        const projection = this.projections.get(view);
+        if (!projection) throw new TypeError(`there is no view ${view}`);
+        if (this.building.some((generation) => generation.projection === projection)) continue;
+        this.building.push(ViewGeneration.create(database, projection));
+      }
+    });
+    await this.build();
+  }
+
+  /**
+   * Takes the waiting events of a view's isolated streams again, in order. A stream is free when all
+   * are digested; otherwise it goes on waiting at the event that failed. Answers the streams freed.
+   */
+  async retry(view: string, stream?: string): Promise<readonly string[]> {
+    const freed: string[] = [];
+    const generation = this.live.find(({ projection }) => projection.name === view);
+    if (!generation) return freed;
+    const waiting = this.opened().isolated(generation.record.generation, stream);
+    for (const name of new Set(waiting.map((event) => event.stream))) {
+      if (await this.retryStream(generation, name)) freed.push(name);
+    }
+    return freed;
+  }
+
+  async status(): Promise<RunnerStatus> {
+    const end = await this.store.end();
+    const views = [...this.projections.values()].map((projection) => this.statusOf(projection, end));
+    return { views: await Promise.all(views), lastError: this.lastError };
+  }
+
+  private get stopping(): boolean {
+    return this.stopped.signal.aborted;
+  }
+
+  private async statusOf(projection: Projection, end: Position): Promise<ViewStatus> {
+    const isThis = (generation: ViewGeneration) => generation.projection === projection;
+    const serving = this.live.find(isThis);
+    const built = this.building.find(isThis);
+    const { record } = (serving ?? built)!;
+    const { generation, version, state, checkpoint, events } = record;
+    return {
+      view: projection.name,
+      version,
+      state,
+      checkpoint,
+      lag: checkpoint >= end ? 0 : await this.lagAfter(checkpoint, projection.categories),
+      events,
+      rebuilding:
+        serving && built ? { version: built.record.version, checkpoint: built.checkpoint, end } : null,
+      isolated: this.isolatedOf(generation),
+    };
+  }
+
+  private async lagAfter(checkpoint: Position, categories: readonly string[]): Promise<number> {
+    return (await this.store.readLog({ from: checkpoint, limit: LAG_COUNTED, categories })).events.length;
+  }
+
+  private isolatedOf(generation: number): IsolatedStream[] {
+    const streams = new Map<string, IsolatedStream>();
+    for (const event of this.opened().isolated(generation)) {
+      const first = streams.get(event.stream);
+      const { stream, position, eventId, type, code, message } = event;
+      streams.set(
+        stream,
+        first
+          ? { ...first, waiting: first.waiting + 1 }
+          : { stream, position, eventId, type, code: code ?? '', message: message ?? '', waiting: 1 },
+      );
+    }
+    return [...streams.values()];
+  }
+
+  // The file
+
+  private openFile(): void {
+    const database = ViewsDatabase.open(this.file, this.options.open);
+    this.database = database;
+    this.live = [];
+    this.building = [];
+    database.transaction(() => {
+      for (const record of database.generations()) {
+        const projection = this.projections.get(record.view);
+        // Handlers write only tables of their own shape; a build goes on only with its own handlers.
+        const fits =
+          projection?.tables !== undefined &&
+          shapeOf(projection.tables) === record.shape &&
+          (record.state === 'live' || record.version === projection.version);
+        if (!fits) database.dropGeneration(record);
+        else if (record.state === 'live') this.live.push(new ViewGeneration(database, projection, record));
+        else this.building.push(new ViewGeneration(database, projection, record));
+      }
+      for (const projection of this.projections.values()) {
+        const isCurrent = ({ record }: ViewGeneration) =>
+          record.view === projection.name && record.version === projection.version;
+        if (this.live.some(isCurrent) || this.building.some(isCurrent)) continue;
+        this.building.push(ViewGeneration.create(database, projection));
+      }
+    });
+    this.serve();
+  }
+
+  private closeFile(): void {
+    this.views.serve(null, new Map());
+    this.database?.close();
+    this.database = null;
+  }
+
+  private opened(): ViewsDatabase {
+    if (!this.database) throw new Error('the views are not running');
+    return this.database;
+  }
+
+  private serve(): void {
+    this.views.serve(
+      this.opened(),
+      new Map(this.live.map(({ record }) => [record.view, record.generation])),
+    );
+    this.views.reach(this.reached());
+  }
+
+  private reached(): Position {
+    if (this.live.length === 0) return LOG_START;
+    return this.live.reduce((least, { checkpoint }) => Math.min(least, checkpoint), Infinity);
+  }
+
+  // Live views
+
+  private follow(): void {
+    if (this.stopping || this.following || this.live.length === 0) return;
+    const following = this.store.follow({
+      after: this.reached(),
+      categories: this.categories,
+      handle: (batch) => (this.taking = this.takeLive(batch)),
+    });
+    this.following = following.subscribe({
+      error: (error: unknown) => {
+        void this.recover(error).then(() => {
+          this.following = null;
+          this.follow();
+        });
+      },
+    });
+  }
+
+  private async takeLive(batch: LogBatch): Promise<void> {
+    const { database } = this;
+    let from = 0;
+    do {
+      if (from > 0 || !batch.live) await nextTurn();
+      if (this.stopping || this.database !== database) return;
+      from = this.takeSlice(this.live, batch, from);
+      this.views.reach(this.reached());
+    } while (from < batch.events.length);
+    this.wentWell();
+  }
+
+  /** Takes events for a while and writes them with the checkpoint. Answers the index to go on from. */
+  private takeSlice(generations: readonly ViewGeneration[], batch: LogBatch, from: number): number {
+    const { events } = batch;
+    const listening = listenersOf(generations);
+    const deadline = performance.now() + SLICE_MS;
+    let next = from;
+    while (next < events.length) {
+      const event = events[next++];
+      for (const generation of listening.get(categoryOf(event.stream)) ?? []) generation.take(event);
+      if (next % 16 === 0 && performance.now() > deadline) break;
+    }
+    this.write(generations, next < events.length ? events[next - 1].position : batch.position);
+    return next;
+  }
+
+  private write(generations: readonly ViewGeneration[], checkpoint: Position): void {
+    try {
+      this.opened().transaction(() => {
+        for (const generation of generations) generation.flush(checkpoint);
+      });
+    } catch (error) {
+      for (const generation of generations) generation.reset();
+      throw error;
+    }
+    let cached = 0;
+    for (const generation of generations) {
+      generation.flushed(checkpoint);
+      cached += generation.cached;
+    }
+    if (cached > CACHED_ROWS / 2) for (const generation of generations) generation.age();
+  }
+
+  // Generations that are built
+
+  /** Builds until nothing is left to build. */
+  private build(): Promise<void> {
+    this.loop ??= this.buildAll().finally(() => {
+      this.loop = null;
+    });
+    return this.loop;
+  }
+
+  private async buildAll(): Promise<void> {
+    while (!this.stopping && this.building.length > 0) {
+      try {
+        await this.buildTogether([...this.building]);
+        this.wentWell();
+      } catch (error) {
+        await this.recover(error);
+      }
+    }
+  }
+
+  private async buildTogether(generations: readonly ViewGeneration[]): Promise<void> {
+    const categories = [...new Set(generations.flatMap(({ projection }) => projection.categories))];
+    const read = (from: Position) => this.store.readLog({ from, limit: BUILD_BATCH, categories });
+    let reading = read(Math.min(...generations.map(({ checkpoint }) => checkpoint)));
+    while (!this.stopping) {
+      const batch = await reading;
+      if (!batch.live) {
+        reading = read(batch.position);
+        // Taken up again below; until then a failure must not count as unheard.
+        reading.catch(() => undefined);
+      }
+      for (let from = 0; ; ) {
+        from = this.takeSlice(generations, batch, from);
+        await nextTurn();
+        if (this.stopping) return;
+        if (from >= batch.events.length) break;
+      }
+      await this.tell(generations, 'events', batch.position);
+      if (!batch.live) continue;
+      if (generations.some(({ record }) => !record.indexed)) {
+        await this.tell(generations, 'indexes', batch.position);
+        if (!(await this.index(generations))) return;
+      } else if (this.replace(generations)) {
+        await this.tell(generations, 'done', batch.position);
+        return;
+      }
+      reading = read(batch.position);
+    }
+  }
+
+  private async index(generations: readonly ViewGeneration[]): Promise<boolean> {
+    for (const generation of generations) {
+      if (generation.record.indexed) continue;
+      for (const _step of generation.index()) {
+        await nextTurn();
+        if (this.stopping) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Puts the new generations in the place of the old ones, if they know as much. */
+  private replace(generations: readonly ViewGeneration[]): boolean {
+    const database = this.opened();
+    const isReplaced = ({ projection }: ViewGeneration) =>
+      generations.some((generation) => generation.projection === projection);
+    const old = this.live.filter(isReplaced);
+    const staying = this.live.filter((generation) => !isReplaced(generation));
+    const known = this.live.reduce((most, { checkpoint }) => Math.max(most, checkpoint), LOG_START);
+    if (generations.some(({ checkpoint }) => checkpoint < known)) return false;
+    database.transaction(() => {
+      for (const { record } of generations) database.saveGeneration({ ...record, state: 'live' });
+      for (const { record } of old) database.dropGeneration(record);
+    });
+    for (const { record } of generations) record.state = 'live';
+    this.live = [...staying, ...generations];
+    this.building = this.building.filter((generation) => !generations.includes(generation));
+    this.serve();
+    this.follow();
+    return true;
+  }
+
+  private async tell(
+    generations: readonly ViewGeneration[],
+    step: RebuildProgress['step'],
+    position: Position,
+  ): Promise<void> {
+    if (!this.rebuilds.observed) return;
+    const end = await this.store.end();
+    for (const { record } of generations) {
+      this.rebuilds.next({
+        view: record.view,
+        version: record.version,
+        step,
+        events: record.events,
+        position,
+        end: Math.max(end, position),
+      });
+    }
+  }
+
+  // Isolated streams
+
+  private async retryStream(generation: ViewGeneration, stream: string): Promise<boolean> {
+    const number = generation.record.generation;
+    for (;;) {
+      const database = this.opened();
+      const [first] = database.isolated(number, stream);
+      if (!first) return true;
+      const events = await this.store.readStream(stream, { from: first.revision });
+      if (!this.live.includes(generation) || this.stopping) return false;
+      // Later ones the log brings by itself, to wait or, when the stream is free, to be taken.
+      const passed = events.filter(({ position }) => position <= generation.checkpoint);
+      if (passed.length === 0) return false;
+      const digested = generation.takeAgain(passed);
+      const isFree = digested === passed[passed.length - 1].position;
+      try {
+        database.transaction(() => {
+          if (digested !== undefined) database.release(number, stream, digested);
+          generation.flush(generation.checkpoint);
+        });
+      } catch (error) {
+        generation.reset();
+        throw error;
+      }
+      generation.flushed(generation.checkpoint);
+      if (!isFree) return false;
+      if (database.isolated(number, stream).length === 0) {
+        generation.free(stream);
+        return true;
+      }
+    }
+  }
+
+  // Trouble
+
+  private wentWell(): void {
+    this.backoff = FIRST_BACKOFF_MS;
+    this.lastError = null;
+  }
+
+  /** Says what went wrong and waits; a file that is spoilt is thrown away and all is built anew. */
+  private async recover(error: unknown): Promise<void> {
+    if (this.stopping) return;
+    const { code, name, message } = error as { code?: string; name?: string; message?: string };
+    this.lastError = { code: String(code ?? name), message: String(message) };
+    this.logger.error({ message: 'views cannot go on, trying again', code: this.lastError.code });
+    if (isSpoilt(error) && this.database) {
+      this.following?.unsubscribe();
+      this.following = null;
+      this.closeFile();
+      discard(this.file);
+      this.openFile();
+      void this.build();
+    }
+    const milliseconds = this.backoff;
+    this.backoff = Math.min(this.backoff * 2, LONGEST_BACKOFF_MS);
+    await pause(milliseconds, undefined, { signal: this.stopped.signal }).catch(() => undefined);
+  }
+}
+
+function listenersOf(generations: readonly ViewGeneration[]): Map<string, ViewGeneration[]> {
+  const listening = new Map<string, ViewGeneration[]>();
+  for (const generation of generations) {
+    for (const category of generation.projection.categories) {
+      const others = listening.get(category);
+      if (others) others.push(generation);
+      else listening.set(category, [generation]);
+    }
+  }
+  return listening;
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const early = new AbortController();
+  await Promise.race([work, pause(milliseconds, undefined, { signal: early.signal }).catch(() => undefined)]);
+  early.abort();
+}

@@ -1,0 +1,215 @@
+import { type Database, type SqlColumn, type Statement } from '../event-store/sqlite/database.js';
+import { type RowValue, type TableDefinition } from './projection.js';
+import { CountCache, type Journal, type Row, RowCache } from './row-cache.js';
+import { searchTerms } from './search-text.js';
+
+const SQL_TYPES = { text: 'text', integer: 'integer', real: 'real', json: 'text' } as const;
+
+/** Rows that go to the database in one statement. */
+const BULK = 2_000;
+
+/** How many rows the search index takes at once when it is filled from the table. */
+const SEARCH_BULK = 2_000;
+
+/** The name of a table in the database. Generations have numbers of their own, so names never meet. */
+export function physicalName(view: string, table: string, generation: number): string {
+  return `${view}_${table}_${generation}`.replaceAll('-', '_');
+}
+
+export function searchName(physical: string): string {
+  return `${physical}_search`;
+}
+
+/** One table of one generation of a view, in the database and in memory. */
+export class ViewTable {
+  readonly physical: string;
+  readonly rows: RowCache | CountCache;
+  private readonly columns: readonly string[];
+  private readonly search: readonly string[];
+  private readonly statements = new Map<string, Statement<SqlColumn[]>>();
+  /** Whether the search index is kept up to date with every batch. */
+  private searchable: boolean;
+
+  constructor(
+    private readonly database: Database,
+    view: string,
+    name: string,
+    generation: number,
+    private readonly definition: TableDefinition<Row>,
+    journal: Journal,
+    state: { readonly empty: boolean; readonly indexed: boolean },
+  ) {
+    this.physical = physicalName(view, name, generation);
+    this.columns = Object.keys(definition.columns);
+    this.search = definition.search ?? [];
+    this.searchable = state.indexed && this.search.length > 0;
+    const read = (key: readonly (string | number)[]) => this.read(key);
+    this.rows = definition.count
+      ? new CountCache(name, definition, journal, read)
+      : new RowCache(name, definition, journal, read, state.empty);
+  }
+
+  create(): void {
+    const columns = this.columns.map((column) => `"${column}" ${SQL_TYPES[this.definition.columns[column]]}`);
+    this.database.exec(`create table "${this.physical}" (${columns.join(', ')})`);
+    this.database.exec(
+      `create unique index "${this.physical}_key" on "${this.physical}" (${list(this.definition.key)})`,
+    );
+  }
+
+  drop(): void {
+    this.database.exec(`drop table if exists "${this.physical}"`);
+    this.database.exec(`drop table if exists "${searchName(this.physical)}"`);
+  }
+
+  /** Makes the indexes, one after the other; between the steps others may have their turn. */
+  *index(): Generator<void> {
+    for (const columns of this.definition.indexes ?? []) {
+      const name = `${this.physical}_by_${columns.join('_')}`;
+      this.database.exec(`create index if not exists "${name}" on "${this.physical}" (${list(columns)})`);
+      yield;
+    }
+    if (this.search.length === 0) return;
+    const fts = searchName(this.physical);
+    this.database.exec(`drop table if exists "${fts}"`);
+    // Every character that is not ASCII belongs to a term, so that the terms stay as they were cut.
+    this.database.exec(
+      `create virtual table "${fts}" using fts5 (${list(this.search)}, content = '', ` +
+        `contentless_delete = 1, tokenize = 'ascii', prefix = '1')`,
+    );
+    const next = this.prepare(
+      `select rowid, ${list(this.search)} from "${this.physical}" where rowid > ? order by rowid limit ?`,
+    );
+    for (let after = 0; ; ) {
+      const rows = next.all(after, SEARCH_BULK);
+      if (rows.length === 0) break;
+      this.prepare(
+        `insert into "${fts}" (rowid, ${list(this.search)}) ` +
+          `select value ->> 0, ${this.search.map((_, i) => `value ->> ${i + 1}`).join(', ')} from json_each(?)`,
+      ).run(JSON.stringify(rows.map(([rowid, ...texts]) => [rowid, ...texts.map(termsOf)])));
+      after = rows[rows.length - 1][0] as number;
+      yield;
+    }
+    this.searchable = true;
+  }
+
+  /** Writes what the batch changed; runs inside its transaction. */
+  flush(): void {
+    if (this.rows instanceof CountCache) this.writeSums(this.rows);
+    else this.writeRows(this.rows);
+  }
+
+  private writeSums(rows: CountCache): void {
+    const sums: unknown[][] = [];
+    for (const { key, n } of rows.changes) if (n !== 0) sums.push([...key, n]);
+    if (sums.length === 0) return;
+    const { key, count } = this.definition;
+    this.bulk(
+      `insert into "${this.physical}" (${list([...key, count!])}) ` +
+        `select ${values(key.length + 1)} from json_each(?) where true ` +
+        `on conflict (${list(key)}) do update set "${count!}" = "${count!}" + excluded."${count!}"`,
+      sums,
+    );
+    this.bulk(
+      `delete from "${this.physical}" where rowid in (${this.rowidsOfKeys()} where t."${count!}" = 0)`,
+      sums,
+    );
+  }
+
+  private writeRows(rows: RowCache): void {
+    const gone: unknown[][] = [];
+    const kept: unknown[][] = [];
+    const sought: unknown[][] = [];
+    for (const { key, row, written } of rows.changes) {
+      if (row === written) continue;
+      if (row === undefined) gone.push([...key]);
+      else {
+        kept.push(this.columns.map((column) => this.stored(column, row[column])));
+        if (this.searchable && this.isSoughtOtherwise(row, written)) {
+          sought.push([...key, ...this.search.map((column) => termsOf(row[column]))]);
+        }
+      }
+    }
+    const fts = searchName(this.physical);
+    if (this.searchable) this.bulk(`delete from "${fts}" where rowid in (${this.rowidsOfKeys()})`, gone);
+    this.bulk(`delete from "${this.physical}" where rowid in (${this.rowidsOfKeys()})`, gone);
+    this.bulk(this.upsert(), kept);
+    const key = this.definition.key;
+    this.bulk(
+      `insert or replace into "${fts}" (rowid, ${list(this.search)}) ` +
+        `select t.rowid, ${this.search.map((_, i) => `value ->> ${key.length + i}`).join(', ')} ` +
+        `from json_each(?) cross join "${this.physical}" t on ${this.keyMatches()}`,
+      sought,
+    );
+  }
+
+  private upsert(): string {
+    const rest = this.columns.filter((column) => !this.definition.key.includes(column));
+    return (
+      `insert into "${this.physical}" (${list(this.columns)}) ` +
+      `select ${values(this.columns.length)} from json_each(?) where true ` +
+      `on conflict (${list(this.definition.key)}) do ` +
+      (rest.length === 0
+        ? 'nothing'
+        : `update set ${rest.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`)
+    );
+  }
+
+  private rowidsOfKeys(): string {
+    return `select t.rowid from json_each(?) cross join "${this.physical}" t on ${this.keyMatches()}`;
+  }
+
+  private keyMatches(): string {
+    return this.definition.key.map((column, i) => `t."${column}" = value ->> ${i}`).join(' and ');
+  }
+
+  private isSoughtOtherwise(row: Row, written: Row | undefined): boolean {
+    return !written || this.search.some((column) => row[column] !== written[column]);
+  }
+
+  private bulk(sql: string, rows: unknown[][]): void {
+    for (let from = 0; from < rows.length; from += BULK) {
+      this.prepare(sql).run(JSON.stringify(rows.slice(from, from + BULK)));
+    }
+  }
+
+  private read(key: readonly (string | number)[]): Row | undefined {
+    const [found] = this.prepare(
+      `select ${list(this.columns)} from "${this.physical}" ` +
+        `where ${this.definition.key.map((column) => `"${column}" = ?`).join(' and ')}`,
+    ).all(...key);
+    if (!found) return undefined;
+    const row: Row = {};
+    this.columns.forEach((column, i) => {
+      const value = found[i];
+      row[column] =
+        this.definition.columns[column] === 'json' && value !== null
+          ? (JSON.parse(value as string) as RowValue)
+                    : (value as RowValue);
+    });
+    return row;
+  }
+
+  private stored(column: string, value: RowValue): string | number | null {
+    if (this.definition.columns[column] === 'json') return value === null ? null : JSON.stringify(value);
+    return value as string | number | null;
+  }
+
+  private prepare(sql: string): Statement<SqlColumn[]> {
+    let statement = this.statements.get(sql);
+    if (!statement) this.statements.set(sql, (statement = this.database.prepare(sql)));
+    return statement;
+  }
+}
+
+function list(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}"`).join(', ');
+}
+
+function values(n: number): string {
+  return Array.from({ length: n }, (_, i) => `value ->> ${i}`).join(', ');
+}
+
+function termsOf(text: RowValue): string {
+  return typeof text === 'string' ? searchTerms(text) : '';
+}
