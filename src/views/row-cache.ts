@@ -70,7 +70,10 @@ export class RowCache implements Rows<Row> {
     for (const [column, fits] of this.columns) {
       if (!fits(row[column])) throw new TypeError(`${this.name}.${column} cannot hold this value`);
     }
-    this.change(this.keyColumns.map((column) => row[column] as string | number), row);
+    this.change(
+      this.keyColumns.map((column) => row[column] as string | number),
+      row,
+    );
   }
 
   delete(...key: Key): void {

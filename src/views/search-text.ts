@@ -21,5 +21,10 @@ export function searchPhrase(text: string): string {
 }
 
 function lettersOf(text: string): string[] {
-  return [...text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')];
+  return [
+    ...text
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+  ];
 }

@@ -44,4 +44,3 @@ export abstract class ViewReader {
    */
   abstract waitFor(position: Position): Promise<void>;
 }
-

@@ -82,7 +82,11 @@ export interface ViewStatus {
   /** Events that its handlers took. */
   readonly events: number;
   /** The generation that is built beside the serving one. */
-  readonly rebuilding: { readonly version: number; readonly checkpoint: Position; readonly end: Position } | null;
+  readonly rebuilding: {
+    readonly version: number;
+    readonly checkpoint: Position;
+    readonly end: Position;
+  } | null;
   readonly isolated: readonly IsolatedStream[];
 }
 
@@ -277,10 +281,7 @@ export class ViewRunner {
   }
 
   private serve(): void {
-    this.views.serve(
-      this.opened(),
-      new Map(this.live.map(({ record }) => [record.view, record.generation])),
-    );
+    this.views.serve(this.opened(), new Map(this.live.map(({ record }) => [record.view, record.generation])));
     this.views.reach(this.reached());
   }
 
@@ -384,7 +385,7 @@ export class ViewRunner {
         // Taken up again below; until then a failure must not count as unheard.
         reading.catch(() => undefined);
       }
-      for (let from = 0; ; ) {
+      for (let from = 0; ;) {
         from = this.takeSlice(generations, batch, from);
         await nextTurn();
         if (this.stopping) return;

@@ -80,7 +80,7 @@ export class ViewTable {
     const next = this.prepare(
       `select rowid, ${list(this.search)} from "${this.physical}" where rowid > ? order by rowid limit ?`,
     );
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = next.all(after, SEARCH_BULK);
       if (rows.length === 0) break;
       this.prepare(
@@ -185,7 +185,7 @@ export class ViewTable {
       row[column] =
         this.definition.columns[column] === 'json' && value !== null
           ? (JSON.parse(value as string) as RowValue)
-                    : (value as RowValue);
+          : (value as RowValue);
     });
     return row;
   }

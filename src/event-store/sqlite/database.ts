@@ -99,6 +99,11 @@ export class Statement<Row extends readonly SqlColumn[]> {
     if (statement.reader) statement.raw();
   }
 
+  /** The names of a row's columns. */
+  get columns(): readonly string[] {
+    return this.statement.columns().map(({ name }) => name);
+  }
+
   /** @throws SqliteError */
   run(...values: readonly SqlValue[]): { readonly changes: number; readonly lastInsertRowid: number } {
     return native(() => this.statement.run(values)) as { changes: number; lastInsertRowid: number };

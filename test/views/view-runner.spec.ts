@@ -1,0 +1,35 @@
+import { projected, rebuiltEqualsIncremental, rowsOf } from '../support/projections.js';
+import { closed, days, held, histories, moved, opened, renamed, sold, shops } from './made-up.js';
+
+test('a row is what the events of its stream made of it', async () => {
+  const views = await projected(shops(), [
+    opened('1', '稻香村'),
+    opened('2', '同仁堂', '永昌街'),
+    renamed('1', '北京稻香村'),
+    moved('2', '荣华路'),
+    sold('2', '茶', 3),
+    sold('2', '茶', -3),
+    sold('1', '酒', 2),
+    opened('3', '便利店'),
+    closed('3'),
+  ]);
+  expect(views.rows()).toEqual({
+    'shop-directory.shop': [
+      { shop: 'shop-1', name: '北京稻香村', code: null, street: '荣华路', sold: 2, former: '["稻香村"]' },
+      { shop: 'shop-2', name: '同仁堂', code: null, street: '荣华路', sold: 0, former: '[]' },
+    ],
+    'shop-directory.sale': [{ shop: 'shop-1', goods: '酒', n: 2 }],
+    'shop-directory.street': [{ street: '荣华路', shops: 2 }],
+  });
+  expect(rowsOf(views, shops())).toEqual(views.rows());
+});
+
+test('rebuilt views equal views that were told event by event, row for row', async () => {
+  await rebuiltEqualsIncremental([shops({ refuses: (name) => name === '' }), days], histories());
+}, 120_000);
+
+test('the position goes on where events are of no interest', async () => {
+  const views = await projected(shops(), [opened('1', '稻香村')]);
+  await views.tell(held('1'), held('2'));
+  expect(views.position()).toBe(await views.store.end());
+});
