@@ -21,7 +21,7 @@ export class ViewGeneration {
     readonly projection: Projection,
     readonly record: GenerationRecord,
   ) {
-    this.handlers = projection.on as unknown as Record<string, Handler | undefined>;
+    this.handlers = projection.on;
     this.reset();
   }
 

@@ -185,7 +185,7 @@ export class ViewTable {
       row[column] =
         this.definition.columns[column] === 'json' && value !== null
           ? (JSON.parse(value as string) as RowValue)
-          : (value as RowValue);
+          : value;
     });
     return row;
   }
