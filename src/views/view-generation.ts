@@ -1,5 +1,5 @@
 import { type Position, type RecordedEvent } from '../kernel/event.js';
-import { type Projection, type Rows } from './projection.js';
+import { type Projection, type Rows, type TableDefinition } from './projection.js';
 import { Journal, type Row, RowCache } from './row-cache.js';
 import { ViewTable } from './view-table.js';
 import { type GenerationRecord, type IsolatedEvent, type ViewsDatabase } from './views-database.js';
@@ -50,7 +50,7 @@ export class ViewGeneration {
     this.taken = 0;
     this.isolatedStreams = new Set(this.database.isolatedStreams(this.record.generation));
     const state = { empty: this.record.events === 0, indexed: this.record.indexed };
-    this.tables = Object.entries(this.projection.tables).map(
+    this.tables = Object.entries<TableDefinition<Row>>(this.projection.tables).map(
       ([name, definition]) =>
         new ViewTable(
           this.database.database,

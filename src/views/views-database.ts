@@ -214,7 +214,7 @@ export function shapeOf(tables: Tables): string {
 
 /** Whether the file itself is at fault, and not the disk or the caller. */
 export function isSpoilt(error: unknown): boolean {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const code = (error as { code?: string } | null)?.code ?? '';
   return code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB') || code === FOREIGN;
 }
 

@@ -93,7 +93,7 @@ export class ProjectedViews extends ViewReader {
     const told = store instanceof ToldStore ? store : null;
     const views = new ProjectedViews(
       projections,
-      { folder: temporaryFolder(), projections, ...options },
+      { folder: temporaryFolder(), projections: projections as readonly Projection[], ...options },
       store instanceof ToldStore ? store.store : store,
       told,
     );

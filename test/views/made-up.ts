@@ -20,7 +20,10 @@ export interface Shop {
 }
 
 /** Shops by name, and how many stand in each street: rows, deletions, counts, search and JSON. */
-export function shops({ version = 1, refuses = (_: string): boolean => false } = {}) {
+export function shops({
+  version = 1,
+  refuses = () => false,
+}: { version?: number; refuses?: (name: string) => boolean } = {}) {
   return projection<ShopEvent>()({
     name: 'shop-directory',
     version,
