@@ -1,0 +1,80 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { projections } from '../projections/index.js';
+import { Settings } from './config.js';
+import { DepartmentModule } from './department/department.module.js';
+import { Decisions } from './event-store/decisions.js';
+import { EventStore } from './event-store/event-store.js';
+import { Existence } from './event-store/existence.js';
+import { Cursors } from './http/cursor.js';
+import { RequestInterceptor } from './http/request.interceptor.js';
+import { RequestValidationPipe } from './http/validation.pipe.js';
+import { Clock } from './kernel/clock.js';
+import { MeetingModule } from './meeting/meeting.module.js';
+import { ParkModule } from './park/park.module.js';
+import { Secrets } from './privacy/secrets.js';
+import { Vault } from './privacy/vault.js';
+import { ProcessJournal } from './processes/process-journal.js';
+import { ProcessesModule } from './processes/processes.module.js';
+import { StatusModule } from './status/status.module.js';
+import { ViewsModule } from './views/views.module.js';
+
+/** What the product stands on; `openApplication` opens and closes it. */
+export interface Platform {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly secrets: Secrets;
+  readonly vault: Vault;
+  readonly journal: ProcessJournal;
+}
+
+@Global()
+@Module({})
+class PlatformModule {
+  static of(platform: Platform): DynamicModule {
+    const given = [
+      { provide: Settings, useValue: platform.settings },
+      { provide: Clock, useValue: platform.clock },
+      { provide: EventStore, useValue: platform.store },
+      { provide: Secrets, useValue: platform.secrets },
+      { provide: Vault, useValue: platform.vault },
+      { provide: ProcessJournal, useValue: platform.journal },
+    ];
+    const made = [Decisions, Existence, Cursors];
+    return {
+      module: PlatformModule,
+      providers: [...given, ...made],
+      exports: [...given.map(({ provide }) => provide), ...made],
+    };
+  }
+}
+
+/** The composition root. */
+@Module({})
+export class AppModule {
+  static of(platform: Platform): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CqrsModule.forRoot(),
+        PlatformModule.of(platform),
+        ViewsModule.forRoot({
+          folder: platform.settings.dataDir,
+          projections,
+          waitMilliseconds: platform.settings.JIANHUI_VIEW_WAIT_MS,
+        }),
+        ProcessesModule,
+        DepartmentModule,
+        ParkModule,
+        MeetingModule,
+        StatusModule,
+      ],
+      providers: [
+        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+        { provide: APP_PIPE, useClass: RequestValidationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { type AddressInfo } from 'node:net';
+import { type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule, type Platform } from './app.module.js';
+import { type Settings } from './config.js';
+import { FolderLock } from './event-store/sqlite/folder-lock.js';
+import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
+import { UpcastingEventStore } from './event-store/upcasting.js';
+import { readJsonBodies } from './http/json-body.js';
+import { serveOpenApi } from './http/openapi.js';
+import { BODY_LIMIT, ProblemFilter } from './http/problem.filter.js';
+import { type Clock, SystemClock } from './kernel/clock.js';
+import { isUuid } from './kernel/ids.js';
+import { Secrets } from './privacy/secrets.js';
+import { Vault } from './privacy/vault.js';
+import { SqliteProcessJournal } from './processes/sqlite-process-journal.js';
+import { upcasters } from './upcasters.js';
+
+export interface ApplicationOptions {
+  readonly clock?: Clock;
+  /** `false` keeps silent. */
+  readonly logger?: LoggerService | false;
+}
+
+/** The product on one data folder: opened, perhaps listening, closed in order. */
+export class Application {
+  private constructor(
+    readonly nest: NestFastifyApplication,
+    readonly platform: Platform,
+    private readonly lock: FolderLock,
+  ) {}
+
+  /**
+   * Takes the data folder, opens the stores and puts the application together; it does not listen yet.
+   * @throws FolderInUse another process has the folder
+   */
+  static async open(settings: Settings, options: ApplicationOptions = {}): Promise<Application> {
+    const folder = settings.dataDir;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = FolderLock.take(folder);
+    try {
+      const secrets = Secrets.open(folder, settings.JIANHUI_SECRET);
+      const platform: Platform = {
+        settings,
+        clock: options.clock ?? new SystemClock(),
+        store: new UpcastingEventStore(await SqliteEventStore.open(folder), upcasters),
+        secrets,
+        vault: Vault.open(`${folder}/keys.db`, secrets),
+        journal: SqliteProcessJournal.open(folder),
+      };
+      return new Application(await assemble(platform, options), platform, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** Listens as the settings say. Answers the address. */
+  async listen(): Promise<string> {
+    const { HOST, PORT } = this.platform.settings;
+    await this.nest.listen(PORT, HOST);
+    const { port } = this.nest.getHttpServer().address() as AddressInfo;
+    return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
+  }
+
+  /** Answers what was asked, finishes batches under way, then closes the stores. */
+  async close(): Promise<void> {
+    await this.nest.close();
+    await this.platform.store.close();
+    this.lock.release();
+  }
+}
+
+async function assemble(platform: Platform, { logger }: ApplicationOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: platform.settings.JIANHUI_TRUST_PROXY,
+    forceCloseConnections: 'idle',
+    genReqId: ({ headers }: { headers: Record<string, unknown> }) => {
+      const given = headers['x-correlation-id'];
+      return isUuid(given) ? given : randomUUID();
+    },
+  });
+  const nest = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
+    ...(logger !== undefined && { logger }),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  readJsonBodies(adapter.getInstance());
+  nest.useGlobalFilters(new ProblemFilter());
+  serveOpenApi(nest);
+  await nest.init();
+  return nest;
+}

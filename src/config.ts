@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
+
+const whole = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+);
+const flag = Transform(({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value,
+);
+
+/** The settings, from the environment. Each is listed in the README. */
+export class Settings {
+  /** Folder of the data: events.db, views.db, keys.db, secret.key. */
+  @IsString()
+  @IsNotEmpty()
+  JIANHUI_DATA_DIR: string = './data';
+
+  /** Address to listen on. */
+  @IsString()
+  @IsNotEmpty()
+  HOST: string = '127.0.0.1';
+
+  /** Port to listen on; 0 takes a free one. */
+  @whole
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT: number = 3000;
+
+  /** At least 32 characters, from which all keys are derived; `secret.key` in the data folder when absent. */
+  @IsOptional()
+  @IsString()
+  JIANHUI_SECRET?: string;
+
+  /** The address that browsers use, `https://…`: sets Secure on the cookie and is the Origin that is let in. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  JIANHUI_PUBLIC_URL?: string;
+
+  /** Hours that a session lasts. */
+  @whole
+  @IsInt()
+  @Min(1)
+  @Max(168)
+  JIANHUI_SESSION_HOURS: number = 12;
+
+  /** Milliseconds that a query with minPosition waits for its view. */
+  @whole
+  @IsInt()
+  @Min(0)
+  @Max(60_000)
+  JIANHUI_VIEW_WAIT_MS: number = 2000;
+
+  /** Whether a proxy in front is trusted to name the client's address. */
+  @flag
+  @IsBoolean()
+  JIANHUI_TRUST_PROXY: boolean = false;
+
+  @IsIn(['debug', 'log', 'warn', 'error'])
+  JIANHUI_LOG_LEVEL: 'debug' | 'log' | 'warn' | 'error' = 'log';
+
+  get dataDir(): string {
+    return resolve(this.JIANHUI_DATA_DIR);
+  }
+
+  get secure(): boolean {
+    return this.JIANHUI_PUBLIC_URL?.startsWith('https:') ?? false;
+  }
+}
+
+export class SettingsInvalid extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`settings: ${faults.join('; ')}`);
+    this.name = 'SettingsInvalid';
+  }
+}
+
+/** @throws SettingsInvalid which names every setting at fault */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const known = Object.keys(new Settings()).concat('JIANHUI_SECRET', 'JIANHUI_PUBLIC_URL');
+  const given: Record<string, string> = {};
+  for (const name of known) {
+    const value = environment[name];
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
+  const faults = validateSync(settings).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+  if (faults.length > 0) throw new SettingsInvalid(faults);
+  return settings;
+}

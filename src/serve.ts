@@ -1,0 +1,45 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { Application } from './application.js';
+import { settingsFrom, SettingsInvalid } from './config.js';
+import { FolderInUse } from './event-store/sqlite/folder-lock.js';
+
+/** Runs the product until SIGTERM or SIGINT. Answers the exit code: 0 done, 2 settings, 3 folder in use. */
+export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<number> {
+  try {
+    const settings = settingsFrom(environment);
+    const logger = new ConsoleLogger({
+      json: true,
+      logLevels: LEVELS.slice(LEVELS.indexOf(settings.JIANHUI_LOG_LEVEL)),
+    });
+    const application = await Application.open(settings, { logger });
+    const address = await application.listen();
+    logger.log({ message: 'listening', address, data: settings.dataDir }, 'main');
+    await stopAsked();
+    logger.log('stopping', 'main');
+    await application.close();
+    return 0;
+  } catch (error) {
+    if (error instanceof SettingsInvalid) return refuse(error.message, 2);
+    if (error instanceof FolderInUse) return refuse(error.message, 3);
+    throw error;
+  }
+}
+
+const LEVELS: ('debug' | 'log' | 'warn' | 'error' | 'fatal')[] = ['debug', 'log', 'warn', 'error', 'fatal'];
+
+function refuse(message: string, code: number): number {
+  process.stderr.write(`${message}\n`);
+  return code;
+}
+
+/** The first signal asks to stop in order; a second one no longer waits. */
+export function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve();
+      });
+    }
+  });
+}

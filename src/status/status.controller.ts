@@ -1,0 +1,87 @@
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { Allow, Public } from '../access/allow.js';
+import { EventStore } from '../event-store/event-store.js';
+import { AnswersQuery } from '../http/documented.js';
+import { ProcessRunner } from '../processes/process-runner.js';
+import { ViewRunner } from '../views/view-runner.js';
+import { ReadyDto, StatusDto } from './status.dto.js';
+
+@ApiTags('status')
+@Controller()
+export class StatusController {
+  constructor(
+    private readonly store: EventStore,
+    private readonly views: ViewRunner,
+    private readonly processes: ProcessRunner,
+  ) {}
+
+  @Get('livez')
+  @Public()
+  @ApiOperation({ summary: 'The process runs.' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string', example: 'alive' } } } })
+  live() {
+    return { status: 'alive' };
+  }
+
+  @Get('readyz')
+  @Public()
+  @ApiOperation({ summary: 'The store answers and every view serves.' })
+  @ApiOkResponse({ type: ReadyDto })
+  @ApiResponse({ status: 503, type: ReadyDto })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyDto> {
+    await this.store.end();
+    const { views } = await this.views.status();
+    const ready = views.every(({ state }) => state === 'live');
+    if (!ready) void reply.status(503).header('Retry-After', '1');
+    return { status: ready ? 'ready' : 'catching-up', lag: Math.max(0, ...views.map(({ lag }) => lag)) };
+  }
+
+  @Get('api/status')
+  @Allow('system-admin')
+  @AnswersQuery('How far views and processes have come, and what waits for a person.', StatusDto)
+  async status(): Promise<StatusDto> {
+    const end = await this.store.end();
+    const { views } = await this.views.status();
+    const reacted = this.processes.position();
+    return {
+      end: String(end),
+      current:
+        reacted >= end && views.every(({ state, checkpoint }) => state === 'live' && checkpoint >= end),
+      views: views.map(({ view, version, state, checkpoint, lag, rebuilding, isolated }) => ({
+        view,
+        version,
+        state,
+        lag,
+        rebuilding: rebuilding !== null,
+        position: String(checkpoint),
+        isolated: isolated.map(({ stream, position, eventId, type, waiting, message }) => ({
+          stream,
+          position: String(position),
+          eventId,
+          type,
+          waiting,
+          message,
+        })),
+      })),
+      processes: {
+        position: String(reacted),
+        refused: this.processes
+          .refused()
+          .map((refused) => ({ ...refused, position: String(refused.position) })),
+      },
+    };
+  }
+
+  @Post('api/status/retries')
+  @HttpCode(200)
+  @Allow('system-admin')
+  @AnswersQuery('Tries again what views could not digest and what processes were refused.', StatusDto)
+  async retry(): Promise<StatusDto> {
+    const { views } = await this.views.status();
+    for (const { view, isolated } of views) if (isolated.length > 0) await this.views.retry(view);
+    await this.processes.retryRefused();
+    return this.status();
+  }
+}

@@ -1,0 +1,94 @@
+import { Flag, ListOf, Nested, OneOf, Shaped, Text, Whole } from '../http/fields.js';
+
+const position = (description: string) =>
+  Shaped(/^-?\d+$/, { code: 'position-invalid', zh: '', en: '' }, { description, example: '4711' });
+
+export class ReadyDto {
+  @OneOf(['ready', 'catching-up'], { example: 'ready' })
+  status!: 'ready' | 'catching-up';
+
+  @Whole({ description: 'Events that the slowest view has not taken; counted up to 1,000.', example: 0 })
+  lag!: number;
+}
+
+export class IsolatedStreamDto {
+  @Text({ example: 'enterprise-9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  stream!: string;
+
+  @position('Of the event that cannot be digested.')
+  position!: string;
+
+  @Text({ example: '9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  eventId!: string;
+
+  @Text({ example: 'VisitRecorded' })
+  type!: string;
+
+  @Whole({ description: 'Events of this stream that wait, with this one.', example: 2 })
+  waiting!: number;
+
+  @Text({ max: 2000, example: 'an enterprise without its registration' })
+  message!: string;
+}
+
+export class ViewStatusDto {
+  @Text({ example: 'funnel' })
+  view!: string;
+
+  @Whole({ example: 1 })
+  version!: number;
+
+  @OneOf(['building', 'live'], { example: 'live' })
+  state!: string;
+
+  @Flag({ description: 'A new generation is built beside the one that serves.', example: false })
+  rebuilding!: boolean;
+
+  @position('It has taken the log up to here.')
+  position!: string;
+
+  @Whole({ description: 'Events it has not taken; counted up to 1,000.', example: 0 })
+  lag!: number;
+
+  @ListOf(() => IsolatedStreamDto)
+  isolated!: IsolatedStreamDto[];
+}
+
+export class RefusedReactionDto {
+  @Text({ example: 'meeting-communication' })
+  process!: string;
+
+  @Text({ example: 'meeting-9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  stream!: string;
+
+  @Text({ example: '9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  eventId!: string;
+
+  @position('Of the event that was reacted to.')
+  position!: string;
+
+  @Text({ description: 'Code of the refusal.', example: 'case-closed' })
+  code!: string;
+}
+
+export class ProcessStatusDto {
+  @position('Everything up to here was reacted to.')
+  position!: string;
+
+  @ListOf(() => RefusedReactionDto, { description: 'What the domain refused; a person has to look at it.' })
+  refused!: RefusedReactionDto[];
+}
+
+export class StatusDto {
+  @position('Of the last event in the log.')
+  end!: string;
+
+  @Flag({ description: 'Views and processes have taken everything.', example: true })
+  current!: boolean;
+
+  @ListOf(() => ViewStatusDto)
+  views!: ViewStatusDto[];
+
+  @Nested(() => ProcessStatusDto)
+  processes!: ProcessStatusDto;
+}

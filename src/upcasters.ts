@@ -1,0 +1,4 @@
+import { type Upcaster } from './event-store/upcasting.js';
+
+/** Every event type that has had more than one shape. */
+export const upcasters: readonly Upcaster[] = [];
