@@ -9,8 +9,11 @@ export type SqlColumn = string | number | null | Uint8Array;
 export interface OpenOptions {
   /** `full`: a commit survives a power cut. `normal`: the last commits may be lost, the file stays sound. */
   readonly synchronous: 'off' | 'normal' | 'full';
-  /** `wal` unless told. `delete` is the rollback journal, for a file that is held by a lock. */
-  readonly journal?: 'wal' | 'delete';
+  /**
+   * `wal` unless told. `delete` is the rollback journal, for a file that is held by a lock;
+   * `as-it-is` writes nothing to a file that may not be ours.
+   */
+  readonly journal?: 'wal' | 'delete' | 'as-it-is';
   /** How long a statement waits, blocking, for another connection's lock; 1,000 ms unless told. */
   readonly busyTimeoutMs?: number;
   /** Page cache in MiB; 16 unless told. */
@@ -41,8 +44,9 @@ export class Database {
       native(() => new Libsql(path, { timeout: busyTimeoutMs }), 'SQLITE_CANTOPEN'),
     );
     try {
+      if (journal !== 'as-it-is') database.exec(`PRAGMA journal_mode = ${journal}`);
       database.exec(
-        `PRAGMA journal_mode = ${journal}; PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = ON;
+        `PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = ON;
          PRAGMA cache_size = ${-cacheMiB * 1024}; PRAGMA temp_store = MEMORY`,
       );
     } catch (error) {

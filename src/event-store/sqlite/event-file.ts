@@ -41,27 +41,27 @@ export class UnusableEventFile extends Error {
 
 /** Opens the events of a data folder, and makes the file when it is missing. @throws UnusableEventFile */
 export function openEventFile(path: string): Database {
-  return checked(path, (database) => {
+  return opened(path, (database) => {
     const isNew =
       database.pragma('application_id') === 0 &&
       database.prepare<[number]>('SELECT count(*) FROM sqlite_schema').get()?.[0] === 0;
+    if (!isNew) check(path, database);
+    database.exec('PRAGMA journal_mode = wal');
     if (isNew) database.transaction(() => database.exec(SCHEMA));
   });
 }
 
-/** Opens them beside the process that writes. @throws UnusableEventFile also when the file is missing */
+/** Opens them beside the process that writes, or a copy. @throws UnusableEventFile also when the file is missing */
 export function openEventFileForReading(path: string): Database {
   if (!existsSync(path)) throw new UnusableEventFile(path, 'missing');
-  return checked(path, (database) => database.exec('PRAGMA query_only = ON'));
+  return opened(path, (database) => check(path, database));
 }
 
-function checked(path: string, prepare: (database: Database) => void): Database {
+function opened(path: string, prepare: (database: Database) => void): Database {
   let database: Database | undefined;
   try {
-    database = Database.open(path, { synchronous: 'full', cacheMiB: 32 });
+    database = Database.open(path, { synchronous: 'full', journal: 'as-it-is', cacheMiB: 32 });
     prepare(database);
-    if (database.pragma('application_id') !== APPLICATION_ID) throw new UnusableEventFile(path, 'foreign');
-    if (Number(database.pragma('user_version')) > FORMAT) throw new UnusableEventFile(path, 'newer');
     return database;
   } catch (error) {
     database?.close();
@@ -70,4 +70,9 @@ function checked(path: string, prepare: (database: Database) => void): Database 
     }
     throw error;
   }
+}
+
+function check(path: string, database: Database): void {
+  if (database.pragma('application_id') !== APPLICATION_ID) throw new UnusableEventFile(path, 'foreign');
+  if (Number(database.pragma('user_version')) > FORMAT) throw new UnusableEventFile(path, 'newer');
 }
