@@ -14,17 +14,25 @@ export type RosterImportStarted = DomainEvent<
     readonly fileName: string;
     /** SHA-256 (hex) of the file: the same file again is the same roster. */
     readonly digest: string;
-    /** What each column of the file was taken for; columns of personal data are left out and named here. */
+    /**
+     * What each column of the file was taken for: a field of `RosterRow`, `personal-data` where it was
+     * left out for that, null where it is unknown and left out.
+     */
     readonly columns: readonly { readonly header: string; readonly field: string | null }[];
     readonly rows: number;
   }
 >;
 
-/** One row as it was read; row 1 is the first below the header. Texts are trimmed, nothing else is changed. */
+/**
+ * One row as it was read; row 1 is the first below the header. Texts are trimmed and freed of phone
+ * and ID numbers, nothing else is changed.
+ */
 export interface RosterRow {
   readonly row: number;
   readonly name: string;
   readonly uscc?: string;
+  /** The code that a wrong one may have been meant to be; used only when a person says so. */
+  readonly repairedUscc?: string;
   readonly legalRepresentative?: string;
   readonly unitType?: string;
   readonly industry?: string;
@@ -33,6 +41,7 @@ export interface RosterRow {
   readonly building?: string;
   readonly foundedOn?: string;
   readonly employees?: number;
+  readonly womenEmployees?: number;
   /** Codes of what is wrong or doubtful in this row. */
   readonly flags: readonly string[];
 }
@@ -70,6 +79,7 @@ export interface ConfirmedEntity {
     readonly building?: string;
     readonly foundedOn?: string;
     readonly employees?: number;
+    readonly womenEmployees?: number;
   };
 }
 
