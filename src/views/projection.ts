@@ -69,6 +69,11 @@ export interface Projection<Event extends DomainEvent = DomainEvent, T extends T
   };
 }
 
+/** A projection over whatever events and tables, as a list of all of them holds it. */
+// The types of events differ from view to view, which only `any` takes in both directions.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyProjection = Projection<any, any>;
+
 /** Keeps the types of events and tables with the definition; put it in the list of `projections/index.ts`. */
 export function projection<Event extends DomainEvent>() {
   return <T extends Tables>(definition: Projection<Event, T>): Projection<Event, T> => definition;

@@ -15,6 +15,7 @@ export class ViewGeneration {
   private isolatedStreams = new Set<string>();
   private isolating: IsolatedEvent[] = [];
   private taken = 0;
+  private isStale = false;
 
   constructor(
     private readonly database: ViewsDatabase,
@@ -43,8 +44,17 @@ export class ViewGeneration {
     return n;
   }
 
-  /** Forgets everything that is not in the database, as after a transaction that failed. */
-  reset(): void {
+  /** A transaction failed: what is in memory is not in the database. */
+  failed(): void {
+    this.isStale = true;
+  }
+
+  /** Forgets what is not in the database. */
+  refresh(): void {
+    if (this.isStale) this.reset();
+  }
+
+  private reset(): void {
     this.journal.clear();
     this.isolating = [];
     this.taken = 0;
@@ -65,6 +75,7 @@ export class ViewGeneration {
     this.rows = Object.fromEntries(
       Object.keys(this.projection.tables).map((name, i) => [name, this.tables[i].rows]),
     );
+    this.isStale = false;
   }
 
   /** Takes an event of one of its categories. One that cannot be digested isolates its stream. */

@@ -5,7 +5,7 @@ import { Logger } from '@nestjs/common';
 import { type Observable, Subject, type Subscription } from 'rxjs';
 import { type EventStore, type LogBatch } from '../event-store/event-store.js';
 import { categoryOf, LOG_START, type Position } from '../kernel/event.js';
-import { type Projection } from './projection.js';
+import { type AnyProjection, type Projection } from './projection.js';
 import { SqlViewReader } from './sql-view-reader.js';
 import { ViewGeneration } from './view-generation.js';
 import { type ViewReader } from './view-reader.js';
@@ -39,7 +39,7 @@ const LONGEST_BACKOFF_MS = 5_000;
 export interface ViewRunnerOptions {
   /** The data folder; holds `views.db`. Made when it is missing. */
   readonly folder: string;
-  readonly projections: readonly Projection[];
+  readonly projections: readonly AnyProjection[];
   /** How long `waitFor` waits; 2,000 ms unless told. */
   readonly waitMilliseconds?: number;
   /** How the file is opened; tests break it here. */
@@ -123,9 +123,10 @@ export class ViewRunner {
     private readonly options: ViewRunnerOptions,
   ) {
     this.file = join(options.folder, 'views.db');
-    this.projections = new Map(options.projections.map((projection) => [projection.name, projection]));
-    if (this.projections.size < options.projections.length) throw new TypeError('two views of one name');
-    this.categories = [...new Set(options.projections.flatMap(({ categories }) => categories))];
+    const projections = options.projections as readonly Projection[];
+    this.projections = new Map(projections.map((projection) => [projection.name, projection]));
+    if (this.projections.size < projections.length) throw new TypeError('two views of one name');
+    this.categories = [...new Set(projections.flatMap(({ categories }) => categories))];
     this.views = new SqlViewReader(options.waitMilliseconds ?? 2_000);
   }
 
@@ -324,6 +325,7 @@ export class ViewRunner {
   /** Takes events for a while and writes them with the checkpoint. Answers the index to go on from. */
   private takeSlice(generations: readonly ViewGeneration[], batch: LogBatch, from: number): number {
     const { events } = batch;
+    for (const generation of generations) generation.refresh();
     const listening = listenersOf(generations);
     const deadline = performance.now() + SLICE_MS;
     let next = from;
@@ -342,7 +344,7 @@ export class ViewRunner {
         for (const generation of generations) generation.flush(checkpoint);
       });
     } catch (error) {
-      for (const generation of generations) generation.reset();
+      for (const generation of generations) generation.failed();
       throw error;
     }
     let cached = 0;
@@ -468,6 +470,7 @@ export class ViewRunner {
       // Later ones the log brings by itself, to wait or, when the stream is free, to be taken.
       const passed = events.filter(({ position }) => position <= generation.checkpoint);
       if (passed.length === 0) return false;
+      generation.refresh();
       const digested = generation.takeAgain(passed);
       const isFree = digested === passed[passed.length - 1].position;
       try {
@@ -476,7 +479,7 @@ export class ViewRunner {
           generation.flush(generation.checkpoint);
         });
       } catch (error) {
-        generation.reset();
+        generation.failed();
         throw error;
       }
       generation.flushed(generation.checkpoint);

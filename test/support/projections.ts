@@ -5,7 +5,7 @@ import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-stor
 import { type BusinessDate } from '../../src/kernel/dates.js';
 import { type EventMetadata, type NewEvent, type Position } from '../../src/kernel/event.js';
 import { derivedId } from '../../src/kernel/ids.js';
-import { type Projection } from '../../src/views/projection.js';
+import { type AnyProjection, type Tables } from '../../src/views/projection.js';
 import { ViewReader } from '../../src/views/view-reader.js';
 import { ViewRunner, type ViewRunnerOptions } from '../../src/views/view-runner.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
@@ -22,10 +22,6 @@ export interface Told {
   readonly occurredOn?: BusinessDate;
   readonly metadata?: Partial<EventMetadata>;
 }
-
-// The types of events differ from view to view, which only `any` takes in both directions.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyProjection = Projection<any, any>;
 
 type Params = readonly (string | number | null)[];
 
@@ -93,7 +89,7 @@ export class ProjectedViews extends ViewReader {
     const told = store instanceof ToldStore ? store : null;
     const views = new ProjectedViews(
       projections,
-      { folder: temporaryFolder(), projections: projections as readonly Projection[], ...options },
+      { folder: temporaryFolder(), projections, ...options },
       store instanceof ToldStore ? store.store : store,
       told,
     );
@@ -171,7 +167,7 @@ export function rowsOf(
 ): Record<string, object[]> {
   const rows: Record<string, object[]> = {};
   for (const { name, tables } of 'tables' in projections ? [projections] : projections) {
-    for (const [table, { columns, key }] of Object.entries(tables as Projection['tables'])) {
+    for (const [table, { columns, key }] of Object.entries(tables as Tables)) {
       rows[`${name}.${table}`] = reader.query(
         `select ${Object.keys(columns).map(quoted).join(', ')} from {${name}.${table}} ` +
           `order by ${key.map(quoted).join(', ')}`,

@@ -1,0 +1,109 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import { firstValueFrom } from 'rxjs';
+import { ViewRunner } from '../../src/views/view-runner.js';
+import { projected, ProjectedViews, rowsOf, ToldStore } from '../support/projections.js';
+import { FailingDatabase } from './failing-database.js';
+import { closed, days, held, moved, opened, renamed, shops, sold } from './made-up.js';
+
+beforeAll(() => Logger.overrideLogger(false));
+
+const poisoned = shops({ refuses: (name) => name === '毒' });
+const projections = [poisoned, days];
+
+const BEFORE = [
+  opened('1', '稻香村'),
+  opened('2', '同仁堂', '永昌街'),
+  sold('1', '茶', 2),
+  opened('3', '毒'),
+];
+const BATCH = [
+  moved('1', '永昌街'),
+  renamed('2', '北京同仁堂'),
+  sold('1', '茶', -2),
+  sold('3', '酒', 1),
+  closed('2'),
+  opened('4', '便利店'),
+  held('1'),
+];
+
+/** The rows as they are when nothing fails, and the statements of the batch. */
+async function undisturbed() {
+  const told = await ToldStore.open();
+  await told.tell(BEFORE);
+  const { open, opened: connections } = FailingDatabase.opener();
+  const views = await ProjectedViews.start(projections, told, { open });
+  connections[0].arm(Infinity);
+  await views.tell(...BATCH);
+  const statements = connections[0].counted;
+  return { rows: views.rows(), statements };
+}
+
+test('a process killed at any statement of a batch leaves rows and checkpoint together', async () => {
+  const { rows, statements } = await undisturbed();
+  expect(statements).toBeGreaterThan(10);
+  for (let n = 1; n <= statements; n++) {
+    const told = await ToldStore.open();
+    await told.tell(BEFORE);
+    const { open, opened: connections } = FailingDatabase.opener('kill');
+    const views = await ProjectedViews.start(projections, told, { open });
+    connections[0].arm(n);
+    await told.tell(BATCH);
+    await views.restart();
+    await views.caughtUp();
+    expect([n, views.rows()]).toEqual([n, rows]);
+  }
+}, 60_000);
+
+test('a batch that could not be written is written later, once', async () => {
+  const { rows } = await undisturbed();
+  const told = await ToldStore.open();
+  await told.tell(BEFORE);
+  const { open, opened: connections } = FailingDatabase.opener();
+  const views = await ProjectedViews.start(projections, told, { open });
+  connections[0].arm(5);
+  await views.tell(...BATCH);
+  expect(views.rows()).toEqual(rows);
+  expect(await views.runner.status()).toMatchObject({ lastError: null });
+});
+
+test('a file that is no database is thrown away and built anew', async () => {
+  const views = await projected(projections, [...BEFORE, ...BATCH]);
+  const rows = views.rows();
+  await views.runner.stop();
+  const file = join(views.folder, 'views.db');
+  expect(existsSync(file)).toBe(true);
+  for (const suffix of ['-wal', '-shm']) writeFileSync(file + suffix, '');
+  writeFileSync(file, 'not a database, but long enough to have a header of its own: '.repeat(100));
+  await views.restart();
+  await views.caughtUp();
+  expect(views.rows()).toEqual(rows);
+});
+
+test('a rebuild that a kill interrupted is taken up where it was', async () => {
+  const told = await ToldStore.open();
+  const many = Array.from({ length: 6_000 }, (_, n) => [opened(`${n}`, `店${n}`), sold(`${n}`, '茶', n)]);
+  await told.tell(many.flat());
+  const { open, opened: connections } = FailingDatabase.opener('kill');
+  const views = await ProjectedViews.start([poisoned], told, { open });
+  const rows = views.rows();
+  const killed = new Promise<void>((resolve) => {
+    views.runner.progress.subscribe(({ events }) => {
+      if (events < 10_000) return;
+      connections[0].arm(1);
+      resolve();
+    });
+  });
+  void views.runner.rebuild();
+  await killed;
+  await views.runner.stop();
+
+  const runner = new ViewRunner(told.store, { folder: views.folder, projections: views.projections });
+  const firstProgress = firstValueFrom(runner.progress);
+  await runner.start();
+  expect((await firstProgress).events).toBe(12_000);
+  await runner.rebuild();
+  expect(rowsOf(runner.reader, views.projections)).toEqual(rows);
+  await runner.stop();
+}, 30_000);
