@@ -7,7 +7,9 @@ import { projected, ProjectedViews, rowsOf, ToldStore } from '../support/project
 import { FailingDatabase } from './failing-database.js';
 import { closed, days, held, moved, opened, renamed, shops, sold } from './made-up.js';
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
 
 const poisoned = shops({ refuses: (name) => name === '毒' });
 const projections = [poisoned, days];

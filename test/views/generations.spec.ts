@@ -10,6 +10,14 @@ const many: Told[] = Array.from({ length: 6_000 }, (_, n) => [
 const COUNT = 'select count(*) as n from {shop-directory.shop}';
 const NAMES = 'select name from {shop-directory.shop} order by shop';
 
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
 test('a raised version is built beside the old one, which answers and goes on until then', async () => {
   const views = await projected(shops(), many);
   await views.runner.stop();
@@ -62,14 +70,15 @@ test('a view that is there for the first time is refused until it is built', asy
     projections: [shops()],
     waitMilliseconds: 1,
   });
-  expect(() => runner.reader.query(COUNT)).toThrow(
-    expect.objectContaining({ code: 'view-not-ready', retryAfterSeconds: 1 }),
-  );
+  expect(thrownBy(() => runner.reader.query(COUNT))).toMatchObject({
+    code: 'view-not-ready',
+    retryAfterSeconds: 1,
+  });
   await runner.start();
   expect(runner.reader.one(COUNT)).toEqual({ n: 0 });
-  expect(() => runner.reader.query('select 1 from {days.day}')).toThrow(
-    expect.objectContaining({ code: 'view-not-ready' }),
-  );
+  expect(thrownBy(() => runner.reader.query('select 1 from {days.day}'))).toMatchObject({
+    code: 'view-not-ready',
+  });
   await runner.stop();
 });
 
