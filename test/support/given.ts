@@ -131,7 +131,7 @@ export function scenariosOf<Command, Event extends DomainEvent, State>(
   defaults: Partial<CommandContext> = {},
 ) {
   return {
-    given(...facts: readonly Event[]) {
+    given(this: void, ...facts: readonly Event[]) {
       const events = recorded(decider, facts);
       const before = fold(decider, events);
       return {
