@@ -1,16 +1,13 @@
-import { ConsoleLogger } from '@nestjs/common';
 import { Application } from './application.js';
 import { settingsFrom, SettingsInvalid } from './config.js';
 import { FolderInUse } from './event-store/sqlite/folder-lock.js';
+import { JsonLogger } from './json-logger.js';
 
 /** Runs the product until SIGTERM or SIGINT. Answers the exit code: 0 done, 2 settings, 3 folder in use. */
 export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<number> {
   try {
     const settings = settingsFrom(environment);
-    const logger = new ConsoleLogger({
-      json: true,
-      logLevels: LEVELS.slice(LEVELS.indexOf(settings.JIANHUI_LOG_LEVEL)),
-    });
+    const logger = new JsonLogger(settings.JIANHUI_LOG_LEVEL);
     const application = await Application.open(settings, { logger });
     const address = await application.listen();
     logger.log({ message: 'listening', address, data: settings.dataDir }, 'main');
@@ -24,8 +21,6 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     throw error;
   }
 }
-
-const LEVELS: ('debug' | 'log' | 'warn' | 'error' | 'fatal')[] = ['debug', 'log', 'warn', 'error', 'fatal'];
 
 function refuse(message: string, code: number): number {
   process.stderr.write(`${message}\n`);
