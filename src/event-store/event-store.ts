@@ -70,6 +70,7 @@ export abstract class EventStore {
    *
    * @throws WrongExpectedRevision the stream is at another revision and the events are not a repetition
    * @throws EventTooLarge an event's data and metadata exceed 1 MiB as JSON in UTF-8, plus 64 KiB of grace for the envelope
+   * @throws EventIdTaken an id stands elsewhere in the log; not every store can tell
    * @throws StoreUnavailable nothing was written
    * @throws OutcomeUnknown it may or may not have been written: read, or append the same again
    */
