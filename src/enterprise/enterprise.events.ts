@@ -131,6 +131,8 @@ export type EnterpriseRegistered = DomainEvent<
 >;
 /** Another command took over the code that this registration had claimed and never used: the case never came to be. */
 export type RegistrationAbandoned = DomainEvent<'RegistrationAbandoned', { readonly uscc: string }>;
+/** Another case took over a code that this one had claimed and does not use; a write under way must claim it again. */
+export type UsccYielded = DomainEvent<'UsccYielded', { readonly uscc: string }>;
 /** The union was there before anyone came; the stage is `established` from this date. */
 export type ExistingUnionFound = DomainEvent<
   'ExistingUnionFound',
@@ -262,6 +264,7 @@ export type CaseReopened = DomainEvent<'CaseReopened', { readonly reason: string
 export type EnterpriseEvent =
   | EnterpriseRegistered
   | RegistrationAbandoned
+  | UsccYielded
   | ExistingUnionFound
   | DetailsCorrected
   | SourceRowsLinked

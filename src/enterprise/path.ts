@@ -61,38 +61,62 @@ export function pathFactOf(event: Recorded<EnterpriseEvent>): PathFact | undefin
   }
 }
 
+/** What has been reached and not undone. */
+export type Progress = Readonly<Record<Exclude<Stage, 'unvisited'>, boolean>>;
+
+export const NO_PROGRESS: Progress = {
+  visited: false,
+  communicated: false,
+  applied: false,
+  established: false,
+};
+
+/** Withdrawing undoes `applied`; dissolving undoes `established` and the application that led to it. */
+export function advanced(progress: Progress, kind: PathFact['kind']): Progress {
+  switch (kind) {
+    case 'visited':
+    case 'communicated':
+    case 'applied':
+    case 'established':
+      return { ...progress, [kind]: true };
+    case 'withdrawn':
+      return { ...progress, applied: false };
+    case 'dissolved':
+      return { ...progress, applied: false, established: false };
+    case 'registered':
+    case 'transferred':
+    case 'closed':
+    case 'reopened':
+      return progress;
+  }
+}
+
+/** The furthest stage reached and not undone. */
+export function stageOf(progress: Progress): Stage {
+  return STAGES.findLast((stage) => stage !== 'unvisited' && progress[stage]) ?? 'unvisited';
+}
+
 /**
  * The standings that follow from the facts, by date, one for each date on which something changed;
  * empty without a registration. Facts are given in the order of the stream; those of one date keep
- * that order. The stage is the furthest one reached and not undone: withdrawing undoes `applied`,
- * dissolving undoes `established` and the application that led to it.
+ * that order. A fact from before the registration counts from the registration on.
  */
 export function standingsOf(facts: readonly PathFact[]): Standing[] {
   const registration = facts.find((fact) => fact.kind === 'registered');
   if (!registration) return [];
   const later = facts
-    .filter((fact) => fact !== registration && fact.kind !== 'registered')
+    .filter((fact) => fact.kind !== 'registered')
     .map((fact) => (fact.on < registration.on ? { ...fact, on: registration.on } : fact))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 
   let holder: Holder = { department: registration.department, park: registration.park };
   let out: ClosingReason | null = null;
-  const now = { visited: false, communicated: false, applied: false, established: false };
-  let reached: Partial<Record<Stage, Holder>> = { unvisited: holder };
-  let observed: Partial<Record<Stage, Holder>> = { unvisited: holder };
-  const stage = (): Stage =>
-    now.established
-      ? 'established'
-      : now.applied
-        ? 'applied'
-        : now.communicated
-          ? 'communicated'
-          : now.visited
-            ? 'visited'
-            : 'unvisited';
-
+  let progress = NO_PROGRESS;
+  let reached: Standing['reached'] = { unvisited: holder };
+  let observed: Standing['observed'] = { unvisited: holder };
   const standings: Standing[] = [{ on: registration.on, holder, stage: 'unvisited', out, reached, observed }];
   for (const fact of later) {
+    progress = advanced(progress, fact.kind);
     switch (fact.kind) {
       case 'transferred':
         holder = { department: fact.department, park: fact.park };
@@ -103,21 +127,20 @@ export function standingsOf(facts: readonly PathFact[]): Standing[] {
       case 'reopened':
         out = null;
         break;
-      case 'withdrawn':
-        now.applied = false;
-        break;
-      case 'dissolved':
-        now.established = false;
-        now.applied = false;
-        break;
-      default:
-        now[fact.kind] = true;
-        if (!observed[fact.kind as Stage]) observed = { ...observed, [fact.kind]: holder };
+      case 'visited':
+      case 'communicated':
+      case 'applied':
+      case 'established':
+        observed = { [fact.kind]: holder, ...observed };
         for (const passed of STAGES.slice(0, STAGES.indexOf(fact.kind) + 1)) {
-          if (!reached[passed]) reached = { ...reached, [passed]: holder };
+          reached = { [passed]: holder, ...reached };
         }
+        break;
+      case 'withdrawn':
+      case 'dissolved':
+        break;
     }
-    const standing: Standing = { on: fact.on, holder, stage: stage(), out, reached, observed };
+    const standing: Standing = { on: fact.on, holder, stage: stageOf(progress), out, reached, observed };
     if (standings[standings.length - 1].on === fact.on) standings.pop();
     standings.push(standing);
   }
