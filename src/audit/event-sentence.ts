@@ -141,6 +141,13 @@ const SENTENCES: { readonly [Type in EventType]: (data: DataOf<Type>) => Words }
         `The registration was not completed; its code ${uscc} went to another one`,
       ),
     ),
+  UsccYielded: ({ uscc }) =>
+    sentence(
+      words(
+        `代码 ${uscc} 不再使用，已归另一企业`,
+        `The code ${uscc}, no longer used, went to another enterprise`,
+      ),
+    ),
   ExistingUnionFound: ({ union }) =>
     sentence(words(`查明已有工会“${union.name}”`, `It was found to have a union already, “${union.name}”`)),
   DetailsCorrected: ({ corrected, reason }) => {
@@ -279,6 +286,7 @@ const SENTENCES: { readonly [Type in EventType]: (data: DataOf<Type>) => Words }
 export const EVENT_TITLES: Readonly<Record<EventType, Words>> = {
   EnterpriseRegistered: words('登记', 'registration'),
   RegistrationAbandoned: words('登记未完成', 'abandoned registration'),
+  UsccYielded: words('让出代码', 'yielded code'),
   ExistingUnionFound: words('查明已有工会', 'existing union'),
   DetailsCorrected: words('更正信息', 'correction of details'),
   SourceRowsLinked: words('关联名录', 'linked roster rows'),
