@@ -5,9 +5,11 @@ import { type DomainEvent } from '../kernel/event.js';
 export type AccountCreated = DomainEvent<
   'AccountCreated',
   {
+    /** Lower case. */
     readonly username: string;
     readonly displayName: string;
     readonly role: Role;
+    /** Of staff, and of staff alone. */
     readonly department: string | null;
   }
 >;
@@ -17,15 +19,19 @@ export type PasswordSet = DomainEvent<
   { readonly verifier: string; readonly byOwner: boolean }
 >;
 export type SignedIn = DomainEvent<'SignedIn', { readonly session: string; readonly expiresAt: string }>;
+/** `lockedUntil` on the failure that locked the account. */
 export type SignInFailed = DomainEvent<
   'SignInFailed',
-  { readonly reason: 'wrong-password' | 'disabled' | 'locked' }
+  { readonly reason: 'wrong-password' | 'disabled'; readonly lockedUntil?: string }
 >;
-export type SignedOut = DomainEvent<'SignedOut', { readonly session: string }>;
+/** `expiresAt` is when the session would have ended by itself. */
+export type SignedOut = DomainEvent<'SignedOut', { readonly session: string; readonly expiresAt: string }>;
+/** All sessions from before end with it. */
 export type RoleChanged = DomainEvent<
   'RoleChanged',
   { readonly role: Role; readonly department: string | null; readonly reason: string }
 >;
+/** All sessions from before end with it. */
 export type AccountDisabled = DomainEvent<'AccountDisabled', { readonly reason: string }>;
 export type AccountEnabled = DomainEvent<'AccountEnabled', { readonly reason: string }>;
 
