@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { projections } from '../projections/index.js';
+import { AccessModule } from './access/access.module.js';
+import { AccessSettings } from './access/access-settings.js';
 import { Settings } from './config.js';
 import { DepartmentModule } from './department/department.module.js';
 import { Decisions } from './event-store/decisions.js';
@@ -65,6 +67,9 @@ export class AppModule {
           projections,
           waitMilliseconds: platform.settings.JIANHUI_VIEW_WAIT_MS,
         }),
+        AccessModule.forRoot(
+          new AccessSettings(platform.settings.JIANHUI_SESSION_HOURS, platform.settings.publicOrigin),
+        ),
         ProcessesModule,
         DepartmentModule,
         ParkModule,

@@ -75,8 +75,9 @@ export class Settings {
     return resolve(this.JIANHUI_DATA_DIR);
   }
 
-  get secure(): boolean {
-    return this.JIANHUI_PUBLIC_URL?.startsWith('https:') ?? false;
+  /** `https://jianhui.example`, without a path; null where browsers use the address that is listened on. */
+  get publicOrigin(): string | null {
+    return this.JIANHUI_PUBLIC_URL === undefined ? null : new URL(this.JIANHUI_PUBLIC_URL).origin;
   }
 }
 

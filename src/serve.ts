@@ -1,3 +1,4 @@
+import { Setup } from './access/setup.js';
 import { Application } from './application.js';
 import { settingsFrom, SettingsInvalid } from './config.js';
 import { FolderInUse } from './event-store/sqlite/folder-lock.js';
@@ -11,6 +12,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     const application = await Application.open(settings, { logger });
     const address = await application.listen();
     logger.log({ message: 'listening', address, data: settings.dataDir }, 'main');
+    await application.nest.get(Setup).announce(settings.publicOrigin ?? address);
     await stopAsked();
     logger.log('stopping', 'main');
     await application.close();

@@ -70,9 +70,7 @@ export const accountDecider: Decider<AccountChange, AccountEvent, AccountState> 
 
     switch (command.kind) {
       case 'set-password':
-        return [
-          { type: 'PasswordSet', occurredOn, data: { verifier: command.verifier, byOwner: false } },
-        ];
+        return [{ type: 'PasswordSet', occurredOn, data: { verifier: command.verifier, byOwner: false } }];
       case 'change-own-password':
         return (
           failure(command.check, state, context) ?? [

@@ -1,4 +1,15 @@
-import { Flag, FreeText, Id, ListOf, ListOfTexts, Moment, OneOf, Shaped, Text, Whole } from '../http/fields.js';
+import {
+  Flag,
+  FreeText,
+  Id,
+  ListOf,
+  ListOfTexts,
+  Moment,
+  OneOf,
+  Shaped,
+  Text,
+  Whole,
+} from '../http/fields.js';
 import { type Role, ROLES } from '../kernel/actor.js';
 
 const DEPARTMENT = '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
@@ -15,7 +26,11 @@ const Username = (example: string) =>
     { max: 32, description: 'Upper and lower case are the same.', example },
   );
 const Password = (example: string) =>
-  Text({ max: 200, description: 'At least 10 characters, not the user name, none of the commonest.', example });
+  Text({
+    max: 200,
+    description: 'At least 10 characters, not the user name, none of the commonest.',
+    example,
+  });
 
 export class SignInDto {
   @Text({ max: 100, example: 'wang.min' })
@@ -24,7 +39,11 @@ export class SignInDto {
   @Text({ max: 200, example: 'kite-over-the-lake' })
   password!: string;
 
-  @Flag({ optional: true, description: 'For programs: answer with the token instead of a cookie.', example: false })
+  @Flag({
+    optional: true,
+    description: 'For programs: answer with the token instead of a cookie.',
+    example: false,
+  })
   token?: boolean;
 }
 

@@ -52,5 +52,6 @@ export function checkPassword(password: string, username: string, pointer = '/pa
     throw refuseAccess('password-too-short', { least: SHORTEST_PASSWORD }, { pointer });
   }
   if (plain === username.toLowerCase()) throw refuseAccess('password-is-username', {}, { pointer });
-  if (COMMONEST.has(plain) || new Set(plain).size < 3) throw refuseAccess('password-too-common', {}, { pointer });
+  if (COMMONEST.has(plain) || new Set(plain).size < 3)
+    throw refuseAccess('password-too-common', {}, { pointer });
 }

@@ -78,7 +78,8 @@ export class Sessions {
 
   private inView(account: string): Standing | undefined {
     const row = this.views.one<StandingRow>(
-      `SELECT role, department, disabled, sessionsSince, signedOut FROM {accounts.accounts} WHERE id = ?`,
+      `select role, department, disabled, sessions_since as sessionsSince, signed_out as signedOut
+         from {accounts.accounts} where id = ?`,
       account,
     );
     if (!row) return undefined;

@@ -47,7 +47,9 @@ export class Setup {
   async announce(origin: string, print: (line: string) => void = console.log): Promise<void> {
     const token = await this.token();
     if (token !== null) {
-      print(`首次启动：请打开以下一次性链接，创建第一个安全管理员账号 · First start: make the first security administrator`);
+      print(
+        `首次启动：请打开以下一次性链接，创建第一个安全管理员账号 · First start: make the first security administrator`,
+      );
       print(`  ${origin}/setup#token=${token}`);
     }
   }

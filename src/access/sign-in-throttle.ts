@@ -22,7 +22,8 @@ export class SignInThrottle {
   check(address: string, username: string, now: Instant): void {
     const time = Date.parse(now);
     const found = this.attempts.get(keyOf(address, username));
-    if (found && found.count >= LOCKING_FAILURES && time < found.until) throw refuseLocked(found.until - time);
+    if (found && found.count >= LOCKING_FAILURES && time < found.until)
+      throw refuseLocked(found.until - time);
   }
 
   failed(address: string, username: string, now: Instant): void {
