@@ -56,7 +56,7 @@ describe('signing in', () => {
       token: true,
     });
     expect(answer.headers.get('set-cookie')).toBeNull();
-    const me = await new Client(running.url, (answer.body as { token: string }).token).get('/api/me');
+    const me = await new Client(running.url, answer.body.token as string).get('/api/me');
     expect(me.status).toBe(200);
   });
 

@@ -21,10 +21,12 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The JSON in the answer; undefined where it has none. */
-  // Each test knows what it asked for.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  /** The JSON in the answer; empty where it has none. */
+  readonly body: Readonly<Record<string, unknown>> & {
+    readonly id?: string;
+    /** Of a problem document. */
+    readonly code?: string;
+  };
 }
 
 /** Talks to the application as one person, or as nobody. */
@@ -65,7 +67,7 @@ export class Client {
       status: response.status,
       headers: response.headers,
       text,
-      body: isJson ? (JSON.parse(text) as unknown) : undefined,
+      body: isJson ? (JSON.parse(text) as Answer['body']) : {},
     };
   }
 }
@@ -103,7 +105,7 @@ export class People {
   async signIn(username: string, password = PASSWORD): Promise<Client> {
     const { status, body } = await this.nobody().post('/api/session', { username, password, token: true });
     if (status !== 201) throw new Error(`${username} cannot sign in: ${status}`);
-    return new Client(this.running.url, (body as { token: string }).token);
+    return new Client(this.running.url, body.token as string);
   }
 
   private async register(): Promise<void> {
