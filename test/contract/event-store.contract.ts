@@ -467,6 +467,17 @@ export function eventStoreContract(name: string, factory: () => Promise<StoreUnd
         expect(numbers(followed.events)).toEqual([...Array(9).keys()]);
       });
 
+      test('misses nothing that is appended while it handles what was the end', async () => {
+        await fill(store, stream, 1);
+        const followed = follow({
+          handle: async ({ events }) => {
+            if (numbers(events).includes(0)) await fill(store, stream, 1, 1);
+          },
+        });
+        await followed.until(2);
+        expect(numbers(followed.events)).toEqual([0, 1]);
+      });
+
       test('emits a batch after it was handled', async () => {
         await fill(store, stream, 6);
         const order: string[] = [];
@@ -743,33 +754,48 @@ export function eventStoreContract(name: string, factory: () => Promise<StoreUnd
       );
     }, 60_000);
 
-    describe('a store that was closed', () => {
-      test('finishes the appends under way, then refuses, and ends those who follow', async () => {
-        const other = await factory();
-        try {
-          const followed = new Followed();
+    describe('a store that is closed', () => {
+      let other: StoreUnderTest;
+      beforeEach(async () => {
+        other = await factory();
+      });
+      afterEach(() => other.dispose());
+
+      test('finishes the appends under way, then refuses everything', async () => {
+        const appending = other.store.append(stream, 'no-stream', newEvents(2));
+        const closing = other.store.close();
+        expect((await appending).revision).toBe(1);
+        await closing;
+        for (const refused of [
+          other.store.append(stream, 1, newEvents(1)),
+          other.store.readStream(stream),
+          other.store.readLog({ limit: 1 }),
+          other.store.end(),
+        ]) {
+          const error = await failure(refused);
+          expect(error).toBeInstanceOf(StoreUnavailable);
+          expect(error).toMatchObject({ reason: 'closed' });
+        }
+        await other.store.close();
+      });
+
+      test('ends those who follow it, those who wait and those who come later', async () => {
+        const waiting = new Followed();
+        const late = new Followed();
+        const followInto = (followed: Followed) =>
           other.store
             .follow({ after: LOG_START, categories: [category], handle: (batch) => followed.take(batch) })
-            .subscribe({ next: (batch) => followed.emitted(batch), error: (error) => followed.fail(error) });
-          await followed.untilLive();
-          const appending = other.store.append(stream, 'no-stream', newEvents(2));
-          const closing = other.store.close();
-          expect((await appending).revision).toBe(1);
-          await closing;
+            .subscribe({
+              next: (batch) => followed.emitted(batch),
+              error: (error) => followed.fail(error),
+            });
+        followInto(waiting);
+        await waiting.untilLive();
+        for (let n = 0; n < 20; n++) await turn();
+        await other.store.close();
+        followInto(late);
+        for (const followed of [waiting, late]) {
           expect(await followed.failure).toBeInstanceOf(StoreUnavailable);
-          for (const refused of [
-            other.store.append(stream, 1, newEvents(1)),
-            other.store.readStream(stream),
-            other.store.readLog({ limit: 1 }),
-            other.store.end(),
-          ]) {
-            const error = await failure(refused);
-            expect(error).toBeInstanceOf(StoreUnavailable);
-            expect(error).toMatchObject({ reason: 'closed' });
-          }
-          await other.store.close();
-        } finally {
-          await other.dispose();
         }
       });
     });

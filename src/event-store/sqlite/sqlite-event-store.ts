@@ -301,7 +301,6 @@ export class SqliteEventStore extends EventStore {
         const batch = this.reading(() => this.batch({ from, limit: batchSize, categories }));
         if (position === undefined || batch.position > position) {
           await handle(batch);
-          if (subscriber.closed) return;
           position = batch.position;
           subscriber.next(batch);
         }
