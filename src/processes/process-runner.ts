@@ -22,7 +22,11 @@ export const PROCESSES = Symbol('processes');
 const CONCURRENCY = 16;
 const LONGEST_BACK_OFF = 30_000;
 
-type Reaction = (event: RecordedEvent, dispatch: Dispatch) => Promise<void>;
+type Reaction = (
+  event: RecordedEvent,
+  dispatch: Dispatch,
+  earlier: (eventId: string) => Promise<RecordedEvent | undefined>,
+) => Promise<void>;
 
 /**
  * Follows the log from the journal's position and lets each process react. Events of one stream are
@@ -82,8 +86,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
   /** Tries again what was refused, in log order. Answers what is still refused. */
   async retryRefused(): Promise<readonly RefusedReaction[]> {
     for (const { process, eventId, stream } of this.journal.refused()) {
-      const events = await this.store.readStream(stream);
-      const event = events.find(({ id }) => id === eventId);
+      const event = await this.find(stream, eventId);
       const reacting = this.processes.find(({ name }) => name === process);
       if (!event || !reacting) continue;
       if (!(await this.react(reacting, event))) this.journal.settle(process, eventId);
@@ -135,6 +138,10 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
       this.logger.warn({ message: 'reaction refused', process: process.name, eventId, code: error.code });
       return { process: process.name, eventId, stream, position, code: error.code };
     }
+  }
+
+  private async find(stream: string, eventId: string): Promise<RecordedEvent | undefined> {
+    return (await this.store.readStream(stream)).find(({ id }) => id === eventId);
   }
 
   private contextFor(process: Process<DomainEvent>, event: RecordedEvent, step: string) {

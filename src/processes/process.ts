@@ -1,6 +1,7 @@
-import { type Command } from '@nestjs/cqrs';
+import { type ICommand } from '@nestjs/cqrs';
 import { type CommandContext } from '../kernel/decider.js';
 import { type DomainEvent, type Recorded } from '../kernel/event.js';
+import { type Uuid } from '../kernel/ids.js';
 
 /**
  * Sends a command that reacts to an event. Its id follows from the event, the process and the step,
@@ -9,10 +10,7 @@ import { type DomainEvent, type Recorded } from '../kernel/event.js';
  * @param step names this reaction among those to the same event: `register:<enterprise>`
  * @throws Refusal the command's; let it pass unless it means that there is nothing to do
  */
-export type Dispatch = <Result>(
-  step: string,
-  make: (context: CommandContext) => Command<Result>,
-) => Promise<Result>;
+export type Dispatch = (step: string, make: (context: CommandContext) => ICommand) => Promise<unknown>;
 
 /** A rule “when this happened, do that”. */
 export interface Process<Event extends DomainEvent = DomainEvent> {
@@ -24,6 +22,8 @@ export interface Process<Event extends DomainEvent = DomainEvent> {
     readonly [Type in Event['type']]?: (
       event: Extract<Recorded<Event>, { type: Type }>,
       dispatch: Dispatch,
+      /** An earlier event of the same stream, by its id. */
+      earlier: (eventId: Uuid) => Promise<Recorded<Event> | undefined>,
     ) => Promise<void>;
   };
 }
