@@ -1,8 +1,8 @@
 import { EnterpriseCommand } from '../enterprise/enterprise.commands.js';
-import { eventIdOf, derivedId, type Uuid } from '../kernel/ids.js';
+import { eventIdOf, type Uuid } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { type MeetingEvent } from '../meeting/meeting.events.js';
-import { process } from './process.js';
+import { process, reactionId } from './process.js';
 
 const NAME = 'meeting-communication';
 
@@ -64,5 +64,5 @@ const stepFor = (enterprise: Uuid) => `communicate:${enterprise}`;
 
 /** The id of the communication that an outcome left on an enterprise. */
 function communicationOf(outcome: Uuid, enterprise: Uuid): Uuid {
-  return eventIdOf(derivedId(outcome, `${NAME}:${stepFor(enterprise)}`), 0);
+  return eventIdOf(reactionId(outcome, NAME, stepFor(enterprise)), 0);
 }

@@ -11,9 +11,8 @@ import { EventStore, type LogBatch } from '../event-store/event-store.js';
 import { Clock } from '../kernel/clock.js';
 import { businessDateOf } from '../kernel/dates.js';
 import { type DomainEvent, type Position, type RecordedEvent } from '../kernel/event.js';
-import { derivedId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
-import { type Dispatch, type Process } from './process.js';
+import { type Dispatch, type Process, reactionId } from './process.js';
 import { ProcessJournal, type RefusedReaction } from './process-journal.js';
 
 export const PROCESSES = Symbol('processes');
@@ -121,8 +120,10 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
     const reaction = (process.on as Readonly<Record<string, Reaction | undefined>>)[event.type];
     if (!reaction) return undefined;
     try {
-      await reaction(event, (step, make) =>
-        this.commands.execute(make(this.contextFor(process, event, step))),
+      await reaction(
+        event,
+        (step, make) => this.commands.execute(make(this.contextFor(process, event, step))),
+        (eventId) => this.find(event.stream, eventId),
       );
       return undefined;
     } catch (error) {
@@ -147,7 +148,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
   private contextFor(process: Process<DomainEvent>, event: RecordedEvent, step: string) {
     const now = this.clock.now();
     return {
-      commandId: derivedId(event.id, `${process.name}:${step}`),
+      commandId: reactionId(event.id, process.name, step),
       correlationId: event.metadata.correlationId,
       causationId: event.id,
       actor: { id: `process:${process.name}`, role: 'system', department: null },

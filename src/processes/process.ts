@@ -1,7 +1,7 @@
 import { type ICommand } from '@nestjs/cqrs';
 import { type CommandContext } from '../kernel/decider.js';
 import { type DomainEvent, type Recorded } from '../kernel/event.js';
-import { type Uuid } from '../kernel/ids.js';
+import { derivedId, type Uuid } from '../kernel/ids.js';
 
 /**
  * Sends a command that reacts to an event. Its id follows from the event, the process and the step,
@@ -11,6 +11,11 @@ import { type Uuid } from '../kernel/ids.js';
  * @throws Refusal the command's; let it pass unless it means that there is nothing to do
  */
 export type Dispatch = (step: string, make: (context: CommandContext) => ICommand) => Promise<unknown>;
+
+/** The id of the command with which a process reacts to an event in one step. */
+export function reactionId(eventId: Uuid, process: string, step: string): Uuid {
+  return derivedId(eventId, `${process}:${step}`);
+}
 
 /** A rule “when this happened, do that”. */
 export interface Process<Event extends DomainEvent = DomainEvent> {
