@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { projections } from '../projections/index.js';
 import { AccessModule } from './access/access.module.js';
 import { AccessSettings } from './access/access-settings.js';
+import { AuditModule } from './audit/audit.module.js';
 import { Settings } from './config.js';
 import { DepartmentModule } from './department/department.module.js';
 import { Decisions } from './event-store/decisions.js';
@@ -74,6 +75,7 @@ export class AppModule {
         DepartmentModule,
         ParkModule,
         MeetingModule,
+        AuditModule,
         StatusModule,
       ],
       providers: [

@@ -1,0 +1,296 @@
+import { Day, Id, ListOf, Flag, Moment, Nested, OneOf, Open, Shaped, Text, Whole } from '../http/fields.js';
+import { ROLES } from '../kernel/actor.js';
+import { FAULTS } from './chain.js';
+
+const HASH = /^[0-9a-f]{64}$/;
+const HASH_TEXT = {
+  code: 'hash-invalid',
+  zh: '应为 64 位小写十六进制',
+  en: 'must be 64 hexadecimal digits in lower case',
+};
+const POSITION = /^\d{1,15}$/;
+const POSITION_TEXT = {
+  code: 'position-invalid',
+  zh: '应为命令或查询答复中的 position',
+  en: 'must be a position as commands and queries answer it',
+};
+const EXAMPLE_ID = '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
+const EXAMPLE_HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+const Hash = (options: Parameters<typeof Shaped>[2] = {}) =>
+  Shaped(HASH, HASH_TEXT, { example: EXAMPLE_HASH, ...options });
+const PositionText = (options: Parameters<typeof Shaped>[2] = {}) =>
+  Shaped(POSITION, POSITION_TEXT, { example: '4711', ...options });
+
+// Questions
+
+/** Events shown unless more are asked for; case streams are short. */
+export const HISTORY_PAGE = 200;
+
+export class HistoryRange {
+  @Whole({ optional: true, query: true, description: 'First revision shown; 0 unless told.', example: 0 })
+  from?: number;
+
+  @Whole({
+    optional: true,
+    query: true,
+    min: 1,
+    max: 1000,
+    description: 'At most this many events; 200 unless told.',
+    example: HISTORY_PAGE,
+  })
+  limit?: number;
+}
+
+export class PointDto {
+  @Whole({
+    optional: true,
+    query: true,
+    description: 'After this revision. Stands alone: not together with on or knownAt.',
+  })
+  revision?: number;
+
+  @Day({ optional: true, description: 'What had happened by the end of this business date.' })
+  on?: string;
+
+  @Moment({
+    optional: true,
+    description: 'As it was known at this moment: without what was recorded or retracted later.',
+  })
+  knownAt?: string;
+}
+
+export class ChangesRange {
+  @Whole({ optional: true, query: true, description: 'The earlier revision; 0 unless told.', example: 0 })
+  from?: number;
+
+  @Whole({ optional: true, query: true, description: 'The later revision; the last unless told.' })
+  to?: number;
+
+  @Day({ optional: true, description: 'The earlier business date, in place of a revision.' })
+  fromOn?: string;
+
+  @Day({ optional: true, description: 'The later business date.' })
+  toOn?: string;
+
+  @Moment({ optional: true, description: 'As it was known at this moment, on the earlier side.' })
+  fromKnownAt?: string;
+
+  @Moment({ optional: true, description: 'As it was known at this moment, on the later side.' })
+  toKnownAt?: string;
+}
+
+export class ExpectedHead {
+  @Hash({
+    optional: true,
+    example: undefined,
+    description:
+      'SHA-256 of an event that the auditor wrote down, with its revision: finds a tail that was cut off.',
+  })
+  head?: string;
+
+  @Whole({ optional: true, query: true, description: 'Revision of that event.' })
+  revision?: number;
+}
+
+export class ExpectedLogHead {
+  @PositionText({
+    optional: true,
+    example: undefined,
+    description: 'A position that the auditor wrote down, with its digest.',
+  })
+  position?: string;
+
+  @Hash({ optional: true, example: undefined, description: 'The digest of the log up to that position.' })
+  digest?: string;
+}
+
+export class ExportRange {
+  @PositionText({ optional: true, description: 'Only events after this position.', example: '0' })
+  after?: string;
+
+  @Whole({
+    optional: true,
+    query: true,
+    min: 1,
+    description: 'At most this many events; all unless told.',
+    example: 100,
+  })
+  limit?: number;
+
+  @Shaped(
+    /^[a-z]{1,40}$/,
+    {
+      code: 'category-invalid',
+      zh: '应为事件流的类别，如 enterprise',
+      en: 'must be a category such as enterprise',
+    },
+    { optional: true, description: 'Only streams of this category.', example: 'enterprise' },
+  )
+  category?: string;
+}
+
+// Answers
+
+class ActorDto {
+  @Text({ description: 'Account, or `process:<rule>`.', example: EXAMPLE_ID })
+  id!: string;
+
+  @OneOf([...ROLES, 'system'], { example: 'staff' })
+  role!: string;
+
+  @Text({ nullable: true, example: EXAMPLE_ID })
+  department!: string | null;
+}
+
+class CauseDto {
+  @Id({ description: 'The command; its Idempotency-Key.', example: EXAMPLE_ID })
+  commandId!: string;
+
+  @Id({ description: 'The request from which everything followed.', example: EXAMPLE_ID })
+  correlationId!: string;
+
+  @Id({ nullable: true, description: 'The event that a process reacted to.', example: null })
+  causationId!: string | null;
+}
+
+class HistoryEntryDto {
+  @Id({ example: EXAMPLE_ID })
+  id!: string;
+
+  @Whole({ example: 3 })
+  revision!: number;
+
+  @PositionText()
+  position!: string;
+
+  @Text({ example: 'VisitRecorded' })
+  type!: string;
+
+  @Text({ nullable: true, description: 'What happened.', example: '走访（上门），建会意愿 4/5。' })
+  sentence!: string | null;
+
+  @Open({ description: 'What was stored, without ciphertext.' })
+  data!: object;
+
+  @Nested(() => ActorDto)
+  actor!: ActorDto;
+
+  @Day({ description: 'The business date.', example: '2026-03-02' })
+  occurredOn!: string;
+
+  @Moment({ example: '2026-03-02T04:05:06.789Z' })
+  recordedAt!: string;
+
+  @Nested(() => CauseDto)
+  cause!: CauseDto;
+
+  @Hash({ description: 'SHA-256 of the event as it is stored.' })
+  hash!: string;
+
+  @Hash({ nullable: true, description: 'SHA-256 of the event before it.' })
+  prev!: string | null;
+
+  @Id({ nullable: true, description: 'The event that took this entry back.', example: null })
+  retractedBy!: string | null;
+}
+
+export class HistoryDto {
+  @Text({ example: `enterprise-${EXAMPLE_ID}` })
+  stream!: string;
+
+  @Whole({ description: 'Revision of the last event of the stream.', example: 12 })
+  revision!: number;
+
+  @PositionText({ description: 'The log as it was when this was read.' })
+  position!: string;
+
+  @ListOf(() => HistoryEntryDto)
+  events!: HistoryEntryDto[];
+}
+
+class AsOfDto {
+  @Whole({ description: 'Revision of the last event that counts.', example: 12 })
+  revision!: number;
+
+  @Day({ example: '2026-03-02' })
+  on!: string;
+
+  @Moment({ example: '2026-03-02T04:05:06.789Z' })
+  knownAt!: string;
+
+  @PositionText()
+  position!: string;
+}
+
+export class CaseDto {
+  @Nested(() => AsOfDto)
+  asOf!: AsOfDto;
+
+  @Open({
+    description:
+      'The case: stage, details, holder, application, union, counts. Contacts in clear for the department that holds it, masked for leaders, by role for auditors; not in past states.',
+  })
+  case!: object;
+}
+
+class ChangeDto {
+  @Text({ description: 'JSON pointer into the case.', example: '/stage' })
+  path!: string;
+
+  @Open({ nullable: true, schema: {}, example: 'visited' })
+  before!: unknown;
+
+  @Open({ nullable: true, schema: {}, example: 'communicated' })
+  after!: unknown;
+}
+
+export class ChangesDto {
+  @Nested(() => AsOfDto, { nullable: true, description: 'null where the case was not there yet.' })
+  from!: AsOfDto | null;
+
+  @Nested(() => AsOfDto, { nullable: true })
+  to!: AsOfDto | null;
+
+  @ListOf(() => ChangeDto)
+  changes!: ChangeDto[];
+
+  @ListOf(() => HistoryEntryDto, { description: 'The events that make the difference.' })
+  events!: HistoryEntryDto[];
+}
+
+class ChainHeadDto {
+  @Whole({ example: 12 })
+  revision!: number;
+
+  @Hash()
+  hash!: string;
+}
+
+class BadEventDto {
+  @Whole({ min: -1, example: 7 })
+  revision!: number;
+
+  @Text({ min: 0, example: EXAMPLE_ID })
+  eventId!: string;
+
+  @OneOf(FAULTS, { example: 'altered' })
+  why!: string;
+}
+
+export class VerificationDto {
+  @Flag({ example: true })
+  ok!: boolean;
+
+  @Whole({ example: 13 })
+  events!: number;
+
+  @Nested(() => ChainHeadDto, {
+    nullable: true,
+    description: 'The last event that stands where it should. Write it down to find later what was cut off.',
+  })
+  head!: ChainHeadDto | null;
+
+  @Nested(() => BadEventDto, { optional: true })
+  firstBad?: BadEventDto;
+}
