@@ -10,10 +10,10 @@ import {
   StreamVerification,
 } from './audit.queries.js';
 import { refuseAudit } from './audit.refusals.js';
-import { type Verification, verifyStream } from './chain.js';
-import { toCloudEvent } from './cloud-event.js';
+import { type BadEvent, type Verification, verifyStream } from './chain.js';
+import { toLines } from './cloud-event.js';
 import { historyIn } from './history-entry.js';
-import { LogCheck } from './log-check.js';
+import { LogCheck, type LogVerdict } from './log-check.js';
 import { readLog } from './read-log.js';
 
 @QueryHandler(StreamHistory)
@@ -42,7 +42,11 @@ export class LogExportHandler implements IQueryHandler<LogExport> {
 
   async execute({ after, limit, categories }: LogExport): Promise<Lines> {
     const upTo = await this.store.end();
-    return cloudEventLines(readLog(this.store, { after, upTo, limit, categories }));
+    return this.lines(readLog(this.store, { after, upTo, limit, categories }));
+  }
+
+  private async *lines(batches: AsyncIterable<readonly RecordedEvent[]>): AsyncGenerator<string> {
+    for await (const events of batches) yield toLines(events);
   }
 }
 
@@ -70,10 +74,20 @@ export class LogVerificationHandler implements IQueryHandler<LogVerification> {
 
 const EVENTS_PER_PROGRESS = 2_000;
 
-/** The verdict with the first bad event of each broken stream named. */
-export async function verdictOf(store: EventStore, check: LogCheck) {
+/** What the whole log comes to, the first bad event of each broken stream named. */
+export interface Verdict {
+  readonly ok: boolean;
+  readonly events: number;
+  readonly streams: number;
+  /** To be written down outside the system, for the next time. */
+  readonly head: { readonly position: string; readonly digest: string };
+  readonly bad: readonly ({ readonly stream: string } & BadEvent)[];
+  readonly expected?: LogVerdict['expected'];
+}
+
+export async function verdictOf(store: EventStore, check: LogCheck): Promise<Verdict> {
   const { events, streams, head, broken, expected } = check.verdict;
-  const bad = [];
+  const bad: Verdict['bad'][number][] = [];
   for (const stream of broken) {
     const { firstBad } = verifyStream(await eventsOfStream(store, stream));
     if (firstBad) bad.push({ stream, ...firstBad });
@@ -86,14 +100,6 @@ export async function verdictOf(store: EventStore, check: LogCheck) {
     bad,
     ...(expected && { expected }),
   };
-}
-
-export async function* cloudEventLines(
-  batches: AsyncIterable<readonly RecordedEvent[]>,
-): AsyncGenerator<string> {
-  for await (const events of batches) {
-    yield events.map((event) => `${JSON.stringify(toCloudEvent(event))}\n`).join('');
-  }
 }
 
 async function eventsOfStream(store: EventStore, stream: string): Promise<readonly RecordedEvent[]> {

@@ -68,6 +68,11 @@ export function toCloudEvent(event: RecordedEvent): CloudEvent {
   };
 }
 
+/** One event a line (NDJSON). */
+export function toLines(events: readonly RecordedEvent[]): string {
+  return events.map((event) => `${JSON.stringify(toCloudEvent(event))}\n`).join('');
+}
+
 /** The line is not one that `toCloudEvent` wrote. */
 export class NotAnExportedEvent extends Error {
   constructor(readonly line: number) {

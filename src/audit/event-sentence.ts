@@ -1,3 +1,4 @@
+import { type Words } from '../kernel/words.js';
 import {
   type Channel,
   type ClosingReason,
@@ -9,12 +10,6 @@ import {
   type UnionForm,
   type VisitMethod,
 } from '../enterprise/enterprise.events.js';
-
-/** The same words in both languages. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 type EventType = EnterpriseEvent['type'];
 type DataOf<Type extends EventType> = Extract<EnterpriseEvent, { type: Type }>['data'];

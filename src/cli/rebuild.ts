@@ -1,0 +1,82 @@
+import { projections } from '../../projections/index.js';
+import { FolderLock } from '../event-store/sqlite/folder-lock.js';
+import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
+import { UpcastingEventStore } from '../event-store/upcasting.js';
+import { upcasters } from '../upcasters.js';
+import { ViewRunner } from '../views/view-runner.js';
+import { type Command, DATA_OPTION, EXIT, UsageError } from './command.js';
+import { settingsOf } from './data-folder.js';
+import { grouped, type Terminal } from './terminal.js';
+
+export const rebuild: Command = {
+  positionals: [],
+  description: {
+    zh: '从事件重建全部视图或其中一个。视图可随时丢弃：其中没有任何不能从事件得出的内容。系统须先停止。',
+    en: 'Builds all views, or one, anew from the events. Nothing is in a view that does not follow from the events. The product must not be running.',
+  },
+  options: {
+    data: DATA_OPTION,
+    view: { value: 'name', help: { zh: '只重建这个视图', en: 'only this view' } },
+  },
+  examples: ['jianhui rebuild', 'jianhui rebuild --view funnel'],
+  async run(given, terminal) {
+    const names = projections.map(({ name }) => name);
+    const { view } = given.options;
+    if (view !== undefined && !names.includes(view)) {
+      throw new UsageError({
+        zh: `没有视图 ${view}；现有：${names.join('、')}`,
+        en: `there is no view ${view}; there are ${names.join(', ')}`,
+      });
+    }
+    const folder = settingsOf(given).dataDir;
+    const lock = FolderLock.take(folder);
+    try {
+      await rebuildViews(folder, view === undefined ? names : [view], terminal);
+    } finally {
+      lock.release();
+    }
+    return EXIT.done;
+  },
+};
+
+/** The caller holds the folder's lock. @throws Interrupted */
+export async function rebuildViews(
+  folder: string,
+  views: readonly string[],
+  terminal: Terminal,
+): Promise<void> {
+  const store = await SqliteEventStore.open(folder);
+  const runner = new ViewRunner(new UpcastingEventStore(store, upcasters), { folder, projections });
+  const following = runner.progress.subscribe(({ view, events, position, end }) => {
+    const share = end > 0 ? Math.floor((Math.max(position, 0) / end) * 100) : 100;
+    terminal.progress({
+      zh: `重建 ${view}：${share}%（${grouped(events)} 个事件）`,
+      en: `rebuilding ${view}: ${share}% (${grouped(events)} events)`,
+    });
+  });
+  try {
+    await runner.start();
+    // A generation that is stopped half way is thrown away at the next start; the old one serves till then.
+    const stopped = new Promise<void>((resolve) => {
+      terminal.interrupted.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.race([runner.rebuild(views), stopped]);
+    terminal.checkInterrupted();
+    const { views: all } = await runner.status();
+    const isolated = all.flatMap((status) => status.isolated);
+    terminal.say({
+      zh: `已重建 ${views.length} 个视图`,
+      en: `${views.length} ${views.length === 1 ? 'view was' : 'views were'} rebuilt`,
+    });
+    for (const { stream, position, message } of isolated) {
+      terminal.complain({
+        zh: `事件流 ${stream} 停在位置 ${position}：${message}`,
+        en: `stream ${stream} waits at position ${position}: ${message}`,
+      });
+    }
+  } finally {
+    following.unsubscribe();
+    await runner.stop();
+    await store.close();
+  }
+}
