@@ -98,7 +98,7 @@ module.exports = {
       EVENT_TYPES,
       // A state is told by its own decider, not by a second one.
       '^src/enterprise/enterprise\\.(state|view|decide)\\.ts$',
-      '^src/enterprise/path\\.ts$',
+      '^src/enterprise/(path|figures)\\.ts$',
       '^src/(meeting|membership)/[^/]+\\.(state|decide)\\.ts$',
       '^src/kernel/',
       '^src/access/',

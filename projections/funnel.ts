@@ -30,6 +30,12 @@ interface DatedRow extends LiveRow {
   known: BusinessDate;
 }
 
+/** The latest date of any fact, at least: from it on, what holds is what `live` says. */
+interface HorizonRow {
+  name: 'latest';
+  day: BusinessDate;
+}
+
 /** Where in the log the facts of a day of recording stand. */
 interface RecordingDayRow {
   day: BusinessDate;
@@ -61,6 +67,7 @@ const tables = {
     key: ['park', 'department', 'day', 'known', 'was', 'became'],
     count: 'n',
   }),
+  horizon: table<HorizonRow>({ columns: { name: 'text', day: 'text' }, key: ['name'] }),
   recording_days: table<RecordingDayRow>({
     columns: { day: 'text', first: 'integer', last: 'integer' },
     key: ['day'],
@@ -99,6 +106,7 @@ function add(event: Recorded<EnterpriseEvent>, rows: FunnelRows): void {
   if (!fact) throw new Error(`${event.type} moves nothing`);
   const known = knownFrom(event, before);
   const facts = before?.facts ?? [];
+  if (fact.on > (rows.horizon.get('latest')?.day ?? '')) rows.horizon.put({ name: 'latest', day: fact.on });
   change(event, rows, facts, {
     enterprise,
     facts: [...facts, { ...fact, known }],

@@ -20,6 +20,7 @@ import { Secrets } from './privacy/secrets.js';
 import { Vault } from './privacy/vault.js';
 import { ProcessJournal } from './processes/process-journal.js';
 import { ProcessesModule } from './processes/processes.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { StatusModule } from './status/status.module.js';
 import { ViewsModule } from './views/views.module.js';
 
@@ -76,6 +77,7 @@ export class AppModule {
         ParkModule,
         MeetingModule,
         AuditModule,
+        ReportsModule,
         StatusModule,
       ],
       providers: [

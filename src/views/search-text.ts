@@ -20,7 +20,8 @@ export function searchPhrase(text: string): string {
   return `"${pairs.join(' ')}"`;
 }
 
-function lettersOf(text: string): string[] {
+/** What a search looks at: letters and digits alone, NFKC and upper case. */
+export function lettersOf(text: string): string[] {
   return [
     ...text
       .normalize('NFKC')

@@ -1,7 +1,7 @@
 import { type Position } from '../kernel/event.js';
 import { refusals } from '../kernel/refusal.js';
 
-export { searchPhrase } from './search-text.js';
+export { lettersOf, searchPhrase } from './search-text.js';
 
 export const refuseView = refusals({
   'view-not-ready': {

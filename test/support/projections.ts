@@ -4,7 +4,7 @@ import { EventStore } from '../../src/event-store/event-store.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { type BusinessDate } from '../../src/kernel/dates.js';
 import { type EventMetadata, type NewEvent, type Position } from '../../src/kernel/event.js';
-import { derivedId } from '../../src/kernel/ids.js';
+import { derivedId, type Uuid } from '../../src/kernel/ids.js';
 import { type AnyProjection, type Tables } from '../../src/views/projection.js';
 import { ViewReader } from '../../src/views/view-reader.js';
 import { ViewRunner, type ViewRunnerOptions } from '../../src/views/view-runner.js';
@@ -219,7 +219,7 @@ async function undigested(views: ProjectedViews): Promise<object[]> {
 }
 
 function eventOf({ stream, type, data, occurredOn, metadata }: Told, revision: number): NewEvent {
-  const id = derivedId(SEED, `${stream} ${revision}`);
+  const id = idTold(stream, revision);
   return {
     id,
     type,
@@ -241,4 +241,9 @@ function eventOf({ stream, type, data, occurredOn, metadata }: Told, revision: n
 
 function quoted(column: string): string {
   return `"${column}"`;
+}
+
+/** The id under which a stream's event at this revision is told. */
+export function idTold(stream: string, revision: number): Uuid {
+  return derivedId(SEED, `${stream} ${revision}`);
 }

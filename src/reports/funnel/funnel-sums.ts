@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { type KnownFact, type Shift, shiftsBetween, standingsKnownAt } from '../../enterprise/figures.js';
+import { EventStore } from '../../event-store/event-store.js';
+import { addDays, type BusinessDate, endOfBusinessDate } from '../../kernel/dates.js';
+import { idOf } from '../../kernel/event.js';
+import { ViewReader } from '../../views/view-reader.js';
+import { dayOf, type KnownAt } from '../clocks.js';
+
+export type ShiftSum = Pick<Shift, 'was' | 'became' | 'n'>;
+
+/** What figures are asked of; all departments or parks where none is named. */
+export interface ScopeAsked {
+  readonly department?: string;
+  readonly park?: string;
+}
+
+/** Dates of a sum, both inclusive; from the first on where `from` is absent. */
+export interface Dates {
+  readonly from?: BusinessDate;
+  readonly to: BusinessDate;
+}
+
+/** The sums of shifts in the funnel view, as known at a moment. All that is asked of one is true at one position. */
+export interface Sums {
+  of(scope: ScopeAsked, dates: Dates): ShiftSum[];
+}
+
+const LOG_STEP = 1_000;
+
+@Injectable()
+export class FunnelSums {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly store: EventStore,
+  ) {}
+
+  async knownAt(knownAt: KnownAt): Promise<Sums> {
+    if (knownAt.isNow) return { of: (scope, dates) => this.present(scope, dates) };
+    const { day, ends } = dayOf(knownAt.at);
+    if (ends) return { of: (scope, dates) => this.summed(scope, dates, day) };
+
+    // Of a day that is not over then, the sums know only the whole: what was recorded before the
+    // moment is worked out again from the cases that the day's events are of.
+    const touched = await this.recordedOn(day);
+    const before = addDays(day, -1);
+    const part = this.factsOf(touched).flatMap((facts) =>
+      shiftsBetween(standingsKnownAt(facts, endOfBusinessDate(before)), standingsKnownAt(facts, knownAt.at)),
+    );
+    return {
+      of: (scope, dates) => [
+        ...this.summed(scope, dates, before),
+        ...part.filter((shift) => isWithin(shift, scope, dates)),
+      ],
+    };
+  }
+
+  private present(scope: ScopeAsked, dates: Dates): ShiftSum[] {
+    if (dates.from === undefined && dates.to >= this.horizon()) {
+      const [where, params] = whereOf(scope);
+      return this.views.query<ShiftSum>(
+        `select was, became, sum(n) as n from {funnel.live} where ${where} group by was, became`,
+        ...params,
+      );
+    }
+    return this.summed(scope, dates);
+  }
+
+  private summed(scope: ScopeAsked, { from, to }: Dates, known?: BusinessDate): ShiftSum[] {
+    const [where, params] = whereOf(scope);
+    return this.views.query<ShiftSum>(
+      `select was, became, sum(n) as n from {funnel.dated} where ${where} and day >= ? and day <= ?
+       ${known === undefined ? '' : 'and known <= ?'} group by was, became`,
+      ...params,
+      from ?? '',
+      to,
+      ...(known === undefined ? [] : [known]),
+    );
+  }
+
+  /** From this date on everything that is known holds. */
+  private horizon(): BusinessDate {
+    return this.views.one<{ day: BusinessDate }>('select day from {funnel.horizon}')?.day ?? '';
+  }
+
+  /** The enterprises that something was recorded of on a day. */
+  private async recordedOn(day: BusinessDate): Promise<Set<string>> {
+    const range = this.views.one<{ first: number; last: number }>(
+      'select first, last from {funnel.recording_days} where day = ?',
+      day,
+    );
+    const enterprises = new Set<string>();
+    let position = range ? range.first - 1 : Infinity;
+    while (range && position < range.last) {
+      const batch = await this.store.readLog({ from: position, limit: LOG_STEP, categories: ['enterprise'] });
+      for (const event of batch.events) {
+        if (event.position <= range.last) enterprises.add(idOf(event.stream));
+      }
+      if (batch.live && batch.position < range.last) break;
+      position = batch.position;
+    }
+    return enterprises;
+  }
+
+  private factsOf(enterprises: Iterable<string>): KnownFact[][] {
+    return this.views
+      .query<{ facts: string }>(
+        'select facts from {funnel.cases} where enterprise in (select value from json_each(?))',
+        JSON.stringify([...enterprises]),
+      )
+      .map(({ facts }) => JSON.parse(facts) as KnownFact[]);
+  }
+}
+
+/** Sums are kept for everything, for a department, and for a department's part of a park. */
+function whereOf({ department, park }: ScopeAsked): readonly [string, string[]] {
+  if (park === undefined) return ["park = '*' and department = ?", [department ?? '*']];
+  if (department === undefined) return ['park = ?', [park]];
+  return ['park = ? and department = ?', [park, department]];
+}
+
+function isWithin(shift: Shift, { department, park }: ScopeAsked, { from = '', to }: Dates): boolean {
+  if (shift.on < from || shift.on > to || shift.park !== (park ?? '*')) return false;
+  return department === undefined
+    ? park !== undefined || shift.department === '*'
+    : shift.department === department;
+}

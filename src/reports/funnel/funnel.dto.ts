@@ -1,0 +1,258 @@
+import {
+  CLOSING_REASONS,
+  type ClosingReason,
+  type Stage,
+  STAGES,
+} from '../../enterprise/enterprise.events.js';
+import { Day, Flag, Id, ListOf, Nested, OneOf, Shaped, Text, Whole } from '../../http/fields.js';
+import { AsKnownAtDto, PageDto } from '../answer.dto.js';
+
+const KnownAt = () =>
+  Shaped(
+    /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d))?$/,
+    {
+      code: 'known-at-invalid',
+      zh: '应为日期 YYYY-MM-DD（表示当日结束时）或 RFC 3339 时间',
+      en: 'must be a date YYYY-MM-DD, meaning its end, or an RFC 3339 time',
+    },
+    {
+      optional: true,
+      max: 40,
+      description: 'As it was known then: a moment, or a date for its end. Now, unless told.',
+      example: '2026-03-31',
+    },
+  );
+
+class ScopeDto {
+  @Id({ optional: true, description: 'Staff see their own department without it.' })
+  department?: string;
+
+  @Id({ optional: true })
+  park?: string;
+}
+
+export class AskFunnelDto extends ScopeDto {
+  @Day({ optional: true, description: 'True on this date; today unless told.', example: '2026-03-31' })
+  on?: string;
+
+  @KnownAt()
+  knownAt?: string;
+}
+
+export class AskFlowDto extends ScopeDto {
+  @Day({ description: 'First day of the period.', example: '2026-03-01' })
+  from!: string;
+
+  @Day({ optional: true, description: 'Last day of the period; today unless told.', example: '2026-03-31' })
+  to?: string;
+
+  @KnownAt()
+  knownAt?: string;
+}
+
+export const MEASURES = ['current', 'reached', 'observed', 'excluded'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export class AskFunnelEnterprisesDto extends AskFunnelDto {
+  @OneOf(MEASURES, { description: 'Which figure.', example: 'current' })
+  measure!: Measure;
+
+  @OneOf(STAGES, { optional: true, description: 'Of which stage; not with `excluded`.', example: 'visited' })
+  stage?: Stage;
+
+  @OneOf(CLOSING_REASONS, { optional: true, description: 'Only with `excluded`.' })
+  reason?: ClosingReason;
+
+  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  cursor?: string;
+
+  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  limit?: number;
+}
+
+class DefinitionDto {
+  @Text({ max: 500, example: '登记在册且未移出的企业' })
+  population!: string;
+
+  @Text({ max: 500, example: '当日处于该阶段的企业数，各阶段之和等于企业总数' })
+  current!: string;
+
+  @Text({ max: 500, example: '曾到达该阶段或更后阶段的企业数' })
+  reached!: string;
+
+  @Text({ max: 500, example: '实际记录过该阶段的企业数' })
+  observed!: string;
+
+  @Text({ max: 500, example: '计入事件发生当日负责该企业的产业部' })
+  credit!: string;
+}
+
+class ExcludedDto {
+  @OneOf(CLOSING_REASONS, { example: 'moved-away' })
+  reason!: ClosingReason;
+
+  @Whole({ example: 2 })
+  count!: number;
+}
+
+class StageFiguresDto {
+  @OneOf(STAGES, { example: 'visited' })
+  stage!: Stage;
+
+  @Whole({ description: 'Stand in this stage.', example: 30 })
+  current!: number;
+
+  @Whole({ description: 'Have ever reached it or one beyond it.', example: 42 })
+  reached!: number;
+
+  @Whole({ description: 'Have this very stage recorded.', example: 40 })
+  observed!: number;
+
+  @Whole({ description: 'reached − observed: went past it.', example: 2 })
+  skipped!: number;
+}
+
+export class FunnelDto {
+  @Nested(() => AsKnownAtDto)
+  asOf!: AsKnownAtDto;
+
+  @Nested(() => DefinitionDto)
+  definition!: DefinitionDto;
+
+  @Whole({ example: 134 })
+  population!: number;
+
+  @ListOf(() => ExcludedDto)
+  excluded!: ExcludedDto[];
+
+  @ListOf(() => StageFiguresDto)
+  stages!: StageFiguresDto[];
+}
+
+const ORIGINS = ['registered', 'reopened', 'transferred', ...STAGES] as const;
+const DESTINATIONS = ['excluded', 'transferred', ...STAGES] as const;
+
+class InflowDto {
+  @OneOf(ORIGINS, { example: 'unvisited' })
+  from!: (typeof ORIGINS)[number];
+
+  @OneOf(CLOSING_REASONS, { optional: true, description: 'Of `reopened`: why it was out.' })
+  reason?: ClosingReason;
+
+  @Whole({ example: 12 })
+  count!: number;
+}
+
+class OutflowDto {
+  @OneOf(DESTINATIONS, { example: 'communicated' })
+  to!: (typeof DESTINATIONS)[number];
+
+  @OneOf(CLOSING_REASONS, { optional: true, description: 'Of `excluded`.' })
+  reason?: ClosingReason;
+
+  @Whole({ example: 5 })
+  count!: number;
+}
+
+class InflowsDto {
+  @Whole({ example: 12 })
+  total!: number;
+
+  @ListOf(() => InflowDto)
+  from!: InflowDto[];
+}
+
+class OutflowsDto {
+  @Whole({ example: 5 })
+  total!: number;
+
+  @ListOf(() => OutflowDto)
+  to!: OutflowDto[];
+}
+
+export class FlowFiguresDto {
+  @Whole({ description: 'At the end of the day before the period.', example: 30 })
+  opening!: number;
+
+  @Nested(() => InflowsDto)
+  in!: InflowsDto;
+
+  @Nested(() => OutflowsDto)
+  out!: OutflowsDto;
+
+  @Whole({ description: 'At the end of the period.', example: 37 })
+  closing!: number;
+
+  @Text({ description: 'opening + in − out = closing', example: '30 + 12 − 5 = 37' })
+  identity!: string;
+
+  @Flag({ description: 'Whether the identity holds. It always does; here it is checked.', example: true })
+  holds!: boolean;
+}
+
+class StageFlowDto extends FlowFiguresDto {
+  @OneOf(STAGES, { example: 'visited' })
+  stage!: Stage;
+}
+
+export class FlowDto {
+  @Nested(() => AsKnownAtDto)
+  asOf!: AsKnownAtDto;
+
+  @Day({ example: '2026-03-01' })
+  from!: string;
+
+  @Day({ example: '2026-03-31' })
+  to!: string;
+
+  @Nested(() => FlowFiguresDto, { description: 'Additions to the population and exclusions from it.' })
+  population!: FlowFiguresDto;
+
+  @ListOf(() => StageFlowDto)
+  stages!: StageFlowDto[];
+}
+
+class FigureEventDto {
+  @Id({ description: 'Id of the event.', example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  id!: string;
+
+  @Day({ description: 'The business date on which it was so.', example: '2026-03-10' })
+  on!: string;
+
+  @Text({ description: 'What it says.', example: 'visited' })
+  fact!: string;
+}
+
+class FunnelEnterpriseDto {
+  @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  id!: string;
+
+  @Text({ example: '北京某某科技有限公司' })
+  name!: string;
+
+  @Text({ nullable: true, example: '91350100M000100Y43' })
+  uscc!: string | null;
+
+  @Id({ description: 'Who held the case on the date.', example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  department!: string;
+
+  @Id({ nullable: true, example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  park!: string | null;
+
+  @OneOf(STAGES, { description: 'On the date.', example: 'visited' })
+  stage!: Stage;
+
+  @OneOf(CLOSING_REASONS, { nullable: true, example: null })
+  out!: ClosingReason | null;
+
+  @ListOf(() => FigureEventDto, { description: 'Why it is counted here.' })
+  events!: FigureEventDto[];
+}
+
+export class FunnelEnterprisesDto extends PageDto {
+  @Nested(() => AsKnownAtDto)
+  asOf!: AsKnownAtDto;
+
+  @ListOf(() => FunnelEnterpriseDto, { max: 200 })
+  items!: FunnelEnterpriseDto[];
+}

@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { enterpriseDirectory } from '../../projections/enterprise-directory.js';
+import { Cursors } from '../../src/http/cursor.js';
+import { Secrets } from '../../src/privacy/secrets.js';
+import {
+  type EnterpriseListDto,
+  type ListEnterprisesDto,
+} from '../../src/reports/directory/directory.dto.js';
+import { ListEnterprisesHandler } from '../../src/reports/directory/directory.handlers.js';
+import { ListEnterprises } from '../../src/reports/directory/directory.queries.js';
+import { type ViewReader } from '../../src/views/view-reader.js';
+import { LEADER } from '../support/given.js';
+import { DEPARTMENTS, histories, OFFICERS, PARKS } from '../support/histories.js';
+import {
+  idTold,
+  projected,
+  type ProjectedViews,
+  rebuiltEqualsIncremental,
+  type Told,
+} from '../support/projections.js';
+
+const CONTEXT = {
+  actor: LEADER,
+  now: '2026-12-31T04:00:00.000Z',
+  today: '2026-12-31',
+  language: 'en',
+} as const;
+const cursors = new Cursors(new Secrets(Buffer.alloc(32, 1)));
+
+const list = (views: ViewReader, asked: ListEnterprisesDto): Promise<EnterpriseListDto> =>
+  new ListEnterprisesHandler(views, cursors).execute(new ListEnterprises(asked, CONTEXT));
+
+/** Every page from the first to the last. */
+async function all(views: ViewReader, asked: ListEnterprisesDto): Promise<EnterpriseListDto['items']> {
+  const items: EnterpriseListDto['items'] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list(views, { ...asked, cursor });
+    expect(page.items.length).toBeLessThanOrEqual(asked.limit ?? 50);
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
+
+const ACME = 'enterprise-00000000-0000-4000-8000-00000000000a';
+const BOLT = 'enterprise-00000000-0000-4000-8000-00000000000b';
+
+function registered(stream: string, name: string, more: object = {}): Told {
+  return {
+    stream,
+    type: 'EnterpriseRegistered',
+    data: {
+      details: { name, ...more },
+      department: DEPARTMENTS[0],
+      park: PARKS[0],
+      origin: 'by-hand',
+      sources: [],
+    },
+    occurredOn: '2026-03-02',
+  };
+}
+
+const visited = (stream: string, occurredOn: string, more: object = {}): Told => ({
+  stream,
+  type: 'VisitRecorded',
+  data: { method: 'on-site', contacts: [], concerns: [], ...more },
+  occurredOn,
+});
+
+test('what is built from the whole log equals what was kept up to date', async () => {
+  await rebuiltEqualsIncremental(enterpriseDirectory, histories());
+});
+
+test('a visit moves its own enterprise alone', async () => {
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京甲科技有限公司', { employees: 10 }),
+    registered(BOLT, '北京乙科技有限公司'),
+    visited(ACME, '2026-03-05', { employees: 24 }),
+  ]);
+  const { items, total } = await list(views, {});
+  expect(total).toBe(2);
+  expect(items).toMatchObject([
+    { stage: 'unvisited', employees: null, lastContactOn: null, stageSince: '2026-03-02' },
+    {
+      stage: 'visited',
+      employees: 24,
+      lastContactOn: '2026-03-05',
+      stageSince: '2026-03-05',
+      daysInStage: 301,
+    },
+  ]);
+});
+
+test('a visit that was retracted counts as if it had never been', async () => {
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京甲科技有限公司', { employees: 10 }),
+    visited(ACME, '2026-03-05', { employees: 24 }),
+    {
+      stream: ACME,
+      type: 'EntryRetracted',
+      data: { entry: idTold(ACME, 1), entryType: 'VisitRecorded', reason: 'x' },
+    },
+  ]);
+  expect((await list(views, {})).items).toMatchObject([
+    { stage: 'unvisited', employees: 10, lastContactOn: null, stageSince: '2026-03-02' },
+  ]);
+});
+
+test('the next follow-up is the earliest one not done, and a closed case has none', async () => {
+  const planned = (followUp: string, due: string): Told => ({
+    stream: ACME,
+    type: 'FollowUpPlanned',
+    data: { followUp, due, officer: null, subject: 'call' },
+  });
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京甲科技有限公司'),
+    registered(BOLT, '北京乙科技有限公司'),
+    planned('f1', '2026-04-02'),
+    planned('f2', '2026-04-01'),
+  ]);
+  const due = async () => (await list(views, { sort: 'nextDue' })).items[0].nextDueOn;
+  expect(await due()).toBe('2026-04-01');
+  await views.tell({ stream: ACME, type: 'FollowUpDone', data: { followUp: 'f2' } });
+  expect(await due()).toBe('2026-04-02');
+  await views.tell({ stream: ACME, type: 'CaseClosed', data: { reason: 'moved-away' } });
+  expect(await due()).toBeNull();
+  expect((await list(views, { population: 'in' })).items).toHaveLength(1);
+  expect((await list(views, { population: 'out' })).items).toMatchObject([{ out: 'moved-away' }]);
+});
+
+test('a transfer takes the officer away and moves the enterprise to the other department’s list', async () => {
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京甲科技有限公司'),
+    registered(BOLT, '北京乙科技有限公司'),
+    { stream: ACME, type: 'OfficerAssigned', data: { officer: OFFICERS[0] } },
+  ]);
+  expect((await list(views, { officer: OFFICERS[0] })).items).toHaveLength(1);
+  await views.tell({
+    stream: ACME,
+    type: 'DepartmentTransferred',
+    data: { from: DEPARTMENTS[0], to: DEPARTMENTS[1], park: null, reason: 'x' },
+  });
+  expect((await list(views, { officer: OFFICERS[0] })).items).toHaveLength(0);
+  expect((await list(views, { department: DEPARTMENTS[1] })).items).toMatchObject([
+    { officer: null, park: null },
+  ]);
+  expect((await list(views, { department: DEPARTMENTS[0] })).total).toBe(1);
+});
+
+test('any part of a name or code is found, in any width of letters and brackets', async () => {
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京（甲）科技有限公司', { uscc: '91350100M000100Y43' }),
+    registered(BOLT, 'ＡＣＭＥ电子有限公司'),
+  ]);
+  const found = async (q: string) => (await list(views, { q })).items.length;
+  expect(
+    await Promise.all(['京(甲)科', '甲科技', 'acme', '100y43', '有限', '上海', '()'].map(found)),
+  ).toEqual([1, 1, 1, 1, 2, 0, 0]);
+});
+
+test('pages in any order and filter hold every enterprise once, in that order, those without a value last', async () => {
+  const questions = fc.record(
+    {
+      stage: fc.constantFrom('unvisited', 'visited', 'applied'),
+      department: fc.constantFrom(...DEPARTMENTS),
+      officer: fc.constantFrom(...OFFICERS),
+      park: fc.constantFrom(...PARKS),
+      population: fc.constantFrom('in', 'out', 'all'),
+      q: fc.constantFrom('科技', '公司', '改名', '名1'),
+    },
+    { requiredKeys: [] },
+  ) as fc.Arbitrary<ListEnterprisesDto>;
+  const columns = {
+    name: 'name',
+    employees: 'employees',
+    lastContact: 'lastContactOn',
+    nextDue: 'nextDueOn',
+    stageSince: 'stageSince',
+  } as const;
+  const sorts = fc.constantFrom(...(Object.keys(columns) as (keyof typeof columns)[]));
+  await fc.assert(
+    fc.asyncProperty(
+      histories({ maxLength: 40 }),
+      fc.array(fc.tuple(questions, sorts, fc.boolean(), fc.integer({ min: 1, max: 3 })), {
+        minLength: 12,
+        maxLength: 12,
+      }),
+      async (told, asked) => {
+        const views = await projected(enterpriseDirectory, told);
+        const everything = await all(views, {});
+        for (const [question, sort, descending, limit] of asked) {
+          const { stage, department, officer, park, population = 'all', q } = question;
+          const wanted = everything
+            .filter(
+              (item) =>
+                (!stage || (item.stage === stage && item.out === null)) &&
+                (!department || item.department === department) &&
+                (!officer || item.officer === officer) &&
+                (!park || item.park === park) &&
+                (population === 'all' || (item.out !== null) === (population === 'out')) &&
+                (!q || item.name.includes(q)),
+            )
+            .sort((a, b) => {
+              const [x, y] = [a[columns[sort]], b[columns[sort]]];
+              if ((x === null) !== (y === null)) return x === null ? 1 : -1;
+              const order = x === y || x === null || y === null ? (a.id < b.id ? -1 : 1) : x < y ? -1 : 1;
+              return descending ? -order : order;
+            });
+          const got = await all(views, { ...question, sort: descending ? `-${sort}` : sort, limit });
+          expect(got.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+        }
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
+
+test('a cursor serves only the list that it came from', async () => {
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京甲科技有限公司'),
+    registered(BOLT, '北京乙科技有限公司'),
+  ]);
+  const { nextCursor } = await list(views, { limit: 1 });
+  const refused = { code: 'cursor-invalid' };
+  await expect(list(views, { limit: 1, sort: '-name', cursor: nextCursor! })).rejects.toMatchObject(refused);
+  await expect(list(views, { cursor: `${nextCursor}x` })).rejects.toMatchObject(refused);
+  expect((await list(views, { limit: 1, cursor: nextCursor! })).items).toHaveLength(1);
+});
+
+test('a page of a department or a stage is read from an index in its order: nothing is sorted or scanned', async () => {
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京甲科技有限公司', { employees: 12 }),
+    registered(BOLT, '北京乙科技有限公司'),
+  ]);
+  for (const filter of [{}, { department: DEPARTMENTS[0] }, { stage: 'unvisited' as const }]) {
+    for (const sort of ['name', 'employees', 'lastContact', 'nextDue', 'stageSince'] as const) {
+      for (const direction of [sort, `-${sort}`] as const) {
+        const plans = await plansOf(views, { ...filter, sort: direction });
+        const steps = plans.filter((step) => step.includes('enterprise_directory_enterprises'));
+        expect(steps.length).toBeGreaterThan(0);
+        expect(plans.filter((step) => /TEMP B-TREE/.test(step))).toEqual([]);
+        expect(steps.filter((step) => !step.startsWith('SEARCH'))).toEqual([]);
+      }
+    }
+  }
+});
+
+/** How SQLite goes about what is asked while a list is answered. */
+async function plansOf(views: ProjectedViews, asked: ListEnterprisesDto): Promise<string[]> {
+  const statements: { sql: string; params: (string | number | null)[] }[] = [];
+  const watched = Object.create(views, {
+    query: {
+      value: (sql: string, ...params: (string | number | null)[]) => {
+        statements.push({ sql, params });
+        return views.query(sql, ...params);
+      },
+    },
+  }) as ViewReader;
+  await list(watched, asked);
+  return statements.flatMap(({ sql, params }) =>
+    views.query<{ detail: string }>(`explain query plan ${sql}`, ...params).map(({ detail }) => detail),
+  );
+}

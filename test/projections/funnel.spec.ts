@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { funnel } from '../../projections/funnel.js';
+import { CLOSING_REASONS, STAGES } from '../../src/enterprise/enterprise.events.js';
+import {
+  addDays,
+  type BusinessDate,
+  businessDateOf,
+  endOfBusinessDate,
+  type Instant,
+} from '../../src/kernel/dates.js';
+import { AskFlowHandler, AskFunnelHandler } from '../../src/reports/funnel/funnel.handlers.js';
+import { FunnelSums, type ScopeAsked } from '../../src/reports/funnel/funnel-sums.js';
+import { AskFlow, AskFunnel } from '../../src/reports/funnel/funnel.queries.js';
+import { LEADER } from '../support/given.js';
+import { DEPARTMENTS, ENTERPRISES, histories, PARKS } from '../support/histories.js';
+import {
+  idTold,
+  projected,
+  type ProjectedViews,
+  rebuiltEqualsIncremental,
+  type Told,
+} from '../support/projections.js';
+
+const NOW: Instant = '2026-12-31T04:00:00.000Z';
+const contextAt = (now: Instant) =>
+  ({ actor: LEADER, now, today: businessDateOf(now), language: 'en' }) as const;
+
+const SCOPES: readonly ScopeAsked[] = [
+  {},
+  { department: DEPARTMENTS[0] },
+  { park: PARKS[0] },
+  { department: DEPARTMENTS[1], park: PARKS[1] },
+];
+
+function askFunnel(views: ProjectedViews, scope: ScopeAsked, on?: BusinessDate, knownAt?: string, now = NOW) {
+  const handler = new AskFunnelHandler(new FunnelSums(views, views.store), views);
+  return handler.execute(new AskFunnel({ ...scope, on, knownAt }, contextAt(now)));
+}
+
+function askFlow(
+  views: ProjectedViews,
+  scope: ScopeAsked,
+  from: BusinessDate,
+  to: BusinessDate,
+  knownAt?: string,
+) {
+  const handler = new AskFlowHandler(new FunnelSums(views, views.store), views);
+  return handler.execute(new AskFlow({ ...scope, from, to, knownAt }, contextAt(NOW)));
+}
+
+/** What the figures should be, told event by event, without a line of the product's own. */
+function naive(told: readonly Told[], scope: ScopeAsked, on: BusinessDate, at: Instant) {
+  const revisions = new Map<string, number>();
+  const events = told
+    .map((event) => {
+      const revision = (revisions.get(event.stream) ?? -1) + 1;
+      revisions.set(event.stream, revision);
+      return { ...event, id: idTold(event.stream, revision), data: event.data as Record<string, string> };
+    })
+    .filter((event) => event.metadata!.recordedAt! <= at);
+  const retracted = new Set(
+    events.filter(({ type }) => type === 'EntryRetracted').map(({ data }) => data.entry),
+  );
+  const figures = {
+    population: 0,
+    excluded: Object.fromEntries(CLOSING_REASONS.map((reason) => [reason, 0])),
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, { current: 0, reached: 0, observed: 0 }])),
+  };
+  const inside = (holder: { department: string; park: string } | undefined) =>
+    holder !== undefined &&
+    (!scope.department || scope.department === holder.department) &&
+    (!scope.park || scope.park === holder.park);
+  for (const enterprise of ENTERPRISES) {
+    const own = events.filter(
+      ({ stream, id }) => stream === `enterprise-${enterprise}` && !retracted.has(id),
+    );
+    const registered = own.find(({ type }) => type === 'EnterpriseRegistered');
+    if (!registered || registered.occurredOn! > on) continue;
+    const past = own
+      .filter(({ occurredOn }) => occurredOn! <= on)
+      .map((event, index) => ({ event, index }))
+      .sort((a, b) => a.event.occurredOn!.localeCompare(b.event.occurredOn!) || a.index - b.index)
+      .map(({ event }) => event);
+    let holder = { department: registered.data.department, park: registered.data.park };
+    let out = '';
+    const has = [true, false, false, false, false];
+    const reached: (typeof holder)[] = [holder];
+    const observed: (typeof holder)[] = [holder];
+    const reach = (stage: number) => {
+      has[stage] = true;
+      observed[stage] ??= holder;
+      for (let i = 0; i <= stage; i++) reached[i] ??= holder;
+    };
+    for (const { type, data } of past) {
+      if (type === 'DepartmentTransferred') holder = { department: data.to, park: data.park };
+      if (type === 'VisitRecorded') reach(1);
+      if (type === 'CommunicationRecorded') reach(2);
+      if (type === 'EstablishmentApplied') reach(3);
+      if (type === 'UnionEstablished' || type === 'ExistingUnionFound') reach(4);
+      if (type === 'ApplicationWithdrawn') has[3] = false;
+      if (type === 'UnionDissolved') has[3] = has[4] = false;
+      if (type === 'CaseClosed') out = data.reason;
+      if (type === 'CaseReopened') out = '';
+    }
+    if (out) {
+      if (inside(holder)) figures.excluded[out]++;
+      continue;
+    }
+    if (inside(holder)) {
+      figures.population++;
+      figures.stages[STAGES[has.lastIndexOf(true)]].current++;
+      figures.stages.unvisited.reached++;
+      figures.stages.unvisited.observed++;
+    }
+    for (let i = 1; i < STAGES.length; i++) {
+      if (inside(reached[i])) figures.stages[STAGES[i]].reached++;
+      if (inside(observed[i])) figures.stages[STAGES[i]].observed++;
+    }
+  }
+  return {
+    population: figures.population,
+    excluded: CLOSING_REASONS.map((reason) => ({ reason, count: figures.excluded[reason] })),
+    stages: STAGES.map((stage) => {
+      const { current, reached, observed } = figures.stages[stage];
+      return { stage, current, reached, observed, skipped: reached - observed };
+    }),
+  };
+}
+
+const figuresOnly = ({ population, excluded, stages }: Awaited<ReturnType<typeof askFunnel>>) => ({
+  population,
+  excluded,
+  stages,
+});
+
+function momentsOf(told: readonly Told[]): { first: BusinessDate; last: BusinessDate; instants: Instant[] } {
+  const dates = told.map(({ occurredOn }) => occurredOn!).sort();
+  const instants = [...new Set(told.map(({ metadata }) => metadata!.recordedAt!))].sort();
+  return { first: dates[0], last: dates[dates.length - 1], instants };
+}
+
+function daysFrom(first: BusinessDate, last: BusinessDate, step = 1): BusinessDate[] {
+  const days: BusinessDate[] = [];
+  for (let day = first; day <= last; day = addDays(day, step)) days.push(day);
+  return days;
+}
+
+const someHistory = histories().filter((told) => told.length > 0);
+
+test('what is built from the whole log equals what was kept up to date', async () => {
+  await rebuiltEqualsIncremental(funnel, histories());
+});
+
+test('the figures on every date, as known now, are those of a naive count, and the stages add up to the population', async () => {
+  await fc.assert(
+    fc.asyncProperty(someHistory, async (told) => {
+      const views = await projected(funnel, told);
+      const { first, last } = momentsOf(told);
+      for (const scope of SCOPES) {
+        for (const on of [...daysFrom(addDays(first, -1), addDays(last, 1)), undefined]) {
+          const answer = await askFunnel(views, scope, on);
+          expect(figuresOnly(answer)).toEqual(naive(told, scope, on ?? businessDateOf(NOW), NOW));
+          const sum = answer.stages.reduce((n, stage) => n + stage.current, 0);
+          expect(sum).toBe(answer.population);
+        }
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('the figures on any date, as known at any moment or at the end of any day, are those of a naive count', async () => {
+  await fc.assert(
+    fc.asyncProperty(someHistory, async (told) => {
+      const views = await projected(funnel, told);
+      const { first, last, instants } = momentsOf(told);
+      for (const scope of SCOPES) {
+        for (const on of daysFrom(first, last, 3)) {
+          for (const at of instants.filter((_, index) => index % 4 === 0)) {
+            const day = businessDateOf(at);
+            expect(figuresOnly(await askFunnel(views, scope, on, at))).toEqual(naive(told, scope, on, at));
+            expect(figuresOnly(await askFunnel(views, scope, on, day))).toEqual(
+              naive(told, scope, on, endOfBusinessDate(day)),
+            );
+          }
+        }
+      }
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('what was answered on a day is answered again later, with knownAt set to that day', async () => {
+  await fc.assert(
+    fc.asyncProperty(someHistory, fc.nat(), async (told, cut) => {
+      const at = told[cut % told.length].metadata!.recordedAt!;
+      const then = told.filter(({ metadata }) => metadata!.recordedAt! <= at);
+      const earlier = await projected(funnel, then);
+      const later = await projected(funnel, told);
+      for (const on of daysFrom(addDays(businessDateOf(at), -14), businessDateOf(at))) {
+        const asked = await askFunnel(earlier, {}, on, undefined, at);
+        expect(figuresOnly(await askFunnel(later, {}, on, at))).toEqual(figuresOnly(asked));
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('between any two days, for each stage, opening + in − out = closing', async () => {
+  await fc.assert(
+    fc.asyncProperty(someHistory, async (told) => {
+      const views = await projected(funnel, told);
+      const { first, last, instants } = momentsOf(told);
+      for (const scope of SCOPES) {
+        for (const from of daysFrom(first, last, 5)) {
+          for (const to of daysFrom(from, addDays(last, 1), 4)) {
+            for (const knownAt of [undefined, instants[instants.length >> 1]]) {
+              const flow = await askFlow(views, scope, from, to, knownAt);
+              const at = knownAt ?? NOW;
+              const opening = naive(told, scope, addDays(from, -1), at);
+              const closing = naive(told, scope, to, at);
+              expect([flow.population, ...flow.stages].every(({ holds }) => holds)).toBe(true);
+              expect(flow.population.opening).toBe(opening.population);
+              expect(flow.population.closing).toBe(closing.population);
+              expect(flow.stages.map((stage) => stage.opening)).toEqual(
+                opening.stages.map((stage) => stage.current),
+              );
+              expect(flow.stages.map((stage) => stage.closing)).toEqual(
+                closing.stages.map((stage) => stage.current),
+              );
+              for (const stage of [flow.population, ...flow.stages]) {
+                expect(stage.in.from.reduce((n, { count }) => n + count, 0)).toBe(stage.in.total);
+                expect(stage.out.to.every(({ count }) => count > 0)).toBe(true);
+              }
+            }
+          }
+        }
+      }
+    }),
+    { numRuns: 8 },
+  );
+});
