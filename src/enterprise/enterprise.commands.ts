@@ -1,3 +1,5 @@
+import { Command } from '@nestjs/cqrs';
+import { type Decided } from '../event-store/decisions.js';
 import { type BusinessDate } from '../kernel/dates.js';
 import { type CommandContext } from '../kernel/decider.js';
 import {
@@ -7,6 +9,7 @@ import {
   type Concern,
   type DetailsCorrected,
   type EnterpriseDetails,
+  type EnterpriseEvent,
   type EnterpriseMeetingKind,
   type PreparatoryGroup,
   type SealedContact,
@@ -16,6 +19,7 @@ import {
   type UnionForm,
   type VisitMethod,
 } from './enterprise.events.js';
+import { type EnterpriseState } from './enterprise.state.js';
 
 export type Registration = {
   readonly kind: 'register';
@@ -166,12 +170,14 @@ export type CaseCommand =
   | { readonly kind: 'yield-uscc'; readonly uscc: string };
 
 /** Asks something of one enterprise's case. */
-export class EnterpriseCommand {
+export class EnterpriseCommand extends Command<Decided<EnterpriseState, EnterpriseEvent>> {
   constructor(
     readonly enterprise: string,
     readonly command: CaseCommand,
     readonly context: CommandContext,
-  ) {}
+  ) {
+    super();
+  }
 }
 
 /** A contact person as entered: name and phone are sealed before anything is recorded. */
@@ -182,11 +188,13 @@ export interface Contact {
 }
 
 /** Records a visit whose contacts are still in clear. */
-export class RecordVisit {
+export class RecordVisit extends Command<Decided<EnterpriseState, EnterpriseEvent>> {
   constructor(
     readonly enterprise: string,
     readonly visit: Omit<Visit, 'kind' | 'contacts'>,
     readonly contacts: readonly Contact[],
     readonly context: CommandContext,
-  ) {}
+  ) {
+    super();
+  }
 }

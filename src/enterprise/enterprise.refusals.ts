@@ -141,6 +141,16 @@ export const refuse = refusals({
     zh: '{step} 已于 {on} 登记。',
     en: '{step} was recorded on {on}.',
   },
+  'figures-of-another-step': {
+    kind: 'invalid',
+    zh: '登记 {step} 时应填写：{expected}；实际填写：{given}。',
+    en: '{step} comes with {expected}, not with {given}.',
+  },
+  'contact-erased': {
+    kind: 'conflict',
+    zh: '该联系人的个人信息已按要求删除，不能再次登记。请去掉这位联系人。',
+    en: 'This contact asked to be erased and cannot be entered again. Leave this contact out.',
+  },
   'step-not-done': {
     kind: 'conflict',
     zh: '{step} 尚未完成，不能退回。可退回的步骤：{done}。',

@@ -3,6 +3,7 @@ import { type CommandContext, type Decider, type Warning } from '../kernel/decid
 import {
   type DomainEvent,
   hashOf,
+  LOG_START,
   type NewEvent,
   type Position,
   type Recorded,
@@ -74,6 +75,8 @@ export class Decisions {
 
   /**
    * @param authorise looks at the state before the decision and throws a Refusal when the actor may not act on it
+   * @param secure what has to be secured elsewhere before the decision may be written, as a claim; called at
+   *   every attempt between loading and appending, so that whoever overrules it can make the append fail
    * @throws Refusal the decision's own, `revision-mismatch`, `idempotency-key-reused`, `too-much-contention`
    */
   async execute<Command, Event extends DomainEvent, State>(
@@ -82,6 +85,7 @@ export class Decisions {
     command: Command,
     context: CommandContext,
     authorise: (state: State) => void = () => {},
+    secure: (before: State, after: State) => void | Promise<void> = () => {},
   ): Promise<Decided<State, Event>> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const loaded = await this.load(decider, id);
@@ -99,23 +103,14 @@ export class Decisions {
       if (facts.length === 0) return unchanged(loaded);
 
       const events = envelop(decider, loaded, facts, context);
+      await secure(loaded.state, fold(decider, recordedAt(loaded, events, LOG_START), loaded.state));
       try {
         const { position } = await this.store.append(
           loaded.stream,
           loaded.revision < 0 ? 'no-stream' : loaded.revision,
           events,
         );
-        return decided(
-          decider,
-          loaded,
-          events.map((event, index) => ({
-            ...event,
-            stream: loaded.stream,
-            revision: loaded.revision + 1 + index,
-            position,
-          })) as unknown as Recorded<Event>[],
-          position,
-        );
+        return decided(decider, loaded, recordedAt(loaded, events, position), position);
       } catch (error) {
         if (error instanceof EventIdTaken) throw refuseDecision('idempotency-key-reused');
         if (!(error instanceof WrongExpectedRevision)) throw error;
@@ -174,6 +169,20 @@ export function envelop<Command, Event extends DomainEvent, State>(
     }
     return event;
   });
+}
+
+/** New events as the store gives them back. */
+function recordedAt<State, Event extends DomainEvent>(
+  loaded: Loaded<State, Event>,
+  events: readonly NewEvent[],
+  position: Position,
+): Recorded<Event>[] {
+  return events.map((event, index) => ({
+    ...event,
+    stream: loaded.stream,
+    revision: loaded.revision + 1 + index,
+    position,
+  })) as unknown as Recorded<Event>[];
 }
 
 function decided<Command, Event extends DomainEvent, State>(

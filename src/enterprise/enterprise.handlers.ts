@@ -1,0 +1,126 @@
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { inDepartment } from '../access/department-scope.js';
+import { Claims } from '../event-store/claims.js';
+import { Decisions } from '../event-store/decisions.js';
+import { Existence } from '../event-store/existence.js';
+import { type CommandContext } from '../kernel/decider.js';
+import { canonicalJson } from '../kernel/event.js';
+import { derivedId, eventIdOf } from '../kernel/ids.js';
+import { Refusal } from '../kernel/refusal.js';
+import { Secrets } from '../privacy/secrets.js';
+import { PersonErased, Vault } from '../privacy/vault.js';
+import { type CaseCommand, type Contact, EnterpriseCommand, RecordVisit } from './enterprise.commands.js';
+import { enterprise } from './enterprise.decide.js';
+import { type SealedContact } from './enterprise.events.js';
+import { refuse } from './enterprise.refusals.js';
+import { codeInUse, type EnterpriseState } from './enterprise.state.js';
+
+/**
+ * Everything asked of a case. A code that the case comes to use, by registering, correcting,
+ * reopening or retracting, is claimed between loading and appending.
+ */
+@CommandHandler(EnterpriseCommand)
+export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseCommand> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly claims: Claims,
+    private readonly existence: Existence,
+  ) {}
+
+  async execute({ enterprise: id, command, context }: EnterpriseCommand) {
+    await this.checkReferences(command, context);
+    try {
+      return await this.decisions.execute(
+        enterprise,
+        id,
+        command,
+        context,
+        (state) => authorise(command, state, context),
+        (before, after) => this.secureCode(id, before, after, context),
+      );
+    } catch (error) {
+      throw await this.namingTheHolder(error);
+    }
+  }
+
+  private async secureCode(
+    id: string,
+    before: EnterpriseState,
+    after: EnterpriseState,
+    context: CommandContext,
+  ): Promise<void> {
+    const uscc = codeInUse(after);
+    if (uscc === null || uscc === codeInUse(before)) return;
+    await this.claims.claim(`uscc:${uscc}`, id, context, (holder, own) =>
+      this.decisions.execute(enterprise, holder, { kind: 'yield-uscc', uscc }, own),
+    );
+  }
+
+  /** A registration that was abandoned knows its code, but not who took it. */
+  private async namingTheHolder(error: unknown): Promise<unknown> {
+    if (!(error instanceof Refusal && error.code === 'uscc-taken' && error.params.holder === ''))
+      return error;
+    const uscc = String(error.params.uscc);
+    return refuse('uscc-taken', { uscc, holder: await this.claims.holderOf(`uscc:${uscc}`) });
+  }
+
+  /** What a process names was checked where it comes from. */
+  private async checkReferences(command: CaseCommand, { actor }: CommandContext): Promise<void> {
+    if (actor.role === 'system') return;
+    switch (command.kind) {
+      case 'register':
+      case 'transfer':
+        await this.existence.of('department', command.department, '/department');
+        if (command.park) await this.existence.of('park', command.park, '/park');
+        return;
+      case 'assign-officer':
+      case 'plan-follow-up':
+        if (command.officer !== null) await this.existence.of('account', command.officer, '/officer');
+        return;
+      case 'close':
+        if (command.mergedInto) await this.existence.of('enterprise', command.mergedInto, '/mergedInto');
+        return;
+      default:
+        return;
+    }
+  }
+}
+
+/** Staff act on what their department holds; whom else a route lets in, it says itself. */
+function authorise(command: CaseCommand, state: EnterpriseState, { actor }: CommandContext): void {
+  if (command.kind === 'register') inDepartment(actor, command.department);
+  if (state.stage !== 'unregistered' && state.stage !== 'abandoned') inDepartment(actor, state.department);
+}
+
+/** Seals the contacts, then records the visit. */
+@CommandHandler(RecordVisit)
+export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly vault: Vault,
+    private readonly secrets: Secrets,
+  ) {}
+
+  async execute({ enterprise: id, visit, contacts, context }: RecordVisit) {
+    const entry = eventIdOf(context.commandId, 0);
+    const sealed = contacts.map((contact) => this.seal(id, contact, entry));
+    return this.commands.execute(
+      new EnterpriseCommand(id, { kind: 'record-visit', ...visit, contacts: sealed }, context),
+    );
+  }
+
+  /** The same name and phone at the same enterprise keep one key: who is erased is erased everywhere in the case. */
+  private seal(id: string, { role, name, phone }: Contact, entry: string): SealedContact {
+    const known = canonicalJson(['contact', name.normalize('NFKC').trim(), digits(phone)]);
+    const person = derivedId(id, this.secrets.mac('person-hash', known).toString('base64url'));
+    try {
+      return { role, sealed: this.vault.seal(person, entry, { name, phone }) };
+    } catch (error) {
+      throw error instanceof PersonErased ? refuse('contact-erased') : error;
+    }
+  }
+}
+
+function digits(phone = ''): string {
+  return phone.normalize('NFKC').replace(/\D/g, '');
+}
