@@ -7,6 +7,8 @@ import { AccessSettings } from './access/access-settings.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Settings } from './config.js';
 import { DepartmentModule } from './department/department.module.js';
+import { EnterpriseModule } from './enterprise/enterprise.module.js';
+import { Claims } from './event-store/claims.js';
 import { Decisions } from './event-store/decisions.js';
 import { EventStore } from './event-store/event-store.js';
 import { Existence } from './event-store/existence.js';
@@ -46,7 +48,7 @@ class PlatformModule {
       { provide: Vault, useValue: platform.vault },
       { provide: ProcessJournal, useValue: platform.journal },
     ];
-    const made = [Decisions, Existence, Cursors];
+    const made = [Decisions, Claims, Existence, Cursors];
     return {
       module: PlatformModule,
       providers: [...given, ...made],
@@ -74,6 +76,7 @@ export class AppModule {
         ),
         ProcessesModule,
         DepartmentModule,
+        EnterpriseModule,
         ParkModule,
         MeetingModule,
         AuditModule,
