@@ -2,8 +2,17 @@ import { type Projection } from '../src/views/projection.js';
 import { accessLog } from './access-log.js';
 import { accounts } from './accounts.js';
 import { departments } from './departments.js';
+import { enterpriseDirectory } from './enterprise-directory.js';
+import { funnel } from './funnel.js';
 import { parks } from './parks.js';
 
 /** Every view that runs. */
 // Each listens to events of its own, and the runner hands it no others.
-export const projections = [accessLog, accounts, departments, parks] as unknown as readonly Projection[];
+export const projections = [
+  accessLog,
+  accounts,
+  departments,
+  enterpriseDirectory,
+  funnel,
+  parks,
+] as unknown as readonly Projection[];
