@@ -6,10 +6,21 @@ import {
   StreamHistoryHandler,
   StreamVerificationHandler,
 } from './audit.handlers.js';
+import { CaseController } from './case.controller.js';
+import { CaseAtHandler, CaseChangesHandler, CaseHistoryHandler, CaseNowHandler } from './case.handlers.js';
 
 /** History, replay and evidence. Needs `EventStore` and `Vault` from a global module. */
 @Module({
-  controllers: [AuditController],
-  providers: [StreamHistoryHandler, StreamVerificationHandler, LogExportHandler, LogVerificationHandler],
+  controllers: [CaseController, AuditController],
+  providers: [
+    CaseHistoryHandler,
+    CaseNowHandler,
+    CaseAtHandler,
+    CaseChangesHandler,
+    StreamHistoryHandler,
+    StreamVerificationHandler,
+    LogExportHandler,
+    LogVerificationHandler,
+  ],
 })
 export class AuditModule {}

@@ -1,0 +1,132 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type EnterpriseEvent } from '../enterprise/enterprise.events.js';
+import { type EnterpriseState } from '../enterprise/enterprise.state.js';
+import { describeCase } from '../enterprise/enterprise.view.js';
+import { EventStore } from '../event-store/event-store.js';
+import { type BusinessDate } from '../kernel/dates.js';
+import { type Json, type Recorded } from '../kernel/event.js';
+import { Vault } from '../privacy/vault.js';
+import {
+  CaseAt,
+  CaseChanges,
+  CaseHistory,
+  CaseNow,
+  type CaseShown,
+  type Changes,
+  type History,
+  type Reader,
+} from './audit.queries.js';
+import { refuseAudit } from './audit.refusals.js';
+import { eventsAt, type PointInTime } from './case-at.js';
+import { checkMayRead, eventsOfCase, isCase, stateOf } from './case-file.js';
+import { contactsFor } from './contacts.js';
+import { differences } from './difference.js';
+import { historyIn, historyOf } from './history-entry.js';
+
+type CaseEvents = readonly Recorded<EnterpriseEvent>[];
+
+@QueryHandler(CaseHistory)
+export class CaseHistoryHandler implements IQueryHandler<CaseHistory> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ enterprise, reader, from, limit }: CaseHistory): Promise<History> {
+    const position = await this.store.end();
+    const events = await eventsOfCase(this.store, enterprise);
+    checkMayRead(reader.actor, events);
+    return historyIn(events, position, reader.language, from, limit);
+  }
+}
+
+@QueryHandler(CaseNow)
+export class CaseNowHandler implements IQueryHandler<CaseNow> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute({ enterprise, reader }: CaseNow): Promise<CaseShown> {
+    const position = await this.store.end();
+    const events = await eventsOfCase(this.store, enterprise);
+    checkMayRead(reader.actor, events);
+    const state = stateOf(events);
+    if (!isCase(state)) throw refuseAudit('case-unknown');
+    return {
+      asOf: asOf(events, {}, reader, position),
+      case: {
+        ...describeCase(state, reader.today),
+        contacts: contactsFor(reader.actor, state.contacts, this.vault),
+      },
+    };
+  }
+}
+
+@QueryHandler(CaseAt)
+export class CaseAtHandler implements IQueryHandler<CaseAt> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ enterprise, reader, point }: CaseAt): Promise<CaseShown> {
+    const position = await this.store.end();
+    const events = await eventsOfCase(this.store, enterprise);
+    checkMayRead(reader.actor, events);
+    const then = pointIn(events, point);
+    const state = stateOf(then);
+    if (!isCase(state)) throw notThen(events);
+    const at = asOf(then, point, reader, position);
+    return { asOf: at, case: describeCase(state, at.on)! };
+  }
+}
+
+@QueryHandler(CaseChanges)
+export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ enterprise, reader, from, to }: CaseChanges): Promise<Changes> {
+    const position = await this.store.end();
+    const events = await eventsOfCase(this.store, enterprise);
+    checkMayRead(reader.actor, events);
+    const [before, after] = [pointIn(events, from), pointIn(events, to)];
+    const [old, young] = [stateOf(before), stateOf(after)];
+    const ids = [before, after].map((side) => new Set(side.map(({ id }) => id)));
+    const between = events.filter(({ id }) => ids[0].has(id) !== ids[1].has(id));
+    return {
+      from: isCase(old) ? asOf(before, from, reader, position) : null,
+      to: isCase(young) ? asOf(after, to, reader, position) : null,
+      changes: differences(described(old, dateOf(from, reader)), described(young, dateOf(to, reader))),
+      events: historyOf(events, between, reader.language),
+    };
+  }
+}
+
+/** @throws Refusal `revision-unknown` */
+function pointIn(events: CaseEvents, point: PointInTime): CaseEvents {
+  const last = events.length - 1;
+  if ('revision' in point && point.revision > last) {
+    throw refuseAudit('revision-unknown', { revision: point.revision, last });
+  }
+  return eventsAt(events, point);
+}
+
+function notThen(events: CaseEvents) {
+  const registration = events.find(({ type }) => type === 'EnterpriseRegistered');
+  if (!registration) return refuseAudit('case-unknown');
+  const { occurredOn, recordedAt } = registration.metadata;
+  return refuseAudit('case-not-then', { on: occurredOn, recordedAt });
+}
+
+function asOf(then: CaseEvents, point: PointInTime, reader: Reader, position: number): CaseShown['asOf'] {
+  return {
+    revision: then[then.length - 1].revision,
+    on: dateOf(point, reader),
+    knownAt: ('knownAt' in point && point.knownAt) || reader.now,
+    position: String(position),
+  };
+}
+
+function dateOf(point: PointInTime, reader: Reader): BusinessDate {
+  return ('on' in point && point.on) || reader.today;
+}
+
+/** The case as JSON, null where there is none at that point. Contact persons by role and key alone. */
+function described(state: EnterpriseState, on: BusinessDate): Json {
+  return describeCase(state, on) as unknown as Json;
+}
