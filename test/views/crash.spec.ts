@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { ViewRunner } from '../../src/views/view-runner.js';
 import { projected, ProjectedViews, rowsOf, ToldStore } from '../support/projections.js';
 import { FailingDatabase } from './failing-database.js';
-import { closed, days, held, moved, opened, renamed, shops, sold } from './made-up.js';
+import { closed, days, held, moved, opened, renamed, shops, sold } from '../support/shops.js';
 
 beforeAll(() => {
   Logger.overrideLogger(false);

@@ -1,7 +1,7 @@
 import { projection, table } from '../../src/views/projection.js';
 import { ViewRunner } from '../../src/views/view-runner.js';
 import { projected, ProjectedViews, rowsOf, type Told, ToldStore } from '../support/projections.js';
-import { days, opened, renamed, type ShopEvent, shops, sold } from './made-up.js';
+import { days, opened, renamed, type ShopEvent, shops, sold } from '../support/shops.js';
 
 const many: Told[] = Array.from({ length: 6_000 }, (_, n) => [
   opened(`${n}`, `店${n}`),

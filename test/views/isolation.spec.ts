@@ -1,5 +1,5 @@
 import { projected } from '../support/projections.js';
-import { days, held, opened, renamed, shops, sold } from './made-up.js';
+import { days, held, opened, renamed, shops, sold } from '../support/shops.js';
 
 const refuses = (name: string) => name === '毒';
 const poisoned = shops({ refuses });

@@ -1,6 +1,6 @@
 import { searchPhrase, type ViewReader } from '../../src/views/view-reader.js';
 import { projected } from '../support/projections.js';
-import { closed, opened, renamed, shops } from './made-up.js';
+import { closed, opened, renamed, shops } from '../support/shops.js';
 
 function found(views: ViewReader, text: string): string[] {
   return views

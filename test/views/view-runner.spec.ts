@@ -1,5 +1,5 @@
 import { projected, rebuiltEqualsIncremental, rowsOf } from '../support/projections.js';
-import { closed, days, held, histories, moved, opened, renamed, sold, shops } from './made-up.js';
+import { closed, days, held, histories, moved, opened, renamed, sold, shops } from '../support/shops.js';
 
 test('a row is what the events of its stream made of it', async () => {
   const views = await projected(shops(), [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type DomainEvent } from '../../src/kernel/event.js';
 import { projection, table } from '../../src/views/projection.js';
-import { type Told } from '../support/projections.js';
+import { type Told } from './projections.js';
 
 export type ShopEvent =
   | DomainEvent<'ShopOpened', { name: string; code: string | null; street: string }>
