@@ -39,6 +39,7 @@ export class RowCache implements Rows<Row> {
   private young = new Map<string, Entry>();
   private old = new Map<string, Entry>();
   private dirty = new Map<string, Entry>();
+  private readonly forgotten: KeyFilter | null;
   private readonly columns: readonly (readonly [string, (value: unknown) => boolean])[];
   private readonly keyColumns: readonly string[];
 
@@ -47,9 +48,10 @@ export class RowCache implements Rows<Row> {
     definition: TableDefinition<Row>,
     private readonly journal: Journal,
     private readonly read: ReadRow,
-    /** True while no row of this table was ever forgotten: what is not here does not exist. */
-    private complete: boolean,
+    /** The table was empty: what is neither here nor was forgotten does not exist. */
+    empty: boolean,
   ) {
+    this.forgotten = empty ? new KeyFilter() : null;
     this.keyColumns = definition.key;
     this.columns = Object.entries(definition.columns).map(([column, type]) => [column, FITS[type]]);
   }
@@ -92,7 +94,9 @@ export class RowCache implements Rows<Row> {
 
   /** Forgets what was not used since the last time. Only right after `flushed`. */
   age(): void {
-    if (this.old.size > 0) this.complete = false;
+    if (this.forgotten) {
+      for (const [name, { row }] of this.old) if (row) this.forgotten.add(name);
+    }
     this.old = this.young;
     this.young = new Map();
   }
@@ -117,7 +121,7 @@ export class RowCache implements Rows<Row> {
       if (key.length !== this.keyColumns.length || key.some(isNoKey)) {
         throw new TypeError(`${this.name} is keyed by ${this.keyColumns.join(', ')}`);
       }
-      const row = this.complete ? undefined : this.read(key);
+      const row = this.forgotten && !this.forgotten.mayHold(name) ? undefined : this.read(key);
       entry = { key, row, written: row };
     }
     this.young.set(name, entry);
@@ -173,6 +177,37 @@ export class CountCache implements Rows<Row> {
   flushed(): void {
     this.sums = new Map();
   }
+}
+
+const FILTER_BITS = 2 ** 23;
+
+/** Whether a key may be among those added (Bloom): a no is certain, a yes is wrong in one of twenty at a million keys. */
+class KeyFilter {
+  private bits: Uint8Array | null = null;
+
+  add(name: string): void {
+    this.bits ??= new Uint8Array(FILTER_BITS / 8);
+    const hash = hashOf(name);
+    for (const bit of [hash % FILTER_BITS, (hash >>> 9) % FILTER_BITS]) this.bits[bit >> 3] |= 1 << (bit & 7);
+  }
+
+  mayHold(name: string): boolean {
+    if (!this.bits) return false;
+    const hash = hashOf(name);
+    const first = hash % FILTER_BITS;
+    const second = (hash >>> 9) % FILTER_BITS;
+    return (
+      (this.bits[first >> 3] & (1 << (first & 7))) !== 0 &&
+      (this.bits[second >> 3] & (1 << (second & 7))) !== 0
+    );
+  }
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }
 
 const FITS: Record<string, (value: unknown) => boolean> = {

@@ -116,9 +116,9 @@ export class ViewGeneration {
     this.isolatedStreams.delete(stream);
   }
 
-  /** Writes what was taken, with the checkpoint; inside a transaction. `flushed` follows the commit. */
-  flush(checkpoint: Position): void {
-    for (const table of this.tables) table.flush();
+  /** Writes what was taken, with the checkpoint, step by step; inside a transaction. `flushed` follows the commit. */
+  *flush(checkpoint: Position): Generator<void> {
+    for (const table of this.tables) yield* table.flush();
     for (const event of this.isolating) this.database.isolate(this.record.generation, event);
     this.database.saveGeneration({
       ...this.record,

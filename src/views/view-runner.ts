@@ -18,11 +18,12 @@ import {
   ViewsDatabase,
 } from './views-database.js';
 
-/** Events are taken for this long at most before they are written and others have their turn. */
+/** Events are taken for this long at most before others have their turn; live ones are written before it. */
 const SLICE_MS = 20;
 
-/** Events of one read of a rebuild. */
-const BUILD_BATCH = 5_000;
+/** Events of one read of a rebuild, and those after which it writes: the more, the fewer rows are written twice. */
+const BUILD_BATCH = 2_000;
+const BUILD_WRITE = 40_000;
 
 /** Rows kept in memory across batches, over all views that are live or are built together. */
 const CACHED_ROWS = 100_000;
@@ -112,6 +113,8 @@ export class ViewRunner {
   private live: ViewGeneration[] = [];
   private building: ViewGeneration[] = [];
   private following: Subscription | null = null;
+  /** A write of a rebuild that others must wait for before they write. */
+  private writing: Promise<void> | null = null;
   private taking: Promise<void> = Promise.resolve();
   private loop: Promise<void> | null = null;
   private backoff = FIRST_BACKOFF_MS;
@@ -166,6 +169,7 @@ export class ViewRunner {
 
   /** Builds these views anew from the start of the log, all unless told; done when the new ones serve. */
   async rebuild(views: readonly string[] = [...this.projections.keys()]): Promise<void> {
+    await this.written();
     const database = this.opened();
     database.transaction(() => {
       for (const view of views) {
@@ -315,44 +319,45 @@ export class ViewRunner {
     let from = 0;
     do {
       if (from > 0 || !batch.live) await nextTurn();
+      await this.written();
       if (this.stopping || this.database !== database) return;
-      from = this.takeSlice(this.live, batch, from);
+      const next = takeSlice(this.live, batch, from);
+      this.write(this.live, next < batch.events.length ? batch.events[next - 1].position : batch.position);
+      from = next;
       this.views.reach(this.reached());
     } while (from < batch.events.length);
     this.wentWell();
   }
 
-  /** Takes events for a while and writes them with the checkpoint. Answers the index to go on from. */
-  private takeSlice(generations: readonly ViewGeneration[], batch: LogBatch, from: number): number {
-    const { events } = batch;
-    for (const generation of generations) generation.refresh();
-    const listening = listenersOf(generations);
-    const deadline = performance.now() + SLICE_MS;
-    let next = from;
-    while (next < events.length) {
-      const event = events[next++];
-      for (const generation of listening.get(categoryOf(event.stream)) ?? []) generation.take(event);
-      if (next % 16 === 0 && performance.now() > deadline) break;
-    }
-    this.write(generations, next < events.length ? events[next - 1].position : batch.position);
-    return next;
-  }
-
   private write(generations: readonly ViewGeneration[], checkpoint: Position): void {
     try {
       this.opened().transaction(() => {
-        for (const generation of generations) generation.flush(checkpoint);
+        for (const generation of generations) for (const _step of generation.flush(checkpoint));
       });
     } catch (error) {
       for (const generation of generations) generation.failed();
       throw error;
     }
-    let cached = 0;
-    for (const generation of generations) {
-      generation.flushed(checkpoint);
-      cached += generation.cached;
+    settle(generations, checkpoint);
+  }
+
+  /** The same for a lot of rows: the event loop goes on, and so do queries; live views wait. */
+  private async writeInTurns(generations: readonly ViewGeneration[], checkpoint: Position): Promise<void> {
+    const steps = function* () {
+      for (const generation of generations) yield* generation.flush(checkpoint);
+    };
+    this.writing = this.opened().transactionInTurns(steps(), nextTurn);
+    try {
+      await this.writing;
+    } finally {
+      this.writing = null;
     }
-    if (cached > CACHED_ROWS / 2) for (const generation of generations) generation.age();
+    settle(generations, checkpoint);
+  }
+
+  /** Nothing else is being written; the caller goes on in the same turn. */
+  private async written(): Promise<void> {
+    while (this.writing) await this.writing.catch(() => undefined);
   }
 
   // Generations that are built
@@ -371,6 +376,7 @@ export class ViewRunner {
         await this.buildTogether([...this.building]);
         this.wentWell();
       } catch (error) {
+        for (const generation of this.building) generation.failed();
         await this.recover(error);
       }
     }
@@ -380,6 +386,7 @@ export class ViewRunner {
     const categories = [...new Set(generations.flatMap(({ projection }) => projection.categories))];
     const read = (from: Position) => this.store.readLog({ from, limit: BUILD_BATCH, categories });
     let reading = read(Math.min(...generations.map(({ checkpoint }) => checkpoint)));
+    let unwritten = 0;
     while (!this.stopping) {
       const batch = await reading;
       if (!batch.live) {
@@ -388,12 +395,17 @@ export class ViewRunner {
         reading.catch(() => undefined);
       }
       for (let from = 0; ;) {
-        from = this.takeSlice(generations, batch, from);
+        from = takeSlice(generations, batch, from);
         await nextTurn();
         if (this.stopping) return;
         if (from >= batch.events.length) break;
       }
-      await this.tell(generations, 'events', batch.position);
+      unwritten += batch.events.length;
+      if (unwritten >= BUILD_WRITE || batch.live) {
+        await this.writeInTurns(generations, batch.position);
+        unwritten = 0;
+        await this.tell(generations, 'events', batch.position);
+      }
       if (!batch.live) continue;
       if (generations.some(({ record }) => !record.indexed)) {
         await this.tell(generations, 'indexes', batch.position);
@@ -466,6 +478,7 @@ export class ViewRunner {
       const [first] = database.isolated(number, stream);
       if (!first) return true;
       const events = await this.store.readStream(stream, { from: first.revision });
+      await this.written();
       if (!this.live.includes(generation) || this.stopping) return false;
       // Later ones the log brings by itself, to wait or, when the stream is free, to be taken.
       const passed = events.filter(({ position }) => position <= generation.checkpoint);
@@ -476,7 +489,7 @@ export class ViewRunner {
       try {
         database.transaction(() => {
           if (digested !== undefined) database.release(number, stream, digested);
-          generation.flush(generation.checkpoint);
+          for (const _step of generation.flush(generation.checkpoint));
         });
       } catch (error) {
         generation.failed();
@@ -516,6 +529,30 @@ export class ViewRunner {
     this.backoff = Math.min(this.backoff * 2, LONGEST_BACKOFF_MS);
     await pause(milliseconds, undefined, { signal: this.stopped.signal }).catch(() => undefined);
   }
+}
+
+/** Takes events into memory for a while. Answers the index to go on from. */
+function takeSlice(generations: readonly ViewGeneration[], { events }: LogBatch, from: number): number {
+  for (const generation of generations) generation.refresh();
+  const listening = listenersOf(generations);
+  const deadline = performance.now() + SLICE_MS;
+  let next = from;
+  while (next < events.length) {
+    const event = events[next++];
+    for (const generation of listening.get(categoryOf(event.stream)) ?? []) generation.take(event);
+    if (next % 16 === 0 && performance.now() > deadline) break;
+  }
+  return next;
+}
+
+/** What was taken is in the database. */
+function settle(generations: readonly ViewGeneration[], checkpoint: Position): void {
+  let cached = 0;
+  for (const generation of generations) {
+    generation.flushed(checkpoint);
+    cached += generation.cached;
+  }
+  if (cached > CACHED_ROWS / 2) for (const generation of generations) generation.age();
 }
 
 function listenersOf(generations: readonly ViewGeneration[]): Map<string, ViewGeneration[]> {

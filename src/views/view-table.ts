@@ -93,30 +93,30 @@ export class ViewTable {
     this.searchable = true;
   }
 
-  /** Writes what the batch changed; runs inside its transaction. */
-  flush(): void {
-    if (this.rows instanceof CountCache) this.writeSums(this.rows);
-    else this.writeRows(this.rows);
+  /** Writes what the batch changed, step by step; runs inside its transaction. */
+  *flush(): Generator<void> {
+    if (this.rows instanceof CountCache) yield* this.writeSums(this.rows);
+    else yield* this.writeRows(this.rows);
   }
 
-  private writeSums(rows: CountCache): void {
+  private *writeSums(rows: CountCache): Generator<void> {
     const sums: unknown[][] = [];
     for (const { key, n } of rows.changes) if (n !== 0) sums.push([...key, n]);
     if (sums.length === 0) return;
     const { key, count } = this.definition;
-    this.bulk(
+    yield* this.bulk(
       `insert into "${this.physical}" (${list([...key, count!])}) ` +
         `select ${values(key.length + 1)} from json_each(?) where true ` +
         `on conflict (${list(key)}) do update set "${count!}" = "${count!}" + excluded."${count!}"`,
       sums,
     );
-    this.bulk(
+    yield* this.bulk(
       `delete from "${this.physical}" where rowid in (${this.rowidsOfKeys()} where t."${count!}" = 0)`,
       sums,
     );
   }
 
-  private writeRows(rows: RowCache): void {
+  private *writeRows(rows: RowCache): Generator<void> {
     const gone: unknown[][] = [];
     const kept: unknown[][] = [];
     const sought: unknown[][] = [];
@@ -131,11 +131,12 @@ export class ViewTable {
       }
     }
     const fts = searchName(this.physical);
-    if (this.searchable) this.bulk(`delete from "${fts}" where rowid in (${this.rowidsOfKeys()})`, gone);
-    this.bulk(`delete from "${this.physical}" where rowid in (${this.rowidsOfKeys()})`, gone);
-    this.bulk(this.upsert(), kept);
+    if (this.searchable)
+      yield* this.bulk(`delete from "${fts}" where rowid in (${this.rowidsOfKeys()})`, gone);
+    yield* this.bulk(`delete from "${this.physical}" where rowid in (${this.rowidsOfKeys()})`, gone);
+    yield* this.bulk(this.upsert(), kept);
     const key = this.definition.key;
-    this.bulk(
+    yield* this.bulk(
       `insert or replace into "${fts}" (rowid, ${list(this.search)}) ` +
         `select t.rowid, ${this.search.map((_, i) => `value ->> ${key.length + i}`).join(', ')} ` +
         `from json_each(?) cross join "${this.physical}" t on ${this.keyMatches()}`,
@@ -167,17 +168,18 @@ export class ViewTable {
     return !written || this.search.some((column) => row[column] !== written[column]);
   }
 
-  private bulk(sql: string, rows: unknown[][]): void {
+  private *bulk(sql: string, rows: unknown[][]): Generator<void> {
     for (let from = 0; from < rows.length; from += BULK) {
       this.prepare(sql).run(JSON.stringify(rows.slice(from, from + BULK)));
+      yield;
     }
   }
 
   private read(key: readonly (string | number)[]): Row | undefined {
-    const [found] = this.prepare(
+    const found = this.prepare(
       `select ${list(this.columns)} from "${this.physical}" ` +
         `where ${this.definition.key.map((column) => `"${column}" = ?`).join(' and ')}`,
-    ).all(...key);
+    ).get(...key);
     if (!found) return undefined;
     const row: Row = {};
     this.columns.forEach((column, i) => {

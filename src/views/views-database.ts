@@ -63,6 +63,18 @@ export class ViewsDatabase {
     return this.database.transaction(work);
   }
 
+  /** A long transaction whose steps let others have their turn. Nothing else may write until it is over. */
+  async transactionInTurns(steps: Iterable<void>, turn: () => Promise<unknown>): Promise<void> {
+    this.database.exec('begin immediate');
+    try {
+      for (const _step of steps) await turn();
+      this.database.exec('commit');
+    } catch (error) {
+      if (this.database.inTransaction) this.database.exec('rollback');
+      throw error;
+    }
+  }
+
   generations(): GenerationRecord[] {
     return this.all(
       'select generation, view, version, shape, tables, state, checkpoint, events, indexed ' +

@@ -101,11 +101,11 @@ function rowsOut(file: string, projections: readonly AnyProjection[]): TableRows
   const database = Database.open(file, { synchronous: 'off' });
   const tables = projections.flatMap(({ name: view, tables: definitions }, index) =>
     Object.entries(definitions as Tables).map(([name, definition]) => ({
-      view: view as string,
+      view: view,
       name,
       definition,
       rows: database
-        .prepare<SqlColumn[]>(`select * from "${physicalName(view as string, name, index + 1)}"`)
+        .prepare<SqlColumn[]>(`select * from "${physicalName(view, name, index + 1)}"`)
         .all(),
     })),
   );
