@@ -26,13 +26,16 @@ export const DEPARTMENTS: readonly PilotDepartment[] = [
 
 /** Sets up the others; made by the program itself, as on a first start. */
 export const FIRST_ACCOUNT = 'security';
+export const SYSTEM_ACCOUNT = 'system';
+export const LEADER_ACCOUNT = 'leader';
+export const AUDITOR_ACCOUNT = 'auditor';
 
 const ABOVE: readonly (readonly [username: string, displayName: string, role: Role])[] = [
   [FIRST_ACCOUNT, '安全管理员（演示）', 'security-admin'],
-  ['system', '系统管理员（演示）', 'system-admin'],
+  [SYSTEM_ACCOUNT, '系统管理员（演示）', 'system-admin'],
   ['audit-admin', '审计管理员（演示）', 'audit-admin'],
-  ['leader', '分管领导（演示）', 'leader'],
-  ['auditor', '审计员（演示）', 'auditor'],
+  [LEADER_ACCOUNT, '分管领导（演示）', 'leader'],
+  [AUDITOR_ACCOUNT, '审计员（演示）', 'auditor'],
 ];
 
 export const officerOf = (department: DepartmentKey, n: number) => `${department}-${n}`;

@@ -5,6 +5,7 @@ import {
   type Union,
   type UnionForm,
 } from '../../enterprise/enterprise.events.js';
+import { LEADER_ACCOUNT } from './accounts.js';
 import { type Hour } from './calendar.js';
 import { personName, type Phones } from './names.js';
 import { type PilotEnterprise } from './pilot-lists.js';
@@ -188,7 +189,7 @@ export class CaseStory {
       'transfers',
       { on: this.date(day), department: ref('department', department), reason },
       undefined,
-      'leader',
+      LEADER_ACCOUNT,
     );
   }
 
@@ -200,7 +201,7 @@ export class CaseStory {
       'assignments',
       { on: this.date(day), officer: ref('account', this.officer) },
       undefined,
-      'leader',
+      LEADER_ACCOUNT,
     );
   }
 

@@ -85,6 +85,8 @@ export interface PilotEnterprise {
   readonly foundedOn: BusinessDate;
   readonly employees: number;
   readonly women: number;
+  /** Where the lists have it; empty for one that was registered by hand. */
+  readonly rows: { readonly tax?: number; readonly directory?: number };
 }
 
 /** Two rows that the machine leaves to a person, and what the person finds. Row 1 is the first below the header. */
@@ -160,7 +162,13 @@ export function listsOf(
     notes,
   });
   return {
-    enterprises: listed.map((one) => one.enterprise),
+    enterprises: listed.map((one) => ({
+      ...one.enterprise,
+      rows: {
+        ...(one.tax && { tax: tax.indexOf(one) + 1 }),
+        ...(one.directory && { directory: directory.indexOf(one) + 1 }),
+      },
+    })),
     tax: { ...park.files[0], cells: taxCells(tax, park, random) },
     directory: { ...park.files[1], cells: directoryCells(directory, park, random, phones, day) },
     pairs: [
@@ -297,6 +305,7 @@ class EnterpriseMaker {
       foundedOn: addDays(this.day, -this.random.whole(250, 7000)),
       employees,
       women: Math.round(employees * (0.2 + 0.4 * this.random.fraction())),
+      rows: {},
     };
   }
 }

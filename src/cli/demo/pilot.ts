@@ -1,6 +1,14 @@
 import { type Union } from '../../enterprise/enterprise.events.js';
 import { addDays, type BusinessDate } from '../../kernel/dates.js';
-import { accountsOf, DEPARTMENTS, FIRST_ACCOUNT, officerOf, type PilotAccount } from './accounts.js';
+import {
+  accountsOf,
+  DEPARTMENTS,
+  FIRST_ACCOUNT,
+  LEADER_ACCOUNT,
+  officerOf,
+  type PilotAccount,
+  SYSTEM_ACCOUNT,
+} from './accounts.js';
 import { Calendar } from './calendar.js';
 import { CaseStory, unionSince } from './case-story.js';
 import { type MeetingPlan, MeetingStory, type SignUps } from './meeting-story.js';
@@ -110,22 +118,12 @@ class Storyteller {
 
   private setUp(): void {
     const day = 1;
-    for (const { key, name, englishName } of DEPARTMENTS) {
-      this.script.enter({
-        day,
-        hour: 'opening',
-        account: 'system',
-        subject: `department/${key}`,
-        path: '/api/departments',
-        body: { name, englishName },
-        as: `department:${key}`,
-      });
-    }
     for (const { username, password, displayName, role, department } of accountsOf(this.seed)) {
-      if (username === FIRST_ACCOUNT || username === 'system') continue;
+      // The first one is made by the program itself; whoever registers departments cannot wait for them.
+      if (username === FIRST_ACCOUNT) continue;
       this.script.enter({
         day,
-        hour: 'morning',
+        hour: role === 'system-admin' ? 'opening' : 'noon',
         account: FIRST_ACCOUNT,
         subject: `account/${username}`,
         path: '/api/accounts',
@@ -139,11 +137,22 @@ class Storyteller {
         as: `account:${username}`,
       });
     }
-    for (const { key, department, name, address } of PARKS) {
+    for (const { key, name, englishName } of DEPARTMENTS) {
       this.script.enter({
         day,
         hour: 'morning',
-        account: 'system',
+        account: SYSTEM_ACCOUNT,
+        subject: `department/${key}`,
+        path: '/api/departments',
+        body: { name, englishName },
+        as: `department:${key}`,
+      });
+    }
+    for (const { key, department, name, address } of PARKS) {
+      this.script.enter({
+        day,
+        hour: 'noon',
+        account: SYSTEM_ACCOUNT,
         subject: `park/${key}`,
         path: '/api/parks',
         body: {
@@ -501,6 +510,7 @@ class Storyteller {
       foundedOn: addDays(this.firstDay, -this.random.whole(2500, 6000)),
       employees,
       women,
+      rows: {},
     };
     this.byHand.push(enterprise);
     this.script.enter({
@@ -565,7 +575,8 @@ class Storyteller {
   }
 
   private correction(one: CaseStory, day: number, at: number): void {
-    if (at < 40) {
+    // A new name is learnt with the registry's code in hand.
+    if (at < 40 || one.enterprise.uscc === null) {
       one.correct(
         day,
         { employees: one.enterprise.employees + 3, womenEmployees: one.enterprise.women },
@@ -729,7 +740,7 @@ class Storyteller {
     this.script.enter({
       day,
       hour: 'evening',
-      account: 'leader',
+      account: LEADER_ACCOUNT,
       subject: `park/${park.key}`,
       path: `/api/parks/${ref('park', park.key)}/rollout`,
       body: { on: this.calendar.date(day), rollout, reason },
