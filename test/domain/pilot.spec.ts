@@ -4,9 +4,10 @@ import { pilot, type Pilot } from '../../src/cli/demo/pilot.js';
 import { PARKS, type ParkKey } from '../../src/cli/demo/pilot-lists.js';
 import { bytesOf } from '../../src/cli/demo/roster-file.js';
 import { type ScriptedRequest } from '../../src/cli/demo/script.js';
-import { nameKey, withinOneEdit } from '../../src/kernel/company-name.js';
 import { daysBetween } from '../../src/kernel/dates.js';
 import { checkUscc } from '../../src/kernel/uscc.js';
+import { reconcile, sideId } from '../../src/roster/reconcile.js';
+import { readRosterFile } from '../../src/roster/roster-file.js';
 
 const firstDay = '2026-03-02';
 const told = pilot({ seed: 1, firstDay });
@@ -132,6 +133,11 @@ test('keys are unique, and every name that is referred to was given before', () 
 });
 
 describe('the lists', () => {
+  const rowsText = (rows: readonly { roster: string; row: number }[]) =>
+    rows
+      .map(({ roster, row }) => `${roster} ${row}`)
+      .sort()
+      .join();
   const columnsOf = (park: ParkKey, list: 'tax' | 'directory') => {
     const { cells } = told.lists[park][list];
     const header = list === 'tax' ? 1 : 2;
@@ -142,42 +148,44 @@ describe('the lists', () => {
       .map((row, index) => ({ row: index + 1, name: String(row[name]), code: row[code] as string | null }));
   };
 
-  test('match by code, by name or by a person’s decision exactly where they should', () => {
+  test('reconcile to the enterprises that are really there, once a person has decided what is doubtful', async () => {
     for (const park of PARKS) {
-      const [tax, directory] = [columnsOf(park.key, 'tax'), columnsOf(park.key, 'directory')];
-      expect([tax.length, directory.length]).toEqual([park.tax, park.directory]);
-      const decided = told.lists[park.key].pairs.filter((pair) => pair.same);
-      const both = tax.filter((left) =>
-        directory.some(
-          (right) =>
-            (left.code !== null && left.code === right.code) ||
-            nameKey(left.name).normalised === nameKey(right.name).normalised ||
-            decided.some((pair) => pair.tax === left.row && pair.directory === right.row),
+      const { tax, directory, pairs, enterprises } = told.lists[park.key];
+      const [left, right] = await Promise.all(
+        [tax, directory].map(async (file) => (await readRosterFile(await bytesOf(file))).rows),
+      );
+      expect([left.length, right.length]).toEqual([park.tax, park.directory]);
+      const input = {
+        lists: [
+          { roster: 'tax', kind: 'tax-registry', rows: left },
+          { roster: 'directory', kind: 'park-directory', rows: right },
+        ],
+        enterprises: [],
+        links: [],
+      } as const;
+      const asked = reconcile({ ...input, decisions: [] });
+      const decisions = pairs.map((pair) => ({
+        left: { roster: 'tax', row: pair.tax },
+        right: { roster: 'directory', row: pair.directory },
+        same: pair.same,
+      }));
+      const questions = asked.entities.flatMap((entity) =>
+        entity.questions.map(({ left, right }) => [left, right]),
+      );
+      expect(new Set(questions.map((sides) => JSON.stringify(sides.map(sideId).sort())))).toEqual(
+        new Set(decisions.map(({ left, right }) => JSON.stringify([left, right].map(sideId).sort()))),
+      );
+
+      const { entities, undecided, contradictions } = reconcile({ ...input, decisions });
+      expect([entities.length, undecided, contradictions.length]).toEqual([enterprises.length, 0, 0]);
+      expect(entities.filter(({ rows }) => rows.length === 2)).toHaveLength(park.both);
+      expect(new Set(entities.map(({ rows }) => rowsText(rows)))).toEqual(
+        new Set(
+          enterprises.map(({ rows }) =>
+            rowsText(Object.entries(rows).map(([roster, row]) => ({ roster, row }))),
+          ),
         ),
       );
-      expect(both).toHaveLength(park.both);
-    }
-  });
-
-  test('leave to a person the pairs that look alike, and no other', () => {
-    const valid = (code: string | null) => code !== null && checkUscc(code).valid;
-    for (const { key } of PARKS) {
-      const alike = columnsOf(key, 'tax').flatMap((left) =>
-        columnsOf(key, 'directory')
-          .filter((right) => {
-            const [a, b] = [nameKey(left.name), nameKey(right.name)];
-            return (
-              a.normalised !== b.normalised &&
-              a.branch === b.branch &&
-              withinOneEdit(a.core, b.core) &&
-              !(valid(left.code) && valid(right.code))
-            );
-          })
-          .map((right) => ({ tax: left.row, directory: right.row })),
-      );
-      const pairs = told.lists[key].pairs.map(({ tax, directory }) => ({ tax, directory }));
-      expect(alike).toHaveLength(pairs.length);
-      expect(alike).toEqual(expect.arrayContaining(pairs));
     }
   });
 

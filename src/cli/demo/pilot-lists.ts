@@ -133,6 +133,12 @@ const DRIFTS = [
 ] as const;
 type Drift = (typeof DRIFTS)[number] | 'none';
 
+/** What a person finds out where the machine must not decide. */
+const FOUND: Readonly<Partial<Record<Drift, string>>> = {
+  'legal-form': '电话核实：同一家，名录少写了“责任”二字',
+  'former-name': '查登记信息：同一家，名录用的是原名',
+};
+
 /** The two lists of a park, with the noise of real ones, and the enterprises that are really there. */
 export function listsOf(
   park: PilotPark,
@@ -172,9 +178,10 @@ export function listsOf(
     tax: { ...park.files[0], cells: taxCells(tax, park, random) },
     directory: { ...park.files[1], cells: directoryCells(directory, park, random, phones, day) },
     pairs: [
-      ...listed
-        .slice(0, DRIFTS.filter((drift) => drift === 'legal-form').length)
-        .map((one) => pair(one, one, true, '电话核实：同一家，名录少写了“责任”二字')),
+      ...listed.flatMap((one, at) => {
+        const found = FOUND[DRIFTS[at]];
+        return found === undefined ? [] : [pair(one, one, true, found)];
+      }),
       pair(alike[0], alike[1], false, '现场核实：两家公司，股份公司是其关联企业'),
     ],
   };
