@@ -129,7 +129,7 @@ class PilotLoader {
       ? await this.formOf(upload)
       : (JSON.parse(await this.resolved(JSON.stringify(body ?? {}))) as object);
     const answer = await this.client.post(account, await this.resolved(path), this.keyOf(key), content);
-    if (as !== undefined) this.ids.set(as, answer.id!);
+    if (as !== undefined) this.ids.set(as, (answer.followUp ?? answer.id)!);
     this.sent++;
   }
 

@@ -5,6 +5,8 @@ import { type PilotAccount } from './accounts.js';
 /** What a command answers. */
 export interface PilotAnswer {
   readonly id?: string;
+  /** Id of a follow-up that was planned. */
+  readonly followUp?: string;
   readonly position?: string;
 }
 

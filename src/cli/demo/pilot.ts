@@ -522,13 +522,15 @@ class Storyteller {
       body: {
         on: this.calendar.date(day),
         ...(park && { park: ref('park', park) }),
-        name,
-        uscc: enterprise.uscc,
-        industry: trade.industry,
-        legalRepresentative: enterprise.legalRepresentative,
-        foundedOn: enterprise.foundedOn,
-        employees,
-        womenEmployees: women,
+        details: {
+          name,
+          uscc: enterprise.uscc,
+          industry: trade.industry,
+          legalRepresentative: enterprise.legalRepresentative,
+          foundedOn: enterprise.foundedOn,
+          employees,
+          womenEmployees: women,
+        },
         ...(union && {
           existingUnion: {
             name: `${name}工会委员会`,
