@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { projections } from '../projections/index.js';
@@ -60,7 +60,7 @@ class PlatformModule {
 /** The composition root. */
 @Module({})
 export class AppModule {
-  static of(platform: Platform): DynamicModule {
+  static of(platform: Platform, more: readonly Type[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -82,6 +82,7 @@ export class AppModule {
         AuditModule,
         ReportsModule,
         StatusModule,
+        ...more,
       ],
       providers: [
         { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },

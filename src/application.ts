@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
-import { type LoggerService } from '@nestjs/common';
+import { type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Platform } from './app.module.js';
@@ -23,6 +23,8 @@ export interface ApplicationOptions {
   readonly clock?: Clock;
   /** `false` keeps silent. */
   readonly logger?: LoggerService | false;
+  /** Modules beside the product's own: benchmarks measure a route that does nothing. */
+  readonly modules?: readonly Type[];
 }
 
 /** The product on one data folder: opened, perhaps listening, closed in order. */
@@ -74,7 +76,10 @@ export class Application {
   }
 }
 
-async function assemble(platform: Platform, { logger }: ApplicationOptions): Promise<NestFastifyApplication> {
+async function assemble(
+  platform: Platform,
+  { logger, modules }: ApplicationOptions,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: platform.settings.JIANHUI_TRUST_PROXY,
@@ -84,7 +89,7 @@ async function assemble(platform: Platform, { logger }: ApplicationOptions): Pro
       return isUuid(given) ? given : randomUUID();
     },
   });
-  const nest = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
+  const nest = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform, modules), adapter, {
     ...(logger !== undefined && { logger }),
     abortOnError: false,
     bodyParser: false,

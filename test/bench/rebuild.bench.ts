@@ -104,9 +104,7 @@ function rowsOut(file: string, projections: readonly AnyProjection[]): TableRows
       view: view,
       name,
       definition,
-      rows: database
-        .prepare<SqlColumn[]>(`select * from "${physicalName(view, name, index + 1)}"`)
-        .all(),
+      rows: database.prepare<SqlColumn[]>(`select * from "${physicalName(view, name, index + 1)}"`).all(),
     })),
   );
   database.close();
