@@ -17,12 +17,14 @@ import { RequestInterceptor } from './http/request.interceptor.js';
 import { RequestValidationPipe } from './http/validation.pipe.js';
 import { Clock } from './kernel/clock.js';
 import { MeetingModule } from './meeting/meeting.module.js';
+import { MembershipModule } from './membership/membership.module.js';
 import { ParkModule } from './park/park.module.js';
 import { Secrets } from './privacy/secrets.js';
 import { Vault } from './privacy/vault.js';
 import { ProcessJournal } from './processes/process-journal.js';
 import { ProcessesModule } from './processes/processes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { StreamCaseHolders } from './stream-case-holders.js';
 import { StatusModule } from './status/status.module.js';
 import { ViewsModule } from './views/views.module.js';
 
@@ -81,6 +83,7 @@ export class AppModule {
         MeetingModule,
         AuditModule,
         ReportsModule,
+        MembershipModule.forRoot(StreamCaseHolders),
         StatusModule,
         ...more,
       ],

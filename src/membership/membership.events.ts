@@ -21,6 +21,8 @@ export type MembershipApplied = DomainEvent<
     readonly consent: string;
   }
 >;
+/** Another application of the same person took over the claim that this one had made and never used: it never came to be. */
+export type ApplicationAbandoned = DomainEvent<'ApplicationAbandoned', Record<never, never>>;
 export type MembershipAdmitted = DomainEvent<
   'MembershipAdmitted',
   { readonly enterprise: string; readonly documentNumber?: string }
@@ -40,4 +42,9 @@ export type PersonalDataErased = DomainEvent<
 >;
 
 export type MembershipEvent =
-  MembershipApplied | MembershipAdmitted | MembershipRejected | MembershipWithdrawn | PersonalDataErased;
+  | MembershipApplied
+  | ApplicationAbandoned
+  | MembershipAdmitted
+  | MembershipRejected
+  | MembershipWithdrawn
+  | PersonalDataErased;

@@ -1,0 +1,116 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { departmentNamed, inDepartment } from '../access/department-scope.js';
+import { Claims } from '../event-store/claims.js';
+import { Decisions } from '../event-store/decisions.js';
+import { type Actor } from '../kernel/actor.js';
+import { type CommandContext } from '../kernel/decider.js';
+import { derivedId, eventIdOf, type Uuid } from '../kernel/ids.js';
+import { Vault } from '../privacy/vault.js';
+import { CaseHolders } from './case-holders.js';
+import {
+  ApplyForMembership,
+  type DecidedMembership,
+  DecideMembership,
+  type NewApplication,
+} from './membership.commands.js';
+import { membershipDecider } from './membership.decide.js';
+import { refuseMembership } from './membership.refusals.js';
+import { identitiesOf, soundPerson } from './person.js';
+
+/** A repeated command is the same membership. */
+export function membershipIdOf(commandId: Uuid): Uuid {
+  return derivedId(commandId, 'membership');
+}
+
+@CommandHandler(ApplyForMembership)
+export class ApplyForMembershipHandler implements ICommandHandler<ApplyForMembership> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly claims: Claims,
+    private readonly holders: CaseHolders,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute({ application, context }: ApplyForMembership): Promise<DecidedMembership> {
+    const { on, enterprise, channel, meeting, consent } = application;
+    const id = membershipIdOf(context.commandId);
+    const person = soundPerson(application.person);
+    const hashes = identitiesOf(person).map((identity) => this.vault.hash('person-hash', identity));
+    const department = departmentNamed(context.actor, undefined);
+
+    const { state } = await this.decisions.load(membershipDecider, id);
+    if (state.stage === 'abandoned') throw refuseMembership('application-abandoned');
+    if (state.stage === 'none') await this.checkReferences(application, context.actor);
+    // What was sealed the first time stays: sealed again it would be another event.
+    const sealed =
+      state.stage === 'none'
+        ? this.vault.seal(derivedId(id, 'person'), eventIdOf(context.commandId, 0), person)
+        : state.person;
+
+    return this.decisions.execute(
+      membershipDecider,
+      id,
+      {
+        kind: 'apply',
+        on,
+        enterprise,
+        department,
+        channel,
+        meeting,
+        person: sealed,
+        personHash: hashes[0],
+        consent,
+      },
+      context,
+      undefined,
+      async () => {
+        for (const hash of hashes) {
+          await this.claims.claim(`person:${hash}`, id, context, (holder, yielding) =>
+            this.makeYield(holder, yielding),
+          );
+        }
+      },
+    );
+  }
+
+  /**
+   * Employees of any enterprise come to a department's meeting in the canteen; without a meeting,
+   * only the enterprises that the department holds are its business.
+   */
+  private async checkReferences({ enterprise, meeting }: NewApplication, actor: Actor): Promise<void> {
+    const held = await this.holders.ofEnterprise(enterprise);
+    if (held === null) throw refuseMembership('enterprise-unknown', {}, { pointer: '/enterprise' });
+    if (meeting === null) return inDepartment(actor, held);
+    const convened = await this.holders.ofMeeting(meeting);
+    if (convened === null) throw refuseMembership('meeting-unknown', {}, { pointer: '/meeting' });
+    inDepartment(actor, convened);
+  }
+
+  private makeYield(holder: string, context: CommandContext): Promise<unknown> {
+    return this.decisions.execute(membershipDecider, holder, { kind: 'yield' }, context);
+  }
+}
+
+@CommandHandler(DecideMembership)
+export class DecideMembershipHandler implements ICommandHandler<DecideMembership> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute({ id, command, context }: DecideMembership): Promise<DecidedMembership> {
+    return this.decisions.execute(
+      membershipDecider,
+      id,
+      command,
+      context,
+      (state) => {
+        if ('department' in state) inDepartment(context.actor, state.department);
+      },
+      (before) => {
+        // The key goes first: a crash in between leaves an erasure that repeating it records.
+        if (command.kind === 'erase' && 'person' in before) this.vault.erase(before.person.person);
+      },
+    );
+  }
+}
