@@ -1,6 +1,7 @@
 import { meetingCommunication } from './meeting-communication.process.js';
+import { membershipInterest } from './membership-interest.process.js';
 import { type Process } from './process.js';
 
 /** Every process that runs. */
 // Each listens to events of its own, and the runner hands it no others.
-export const processes = [meetingCommunication] as unknown as readonly Process[];
+export const processes = [meetingCommunication, membershipInterest] as unknown as readonly Process[];
