@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Database, type SqlColumn } from '../../src/event-store/sqlite/database.js';
 import { openEventFile } from '../../src/event-store/sqlite/event-file.js';
 import { EVENT_FILE, SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
-import { type AnyProjection, type Tables } from '../../src/views/projection.js';
-import { Journal } from '../../src/views/row-cache.js';
+import { type AnyProjection, type TableDefinition, type Tables } from '../../src/views/projection.js';
+import { Journal, type Row } from '../../src/views/row-cache.js';
 import { physicalName, ViewTable } from '../../src/views/view-table.js';
 import { ViewRunner } from '../../src/views/view-runner.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
@@ -29,7 +29,7 @@ export interface WrittenEvent {
 interface TableRows {
   readonly view: string;
   readonly name: string;
-  readonly definition: Tables[string];
+  readonly definition: TableDefinition<Row>;
   readonly rows: readonly SqlColumn[][];
 }
 
@@ -103,7 +103,7 @@ function rowsOut(file: string, projections: readonly AnyProjection[]): TableRows
     Object.entries(definitions as Tables).map(([name, definition]) => ({
       view: view,
       name,
-      definition,
+      definition: definition as TableDefinition<Row>,
       rows: database.prepare<SqlColumn[]>(`select * from "${physicalName(view, name, index + 1)}"`).all(),
     })),
   );
