@@ -1,9 +1,12 @@
 import { type Projection } from '../src/views/projection.js';
 import { accessLog } from './access-log.js';
 import { accounts } from './accounts.js';
+import { departmentWorkload } from './department-workload.js';
 import { departments } from './departments.js';
 import { enterpriseDirectory } from './enterprise-directory.js';
 import { funnel } from './funnel.js';
+import { meetings } from './meetings.js';
+import { membershipRadar } from './membership-radar.js';
 import { parks } from './parks.js';
 
 /** Every view that runs. */
@@ -11,8 +14,11 @@ import { parks } from './parks.js';
 export const projections = [
   accessLog,
   accounts,
+  departmentWorkload,
   departments,
   enterpriseDirectory,
   funnel,
+  meetings,
+  membershipRadar,
   parks,
 ] as unknown as readonly Projection[];

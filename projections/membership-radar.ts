@@ -1,0 +1,117 @@
+import { type MembershipChannel, type MembershipEvent } from '../src/membership/membership.events.js';
+import { type BusinessDate } from '../src/kernel/dates.js';
+import { idOf, type Recorded } from '../src/kernel/event.js';
+import { projection, type RowsOf, table } from '../src/views/projection.js';
+
+type MembershipState = 'applied' | 'admitted' | 'rejected' | 'withdrawn';
+
+interface MembershipRow {
+  id: string;
+  enterprise: string;
+  department: string;
+  channel: MembershipChannel;
+  meeting: string | null;
+  state: MembershipState;
+  appliedOn: BusinessDate;
+}
+
+interface ApplicantsRow {
+  enterprise: string;
+  applied: number;
+  admitted: number;
+  rejected: number;
+  withdrawn: number;
+  /** Applied or admitted: who is there to found a union with. */
+  standing: number;
+}
+
+interface DayRow {
+  enterprise: string;
+  day: BusinessDate;
+  n: number;
+}
+
+const tables = {
+  memberships: table<MembershipRow>({
+    columns: {
+      id: 'text',
+      enterprise: 'text',
+      department: 'text',
+      channel: 'text',
+      meeting: 'text',
+      state: 'text',
+      appliedOn: 'text',
+    },
+    key: ['id'],
+    indexes: [
+      ['appliedOn', 'id'],
+      ['department', 'appliedOn', 'id'],
+      ['enterprise', 'appliedOn', 'id'],
+      ['meeting', 'appliedOn', 'id'],
+    ],
+  }),
+  applicants: table<ApplicantsRow>({
+    columns: {
+      enterprise: 'text',
+      applied: 'integer',
+      admitted: 'integer',
+      rejected: 'integer',
+      withdrawn: 'integer',
+      standing: 'integer',
+    },
+    key: ['enterprise'],
+    indexes: [['standing', 'enterprise']],
+  }),
+  /** Applications by day: the pace. */
+  days: table<DayRow>({
+    columns: { enterprise: 'text', day: 'text', n: 'integer' },
+    key: ['enterprise', 'day'],
+    count: 'n',
+  }),
+};
+
+const NOBODY = { applied: 0, admitted: 0, rejected: 0, withdrawn: 0 };
+
+/** Where employees join in person, how many and how fast: where to go next. */
+export const membershipRadar = projection<MembershipEvent>()({
+  name: 'membership-radar',
+  version: 1,
+  categories: ['membership'],
+  tables,
+  on: {
+    MembershipApplied: (event, rows) => {
+      const { enterprise, department, channel, meeting } = event.data;
+      const appliedOn = event.metadata.occurredOn;
+      const id = idOf(event.stream);
+      rows.memberships.put({ id, enterprise, department, channel, meeting, state: 'applied', appliedOn });
+      rows.days.add({ enterprise, day: appliedOn }, 1);
+      count(rows, enterprise, { applied: 1 });
+    },
+    MembershipAdmitted: (event, rows) => become('admitted', event, rows),
+    MembershipRejected: (event, rows) => become('rejected', event, rows),
+    MembershipWithdrawn: (event, rows) => become('withdrawn', event, rows),
+  },
+});
+
+function become(state: MembershipState, event: Recorded<MembershipEvent>, rows: RowsOf<typeof tables>): void {
+  const row = rows.memberships.get(idOf(event.stream));
+  if (!row) throw new Error(`no membership for ${event.type}`);
+  rows.memberships.put({ ...row, state });
+  count(rows, row.enterprise, { [row.state]: -1 });
+  count(rows, row.enterprise, { [state]: 1 });
+}
+
+function count(
+  rows: RowsOf<typeof tables>,
+  enterprise: string,
+  more: Partial<Record<MembershipState, number>>,
+): void {
+  const before = rows.applicants.get(enterprise) ?? NOBODY;
+  const after = {
+    applied: before.applied + (more.applied ?? 0),
+    admitted: before.admitted + (more.admitted ?? 0),
+    rejected: before.rejected + (more.rejected ?? 0),
+    withdrawn: before.withdrawn + (more.withdrawn ?? 0),
+  };
+  rows.applicants.put({ enterprise, ...after, standing: after.applied + after.admitted });
+}
