@@ -5,7 +5,7 @@ import {
 } from '../src/enterprise/enterprise.events.js';
 import { type Holder, type PathFact, pathFactOf, standingsOf } from '../src/enterprise/path.js';
 import { type Actor } from '../src/kernel/actor.js';
-import { type BusinessDate, daysBetween } from '../src/kernel/dates.js';
+import { type BusinessDate, dayNumberOf } from '../src/kernel/dates.js';
 import { idOf, type Recorded } from '../src/kernel/event.js';
 import { type MeetingEvent, type MeetingKind } from '../src/meeting/meeting.events.js';
 import { type MembershipEvent } from '../src/membership/membership.events.js';
@@ -43,8 +43,8 @@ interface Sums {
 }
 
 /**
- * What is open now: `stage:<stage>` and `step:<step>` count cases, `since:<stage>` sums the days from
- * DAY_ZERO on which they entered it, `unassigned` counts cases without an officer.
+ * What is open now: `stage:<stage>` and `step:<step>` count cases, `since:<stage>` sums the numbers
+ * of the days on which they entered it, `unassigned` counts cases without an officer.
  */
 interface OpenRow extends Sums {
   measure: string;
@@ -72,7 +72,8 @@ interface FollowUpRow {
  */
 interface VisitsRow extends Sums {
   day: BusinessDate;
-  previous: BusinessDate | '';
+  /** Empty where there was none. */
+  previous: BusinessDate;
   n: number;
 }
 
@@ -108,8 +109,6 @@ interface HeldRow extends Sums {
   measure: 'meetings' | 'leaflets';
   n: number;
 }
-
-export const DAY_ZERO: BusinessDate = '2000-01-01';
 
 const tables = {
   cases: table<CaseRow>({ columns: { enterprise: 'text', entries: 'json' }, key: ['enterprise'] }),
@@ -310,7 +309,7 @@ function workOf(entries: readonly Entry[]): Work {
   const { department } = now.holder;
   const officer = entries.findLast((entry) => entry.officer !== undefined)?.officer ?? null;
   const other = standings.findLastIndex(({ stage }) => stage !== now.stage);
-  const since = daysBetween(DAY_ZERO, standings[other + 1].on);
+  const since = dayNumberOf(standings[other + 1].on);
   const open = sumsOf(department, officer).flatMap((sums) => [
     { ...sums, measure: `stage:${now.stage}`, n: 1 },
     { ...sums, measure: `since:${now.stage}`, n: since },

@@ -34,6 +34,11 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
+/** Whole days since 1970-01-01: dates as numbers, to be summed. */
+export function dayNumberOf(date: BusinessDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY;
+}
+
 /** The same day `months` later, or the last day of that month where it is shorter. */
 export function addMonths(date: BusinessDate, months: number): BusinessDate {
   const [year, month, day] = date.split('-').map(Number);

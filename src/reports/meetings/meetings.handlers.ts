@@ -1,0 +1,122 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { departmentAsked, inDepartment } from '../../access/department-scope.js';
+import { Cursors } from '../../http/cursor.js';
+import { refuseMeeting } from '../../meeting/meeting.decide.js';
+import { type Attendance, type MeetingKind } from '../../meeting/meeting.events.js';
+import { ViewReader } from '../../views/view-reader.js';
+import { type ListedMeetingDto, type MeetingDto, type MeetingListDto } from './meetings.dto.js';
+import { ListMeetings, ShowMeeting } from './meetings.queries.js';
+
+const COLUMNS = `id, kind, state, day, plannedFor, department, park, enterprise, place, subject, invited,
+  leaflets, attending, remoteSites, applicants, applicantEnterprises`;
+
+interface MeetingRow {
+  id: string;
+  kind: MeetingKind;
+  state: 'planned' | 'held' | 'cancelled';
+  day: string;
+  plannedFor: string;
+  department: string;
+  park: string | null;
+  enterprise: string | null;
+  place: string | null;
+  subject: string | null;
+  invited: string;
+  leaflets: number;
+  attending: string;
+  remoteSites: string;
+  applicants: number;
+  applicantEnterprises: number;
+}
+
+@QueryHandler(ListMeetings)
+export class ListMeetingsHandler implements IQueryHandler<ListMeetings, MeetingListDto> {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async execute({ asked, context }: ListMeetings): Promise<MeetingListDto> {
+    const department = departmentAsked(context.actor, asked.department);
+    const { kind, park, from, to, state, limit = 50 } = asked;
+    const list = JSON.stringify(['meetings', department, kind, park, from, to, state]);
+    const before = asked.cursor === undefined ? ['9999', ''] : this.cursors.open(list, asked.cursor);
+    const conditions = ['(day, id) < (?, ?)'];
+    const params: (string | number | null)[] = [...before];
+    for (const [condition, value] of [
+      ['department = ?', department],
+      ['kind = ?', kind],
+      ['park = ?', park],
+      ['day >= ?', from],
+      ['day <= ?', to],
+      ['state = ?', state],
+    ] as const) {
+      if (value === undefined) continue;
+      conditions.push(condition);
+      params.push(value);
+    }
+    const rows = this.views.query<MeetingRow>(
+      `select ${COLUMNS} from {meetings.meetings} where ${conditions.join(' and ')}
+        order by day desc, id desc limit ?`,
+      ...params,
+      limit + 1,
+    );
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown[limit - 1] : undefined;
+    return {
+      asOf: { on: context.today, position: String(this.views.position()) },
+      items: shown.map(listed),
+      nextCursor: last ? this.cursors.seal(list, [last.day, last.id]) : null,
+    };
+  }
+}
+
+@QueryHandler(ShowMeeting)
+export class ShowMeetingHandler implements IQueryHandler<ShowMeeting, MeetingDto> {
+  constructor(private readonly views: ViewReader) {}
+
+  async execute({ id, context }: ShowMeeting): Promise<MeetingDto> {
+    const row = this.views.one<MeetingRow>(`select ${COLUMNS} from {meetings.meetings} where id = ?`, id);
+    if (!row) throw refuseMeeting('meeting-unknown');
+    inDepartment(context.actor, row.department);
+    const signUps = this.views.query<{ enterprise: string; applicants: number }>(
+      'select enterprise, n as applicants from {meetings.sign_ups} where meeting = ? order by n desc, enterprise',
+      id,
+    );
+    const attending = JSON.parse(row.attending) as Attendance[];
+    const names = this.names([...signUps, ...attending].map(({ enterprise }) => enterprise));
+    const named = <Of extends { readonly enterprise: string }>(of: Of) => ({
+      ...of,
+      name: names.get(of.enterprise) ?? null,
+    });
+    return {
+      asOf: { on: context.today, position: String(this.views.position()) },
+      ...listed(row),
+      invitations: JSON.parse(row.invited) as string[],
+      attendance: attending.map(named),
+      remoteSites: JSON.parse(row.remoteSites) as string[],
+      signUps: signUps.map(named),
+    };
+  }
+
+  private names(enterprises: readonly string[]): Map<string, string> {
+    const rows = this.views.query<{ id: string; name: string }>(
+      'select id, name from {enterprise-directory.enterprises} where id in (select value from json_each(?))',
+      JSON.stringify(enterprises),
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
+
+function listed({ day, invited, attending, remoteSites: _, ...row }: MeetingRow): ListedMeetingDto {
+  const attendance = JSON.parse(attending) as Attendance[];
+  const { applicants, applicantEnterprises: enterprises } = row;
+  return {
+    ...row,
+    on: day,
+    invited: (JSON.parse(invited) as string[]).length,
+    attending: attendance.length,
+    headcount: attendance.reduce((sum, { headcount }) => sum + headcount, 0),
+    applicantsPerEnterprise: enterprises === 0 ? 0 : Math.round((applicants / enterprises) * 100) / 100,
+  };
+}

@@ -1,0 +1,138 @@
+import { type Stage, STAGES } from '../../enterprise/enterprise.events.js';
+import { Day, Flag, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
+import { MEMBERSHIP_CHANNELS, type MembershipChannel } from '../../membership/membership.events.js';
+import { AsOfDto, PageDto } from '../answer.dto.js';
+
+const STATES = ['applied', 'admitted', 'rejected', 'withdrawn'] as const;
+type State = (typeof STATES)[number];
+
+export class ListMembershipsDto {
+  @Id({ optional: true, description: 'The department that took it in. Staff see their own without it.' })
+  department?: string;
+
+  @Id({ optional: true })
+  enterprise?: string;
+
+  @Id({ optional: true })
+  meeting?: string;
+
+  @OneOf(STATES, { optional: true, example: 'applied' })
+  state?: State;
+
+  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  cursor?: string;
+
+  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  limit?: number;
+}
+
+class ListedMembershipDto {
+  @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  id!: string;
+
+  @Id({ example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  enterprise!: string;
+
+  @Id({ description: 'The department that took it in.', example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  department!: string;
+
+  @OneOf(MEMBERSHIP_CHANNELS, { example: 'on-the-spot' })
+  channel!: MembershipChannel;
+
+  @Id({ nullable: true, example: null })
+  meeting!: string | null;
+
+  @OneOf(STATES, { example: 'applied' })
+  state!: State;
+
+  @Day({ example: '2026-03-12' })
+  appliedOn!: string;
+}
+
+export class MembershipListDto extends PageDto {
+  @Nested(() => AsOfDto)
+  asOf!: AsOfDto;
+
+  @ListOf(() => ListedMembershipDto, { max: 200, description: 'The latest first; nothing of the person.' })
+  items!: ListedMembershipDto[];
+}
+
+export class AskRadarDto {
+  @Day({ optional: true, description: 'The pace is that of the 28 days up to it; today unless told.' })
+  on?: string;
+
+  @Id({ optional: true, description: 'Staff see their own department without it.' })
+  department?: string;
+
+  @Id({ optional: true })
+  park?: string;
+
+  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  cursor?: string;
+
+  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  limit?: number;
+}
+
+class ApplicantsByStateDto {
+  @Whole({ example: 12 })
+  applied!: number;
+
+  @Whole({ example: 4 })
+  admitted!: number;
+
+  @Whole({ example: 0 })
+  rejected!: number;
+
+  @Whole({ example: 1 })
+  withdrawn!: number;
+}
+
+class RadarEnterpriseDto {
+  @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  id!: string;
+
+  @Text({ example: '北京某某科技有限公司' })
+  name!: string;
+
+  @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  department!: string;
+
+  @Id({ nullable: true, example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  park!: string | null;
+
+  @OneOf(STAGES, { example: 'visited' })
+  stage!: Stage;
+
+  @Flag({ example: false })
+  hasUnion!: boolean;
+
+  @Whole({ nullable: true, example: 120 })
+  employees!: number | null;
+
+  @Whole({ description: 'Employees who applied or were admitted.', example: 16 })
+  applicants!: number;
+
+  @Nested(() => ApplicantsByStateDto)
+  byState!: ApplicantsByStateDto;
+
+  @Whole({
+    description: 'Applicants missing to 25, from which on a committee is due (Trade Union Law art. 11).',
+    example: 9,
+  })
+  missingTo25!: number;
+
+  @Whole({ description: 'Applications in the 28 days up to `on`.', example: 6 })
+  pace!: number;
+}
+
+export class RadarDto extends PageDto {
+  @Nested(() => AsOfDto)
+  asOf!: AsOfDto;
+
+  @ListOf(() => RadarEnterpriseDto, {
+    max: 200,
+    description: 'Enterprises without a union first, those with the most applicants first.',
+  })
+  items!: RadarEnterpriseDto[];
+}

@@ -1,0 +1,152 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { departmentAsked } from '../../access/department-scope.js';
+import { type Stage } from '../../enterprise/enterprise.events.js';
+import { Cursors } from '../../http/cursor.js';
+import { addDays, type BusinessDate } from '../../kernel/dates.js';
+import { ViewReader } from '../../views/view-reader.js';
+import { dateAsked } from '../clocks.js';
+import { type MembershipListDto, type RadarDto } from './memberships.dto.js';
+import { AskRadar, ListMemberships } from './memberships.queries.js';
+
+/** From so many members on a committee is due (Trade Union Law art. 11). */
+const COMMITTEE_DUE = 25;
+
+const PACE_DAYS = 28;
+
+@QueryHandler(ListMemberships)
+export class ListMembershipsHandler implements IQueryHandler<ListMemberships, MembershipListDto> {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async execute({ asked, context }: ListMemberships): Promise<MembershipListDto> {
+    const department = departmentAsked(context.actor, asked.department);
+    const { enterprise, meeting, state, limit = 50 } = asked;
+    const list = JSON.stringify(['memberships', department, enterprise, meeting, state]);
+    const before = asked.cursor === undefined ? ['9999', ''] : this.cursors.open(list, asked.cursor);
+    const conditions = ['(appliedOn, id) < (?, ?)'];
+    const params: (string | number | null)[] = [...before];
+    const narrow = enterprise !== undefined || meeting !== undefined;
+    for (const [condition, value] of [
+      ['meeting = ?', meeting],
+      [meeting === undefined ? 'enterprise = ?' : '+enterprise = ?', enterprise],
+      // Unary plus: an enterprise or a meeting has fewer than a department.
+      [narrow ? '+department = ?' : 'department = ?', department],
+      ['+state = ?', state],
+    ] as const) {
+      if (value === undefined) continue;
+      conditions.push(condition);
+      params.push(value);
+    }
+    const rows = this.views.query<MembershipListDto['items'][number]>(
+      `select id, enterprise, department, channel, meeting, state, appliedOn
+         from {membership-radar.memberships} where ${conditions.join(' and ')}
+        order by appliedOn desc, id desc limit ?`,
+      ...params,
+      limit + 1,
+    );
+    const items = rows.slice(0, limit);
+    const last = rows.length > limit ? items[limit - 1] : undefined;
+    return {
+      asOf: { on: context.today, position: String(this.views.position()) },
+      items,
+      nextCursor: last ? this.cursors.seal(list, [last.appliedOn, last.id]) : null,
+    };
+  }
+}
+
+interface RadarRow {
+  id: string;
+  name: string;
+  department: string;
+  park: string | null;
+  stage: Stage;
+  employees: number | null;
+  applied: number;
+  admitted: number;
+  rejected: number;
+  withdrawn: number;
+  standing: number;
+}
+
+@QueryHandler(AskRadar)
+export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async execute({ asked, context }: AskRadar): Promise<RadarDto> {
+    const department = departmentAsked(context.actor, asked.department);
+    const on = dateAsked(asked.on, context);
+    const { park, limit = 50 } = asked;
+    const list = JSON.stringify(['radar', department, park, on]);
+    const [union, standing, id] =
+      asked.cursor === undefined ? [0, Number.MAX_SAFE_INTEGER, ''] : this.cursors.open(list, asked.cursor);
+
+    const scope = { department, park };
+    const rows =
+      union === 0 ? this.read('e.stage <> ?', scope, [Number(standing), String(id)], limit + 1) : [];
+    if (rows.length <= limit) {
+      const after: [number, string] =
+        union === 0 ? [Number.MAX_SAFE_INTEGER, ''] : [Number(standing), String(id)];
+      rows.push(...this.read('e.stage = ?', scope, after, limit + 1 - rows.length));
+    }
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown[limit - 1] : undefined;
+    const pace = this.pace(
+      shown.map((row) => row.id),
+      on,
+    );
+    return {
+      asOf: { on, position: String(this.views.position()) },
+      items: shown.map(({ applied, admitted, rejected, withdrawn, standing: applicants, ...row }) => ({
+        ...row,
+        hasUnion: row.stage === 'established',
+        applicants,
+        byState: { applied, admitted, rejected, withdrawn },
+        missingTo25: Math.max(0, COMMITTEE_DUE - applicants),
+        pace: pace.get(row.id) ?? 0,
+      })),
+      nextCursor: last
+        ? this.cursors.seal(list, [last.stage === 'established' ? 1 : 0, last.standing, last.id])
+        : null,
+    };
+  }
+
+  /** In the order of applicants; the enterprises looked at are those that have some. */
+  private read(
+    union: 'e.stage = ?' | 'e.stage <> ?',
+    { department, park }: { readonly department?: string; readonly park?: string },
+    [standing, id]: readonly [number, string],
+    limit: number,
+  ): RadarRow[] {
+    return this.views.query<RadarRow>(
+      `select e.id, e.name, e.department, e.park, e.stage, e.employees,
+              a.applied, a.admitted, a.rejected, a.withdrawn, a.standing
+         from {membership-radar.applicants} a
+         cross join {enterprise-directory.enterprises} e on e.id = a.enterprise
+        where a.standing > 0 and (a.standing, a.enterprise) < (?, ?) and ${union} and e."out" is null
+          ${department === undefined ? '' : 'and e.department = ?'} ${park === undefined ? '' : 'and e.park = ?'}
+        order by a.standing desc, a.enterprise desc limit ?`,
+      standing,
+      id,
+      'established',
+      ...(department === undefined ? [] : [department]),
+      ...(park === undefined ? [] : [park]),
+      limit,
+    );
+  }
+
+  private pace(enterprises: readonly string[], on: BusinessDate): Map<string, number> {
+    const rows = this.views.query<{ enterprise: string; n: number }>(
+      `select enterprise, sum(n) as n from {membership-radar.days}
+        where enterprise in (select value from json_each(?)) and day > ? and day <= ? group by enterprise`,
+      JSON.stringify(enterprises),
+      addDays(on, -PACE_DAYS),
+      on,
+    );
+    return new Map(rows.map(({ enterprise, n }) => [enterprise, n]));
+  }
+}

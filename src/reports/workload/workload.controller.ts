@@ -1,0 +1,31 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../../access/allow.js';
+import { AnswersQuery } from '../../http/documented.js';
+import { InQuery, type QueryContext } from '../../http/request.js';
+import { AskWorkloadDto, FollowUpListDto, ListFollowUpsDto, WorkloadDto } from './workload.dto.js';
+import { AskWorkload, ListFollowUps } from './workload.queries.js';
+
+@ApiTags('workload')
+@Controller('api')
+export class WorkloadController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('workload')
+  @Allow('staff', 'leader', 'auditor')
+  @AnswersQuery('What each department and officer has before them now, and did in a period.', WorkloadDto)
+  async workload(@Query() asked: AskWorkloadDto, @InQuery() context: QueryContext): Promise<WorkloadDto> {
+    return this.queries.execute(new AskWorkload(asked, context));
+  }
+
+  @Get('follow-ups')
+  @Allow('staff', 'leader', 'auditor')
+  @AnswersQuery('Follow-ups that are not done, the earliest first.', FollowUpListDto)
+  async followUps(
+    @Query() asked: ListFollowUpsDto,
+    @InQuery() context: QueryContext,
+  ): Promise<FollowUpListDto> {
+    return this.queries.execute(new ListFollowUps(asked, context));
+  }
+}

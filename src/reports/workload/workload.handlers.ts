@@ -1,0 +1,237 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { departmentAsked } from '../../access/department-scope.js';
+import { APPLICATION_STEPS, STAGES } from '../../enterprise/enterprise.events.js';
+import { Cursors } from '../../http/cursor.js';
+import { type BusinessDate, dayNumberOf } from '../../kernel/dates.js';
+import { ViewReader } from '../../views/view-reader.js';
+import { dateAsked, periodAsked } from '../clocks.js';
+import {
+  type DepartmentWorkDto,
+  type FollowUpListDto,
+  type OfficerWorkDto,
+  type WorkloadDto,
+} from './workload.dto.js';
+import { AskWorkload, ListFollowUps } from './workload.queries.js';
+
+type Applicants = OfficerWorkDto['memberships']['byMeetingKind']['employee'];
+
+const MEETING_KINDS = { employee: 'employee', mixed: 'mixed', 'one-on-one': 'oneOnOne' } as const;
+type Kind = keyof typeof MEETING_KINDS;
+
+/** A department's sums (`officer` empty), or an officer's. */
+interface Sums {
+  readonly department: string;
+  readonly officer: string;
+}
+
+@QueryHandler(AskWorkload)
+export class AskWorkloadHandler implements IQueryHandler<AskWorkload, WorkloadDto> {
+  constructor(private readonly views: ViewReader) {}
+
+  async execute({ asked, context }: AskWorkload): Promise<WorkloadDto> {
+    const department = departmentAsked(context.actor, asked.department);
+    const until = dateAsked(asked.to, context, 'to');
+    const { from, to } = periodAsked(asked.from ?? `${until.slice(0, 7)}-01`, until, context);
+    const { today } = context;
+
+    const works = new Map<string, Work>();
+    const of = (sums: Sums): Work => {
+      const name = `${sums.department} ${sums.officer}`;
+      let work = works.get(name);
+      if (!work) works.set(name, (work = nothing(sums)));
+      return work;
+    };
+    if (department !== undefined) of({ department, officer: '' });
+
+    const [where, params] = department === undefined ? ['1', []] : ['department = ?', [department]];
+    type Measured = Sums & { measure: string; n: number };
+    for (const row of this.views.query<Measured>(
+      `select department, officer, measure, n from {department-workload.open} where ${where}`,
+      ...params,
+    )) {
+      of(row).open(row.measure, row.n);
+    }
+    for (const row of this.views.query<Sums & { due: number; overdue: number }>(
+      `select department, officer, sum(case when due >= ? then n else 0 end) as due,
+              sum(case when due < ? then n else 0 end) as overdue
+         from {department-workload.due} where ${where} group by department, officer`,
+      today,
+      today,
+      ...params,
+    )) {
+      of(row).answer.followUps = { due: row.due, overdue: row.overdue };
+    }
+    for (const row of this.views.query<Sums & { count: number; enterprises: number }>(
+      `select department, officer, sum(n) as count,
+              sum(case when previous < ? then n else 0 end) as enterprises
+         from {department-workload.visits} where day >= ? and day <= ? and ${where}
+        group by department, officer`,
+      from,
+      from,
+      to,
+      ...params,
+    )) {
+      of(row).answer.visits = { count: row.count, enterprises: row.enterprises };
+    }
+    for (const row of this.views.query<Measured & { kind: Kind }>(
+      `select department, officer, kind, measure, sum(n) as n
+         from {department-workload.held} where day >= ? and day <= ? and ${where}
+        group by department, officer, kind, measure`,
+      from,
+      to,
+      ...params,
+    )) {
+      const { answer } = of(row);
+      if (row.measure === 'leaflets') answer.leaflets += row.n;
+      else answer.meetings[MEETING_KINDS[row.kind]] += row.n;
+    }
+    type Applied = Sums & { occasion: Kind | 'elsewhere'; applicants: number; enterprises: number };
+    for (const row of this.views.query<Applied>(
+      `select department, officer, occasion, sum(n) as applicants,
+              sum(case when previous < ? then n else 0 end) as enterprises
+         from {department-workload.applications} where day >= ? and day <= ? and ${where}
+        group by department, officer, occasion`,
+      from,
+      from,
+      to,
+      ...params,
+    )) {
+      of(row).applied(row.occasion, row.applicants, row.enterprises);
+    }
+
+    const answers = [...works.values()]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((work) => work.finished(today));
+    return {
+      asOf: { on: today, position: String(this.views.position()) },
+      from,
+      to,
+      departments: answers
+        .filter(({ officer }) => officer === '')
+        .map(({ officer: _, ...departmentWork }) => departmentWork),
+      officers: answers
+        .filter(({ officer }) => officer !== '')
+        .map(({ unassigned: _, ...officerWork }) => officerWork),
+    };
+  }
+}
+
+type Answer = DepartmentWorkDto & OfficerWorkDto;
+
+/** What is summed of one department or officer. */
+class Work {
+  private readonly since = new Map<string, number>();
+  private readonly steps = new Map<string, number>();
+
+  constructor(
+    readonly name: string,
+    readonly answer: Answer,
+  ) {}
+
+  open(measure: string, n: number): void {
+    const [what, which] = measure.split(':');
+    if (what === 'unassigned') this.answer.unassigned = n;
+    if (what === 'stage') this.answer.open[which as keyof Answer['open']] = n;
+    if (what === 'since') this.since.set(which, n);
+    if (what === 'step') this.steps.set(which, n);
+  }
+
+  applied(occasion: Kind | 'elsewhere', applicants: number, enterprises: number): void {
+    const counted = applicantsOf(applicants, enterprises);
+    const { memberships } = this.answer;
+    memberships.byMeetingKind[occasion === 'elsewhere' ? occasion : MEETING_KINDS[occasion]] = counted;
+    if (occasion === 'employee') Object.assign(memberships, counted);
+  }
+
+  finished(today: BusinessDate): Answer {
+    const { answer } = this;
+    for (const stage of STAGES) {
+      const n = answer.open[stage];
+      if (n === 0) continue;
+      const average = dayNumberOf(today) - (this.since.get(stage) ?? 0) / n;
+      answer.averageDaysInStage[stage] = Math.round(average * 10) / 10;
+    }
+    answer.applications.inProgress = answer.open.applied;
+    answer.applications.steps = ['application', ...APPLICATION_STEPS].map((step) => ({
+      step,
+      count: this.steps.get(step) ?? 0,
+    }));
+    return answer;
+  }
+}
+
+function nothing({ department, officer }: Sums): Work {
+  const nobody = () => applicantsOf(0, 0);
+  return new Work(`${department} ${officer}`, {
+    department,
+    officer,
+    open: { unvisited: 0, visited: 0, communicated: 0, applied: 0, established: 0 },
+    averageDaysInStage: {
+      unvisited: null,
+      visited: null,
+      communicated: null,
+      applied: null,
+      established: null,
+    },
+    visits: { count: 0, enterprises: 0 },
+    meetings: { employee: 0, mixed: 0, oneOnOne: 0 },
+    leaflets: 0,
+    memberships: {
+      ...nobody(),
+      byMeetingKind: { employee: nobody(), mixed: nobody(), oneOnOne: nobody(), elsewhere: nobody() },
+    },
+    applications: { inProgress: 0, steps: [] },
+    followUps: { due: 0, overdue: 0 },
+    unassigned: 0,
+  });
+}
+
+function applicantsOf(applicants: number, enterprises: number): Applicants {
+  const perEnterprise = enterprises === 0 ? 0 : Math.round((applicants / enterprises) * 100) / 100;
+  return { applicants, enterprises, perEnterprise };
+}
+
+@QueryHandler(ListFollowUps)
+export class ListFollowUpsHandler implements IQueryHandler<ListFollowUps, FollowUpListDto> {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async execute({ asked, context }: ListFollowUps): Promise<FollowUpListDto> {
+    const department = departmentAsked(context.actor, asked.department);
+    const { officer, due, limit = 50 } = asked;
+    const list = JSON.stringify(['follow-ups', department, officer, due]);
+    const after = asked.cursor === undefined ? ['', ''] : this.cursors.open(list, asked.cursor);
+    const conditions = ['(f.due, f.id) > (?, ?)'];
+    const params: (string | number | null)[] = [...after];
+    if (department !== undefined) {
+      // Unary plus: the officer's own index is the shorter.
+      conditions.push(officer === undefined ? 'f.department = ?' : '+f.department = ?');
+      params.push(department);
+    }
+    if (officer !== undefined) {
+      conditions.push('f.officer = ?');
+      params.push(officer);
+    }
+    if (due !== undefined) {
+      conditions.push('f.due <= ?');
+      params.push(due);
+    }
+    const rows = this.views.query<Omit<FollowUpListDto['items'][number], 'overdue'>>(
+      `select f.id, f.enterprise, e.name, f.department, f.officer, f.due, f.subject
+         from {department-workload.follow_ups} f
+         cross join {enterprise-directory.enterprises} e on e.id = f.enterprise
+        where ${conditions.join(' and ')} order by f.due, f.id limit ?`,
+      ...params,
+      limit + 1,
+    );
+    const items = rows.slice(0, limit);
+    const last = rows.length > limit ? items[limit - 1] : undefined;
+    return {
+      asOf: { on: context.today, position: String(this.views.position()) },
+      items: items.map((item) => ({ ...item, overdue: item.due < context.today })),
+      nextCursor: last ? this.cursors.seal(list, [last.due, last.id]) : null,
+    };
+  }
+}
