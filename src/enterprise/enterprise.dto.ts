@@ -35,7 +35,6 @@ import {
 const PEOPLE = 1_000_000;
 const ON = 'Business date of the fact (Asia/Shanghai), not in the future.';
 const TODAY = 'Business date (Asia/Shanghai); today unless told.';
-const DEPARTMENT = '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
 
 class DetailsDto {
   @Text({ max: 200, example: '北京示例精密机械有限公司' })
@@ -179,10 +178,10 @@ export class RegisterEnterpriseDto {
   @Day({ optional: true, description: TODAY, example: '2026-03-02' })
   on?: string;
 
-  @Id({ optional: true, description: "One's own unless told.", example: DEPARTMENT })
+  @Id({ optional: true, description: "One's own unless told." })
   department?: string;
 
-  @Id({ optional: true, nullable: true, example: '5d0b7d8e-1f0e-5b3e-8f3a-6b1c2d3e4f50' })
+  @Id({ optional: true, nullable: true })
   park?: string | null;
 
   @Nested(() => DetailsDto)
@@ -264,14 +263,13 @@ export class TransferDto {
   @Day({ optional: true, description: TODAY, example: '2026-03-10' })
   on?: string;
 
-  @Id({ example: DEPARTMENT })
+  @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   department!: string;
 
   @Id({
     optional: true,
     nullable: true,
     description: 'The park it stays in unless told.',
-    example: '5d0b7d8e-1f0e-5b3e-8f3a-6b1c2d3e4f50',
   })
   park?: string | null;
 
@@ -280,7 +278,7 @@ export class TransferDto {
 }
 
 class ContactDto {
-  @Text({ max: 60, description: 'Kept in clear.', example: '人力资源' })
+  @FreeText({ max: 60, description: 'Kept in clear.', example: '人力资源' })
   role!: string;
 
   @Text({ max: 60, description: 'Encrypted.', example: '示例甲' })
@@ -345,7 +343,6 @@ export class PlanFollowUpDto {
     optional: true,
     nullable: true,
     description: 'Account id.',
-    example: '7a1c1b52-8a5e-4d4c-9a54-0a7f2b2b5a11',
   })
   officer?: string | null;
 

@@ -49,9 +49,7 @@ class Node {
   }
 
   async send(id: string, command: CaseCommand, commandId: string = randomUUID()) {
-    return this.handler.execute(
-      new EnterpriseCommand(id, command, contextOf({ commandId, actor: PROCESS })),
-    );
+    return this.handler.execute(new EnterpriseCommand(id, command, contextOf({ commandId, actor: PROCESS })));
   }
 
   register(id: string, uscc: string, commandId?: string) {
@@ -141,7 +139,9 @@ describe('registering', () => {
     const ids = Array.from({ length: 20 }, () => randomUUID());
     const nodes = [new Node(), new Node()];
     const results = await Promise.allSettled(ids.map((id, i) => nodes[i % 2].register(id, uscc)));
-    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+    const refused = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as unknown] : [],
+    );
     expect(refused).toHaveLength(19);
     for (const reason of refused) expect(reason).toBeInstanceOf(Refusal);
     const codes = await Promise.all(ids.map((id) => nodes[0].codeOf(id)));

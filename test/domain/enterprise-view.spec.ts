@@ -1,0 +1,89 @@
+import { enterprise } from '../../src/enterprise/enterprise.decide.js';
+import { type EnterpriseEvent, UNION_STEPS } from '../../src/enterprise/enterprise.events.js';
+import { enterpriseUpcasters } from '../../src/enterprise/enterprise.upcasters.js';
+import { describeCase } from '../../src/enterprise/enterprise.view.js';
+import { givenId, scenariosOf } from '../support/given.js';
+import {
+  abandoned,
+  APPLIED,
+  APPROVED,
+  closed,
+  contact,
+  ESTABLISHED,
+  interested,
+  legalPerson,
+  prepared,
+  REGISTERED,
+  returned,
+  sealMade,
+  unionFound,
+  visited,
+  withdrawn,
+} from './enterprise.facts.js';
+
+const described = (...facts: EnterpriseEvent[]) =>
+  describeCase(scenariosOf(enterprise).given(...facts).state, '2026-09-30');
+const next = (...facts: EnterpriseEvent[]) => described(...facts)?.next.map(({ step }) => step);
+
+test('there is nothing to describe of an enterprise that is not registered', () => {
+  expect(described()).toBeNull();
+  expect(described(abandoned('2026-07-01'))).toBeNull();
+});
+
+test('a description is plain JSON, and tells of a contact only the role and where the name is sealed', () => {
+  const description = described(REGISTERED, visited('2026-07-05', { contacts: [contact('person-1')] }));
+  expect(JSON.parse(JSON.stringify(description))).toEqual(description);
+  expect(description?.contacts).toEqual([
+    { role: 'human resources', person: 'person-1', entry: givenId(1), on: '2026-07-05' },
+  ]);
+  expect(JSON.stringify(description)).not.toContain(contact('person-1').sealed.box);
+});
+
+test('the next steps follow the path', () => {
+  expect(next(REGISTERED)).toEqual(['visit', 'meeting', 'apply']);
+  expect(next(REGISTERED, visited('2026-07-05'))).toEqual(['meeting', 'apply']);
+  expect(next(...APPLIED)).toEqual(['preparation-approved', 'establish']);
+  expect(next(...APPLIED, prepared('2026-07-12'), returned('2026-07-13'))).toEqual(['apply', 'establish']);
+  expect(next(...APPROVED)).toEqual(['establish']);
+  expect(next(...ESTABLISHED)).toEqual(UNION_STEPS);
+  expect(next(...ESTABLISHED, legalPerson('2026-07-25'), sealMade('2026-07-26'))).toEqual([
+    'union-account-opened',
+  ]);
+  expect(next(REGISTERED, closed('2026-07-05'))).toEqual(['reopen']);
+});
+
+test('what is missing for the establishment is named in order', () => {
+  const establish = (...facts: EnterpriseEvent[]) =>
+    described(...facts)?.next.find(({ step }) => step === 'establish')?.missing;
+  expect(establish(...APPROVED.slice(0, 5))).toEqual(['congress-held', 'result-approved']);
+  expect(establish(...APPROVED)).toEqual([]);
+});
+
+test('what was ever reached stays in the description, and rule 6 says when to send people', () => {
+  expect(described(...APPLIED, withdrawn('2026-07-15'))).toMatchObject({
+    stage: 'unvisited',
+    reached: expect.arrayContaining(['applied', 'communicated', 'visited', 'unvisited']) as string[],
+  });
+  expect(described(REGISTERED, interested('2026-07-08'))?.sendPeopleSince).toBe('2019-11-20');
+  expect(described(REGISTERED, unionFound('2021-03-01'))?.sendPeopleSince).toBeNull();
+});
+
+test('a visit of the first weeks is read with a list of concerns and a number of employees', () => {
+  const [upcaster] = enterpriseUpcasters;
+  expect([upcaster.type, upcaster.from]).toEqual(['VisitRecorded', 1]);
+  const metadata = scenariosOf(enterprise).given(REGISTERED).events[0].metadata;
+  expect(
+    upcaster.upcast({ method: 'phone', concern: 'dues', headcount: 40, willingness: 2 }, metadata),
+  ).toEqual({
+    method: 'phone',
+    contacts: [],
+    willingness: 2,
+    concerns: ['dues'],
+    employees: 40,
+  });
+  expect(upcaster.upcast({ method: 'phone' }, metadata)).toEqual({
+    method: 'phone',
+    contacts: [],
+    concerns: [],
+  });
+});
