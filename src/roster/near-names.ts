@@ -34,14 +34,14 @@ export function* nearNames<Name extends NearName>(
   }
   for (const [i, other] of all.entries()) {
     if (i % 2_000 === 0) yield null;
-    const seen = new Set<Name>([other]);
+    const seen: Name[] = [other];
     for (const key of keysOf(other)) {
       tally.operations++;
       const there = meeting.get(key) ?? [];
       if (there.length > MAX_SHARING) continue;
       for (const name of there) {
-        if (seen.has(name)) continue;
-        seen.add(name);
+        if (seen.includes(name)) continue;
+        seen.push(name);
         tally.operations++;
         if (name.core !== other.core && withinOneEdit(name.core, other.core)) yield [name, other];
       }
@@ -50,9 +50,16 @@ export function* nearNames<Name extends NearName>(
 }
 
 /** The text itself and all that one deletion leaves of it. */
-function keysOf({ core, branch }: NearName): Set<string> {
+function keysOf({ core, branch }: NearName): readonly string[] {
   const characters = [...core];
-  if (characters.length < MIN_LENGTH) return new Set();
-  const shorter = characters.map((_, i) => characters.toSpliced(i, 1).join(''));
-  return new Set([core, ...shorter].map((text) => `${text}|${branch}`));
+  if (characters.length < MIN_LENGTH) return [];
+  const keys = [`${core}|${branch}`];
+  let at = 0;
+  for (const [i, character] of characters.entries()) {
+    const next = at + character.length;
+    // Of two equal neighbours either may go: the rest is the same.
+    if (character !== characters[i - 1]) keys.push(`${core.slice(0, at)}${core.slice(next)}|${branch}`);
+    at = next;
+  }
+  return keys;
 }

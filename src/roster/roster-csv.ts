@@ -16,20 +16,19 @@ const SLICE = 128 * 1024;
  */
 export async function readCsv(bytes: Uint8Array): Promise<Sheet> {
   const text = decode(bytes);
+  const separator = separatorOf(text);
+  checkWidth(text, separator);
   const sheet: string[][] = [];
   const parser = parse({
-    delimiter: separatorOf(text),
+    delimiter: separator,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_CELL * MAX_COLUMNS,
-    cast: (value, { index }) => {
-      checkExtent(sheet.length + 1, index + 1);
-      const cell = value.trim();
-      checkCell(cell, sheet.length, index);
-      return cell;
-    },
     on_record: (record: string[]) => {
-      sheet.push(record);
+      checkExtent(sheet.length + 1, record.length);
+      const cells = record.map((cell) => cell.trim());
+      for (const [column, cell] of cells.entries()) checkCell(cell, sheet.length, column);
+      sheet.push(cells);
       return null;
     },
   });
@@ -58,6 +57,27 @@ function decode(bytes: Uint8Array): string {
     const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gb18030');
     if (text.includes('\ufffd')) throw refuseRosterFile('roster-encoding');
     return text;
+  }
+}
+
+/** Before a line of separators becomes a million cells. Quotes are read as the parser reads them. */
+function checkWidth(text: string, separator: string): void {
+  let [row, column, quoted, started] = [1, 1, false, false];
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (quoted) {
+      if (character !== '"') continue;
+      if (text[i + 1] === '"') i++;
+      else quoted = false;
+    } else if (character === separator) {
+      checkExtent(row, ++column);
+      started = false;
+    } else if (character === '\n') {
+      [row, column, started] = [row + 1, 1, false];
+    } else {
+      quoted = character === '"' && !started;
+      started = true;
+    }
   }
 }
 
