@@ -1,6 +1,7 @@
 import { nameKey, type NameKey, withinOneEdit } from '../kernel/company-name.js';
 import { checkUscc } from '../kernel/uscc.js';
 import { Components } from './components.js';
+import { pairId, sideId } from './match-side.js';
 import { nearNames } from './near-names.js';
 import { type MatchSide, type RosterKind, type RosterRow } from './roster.events.js';
 
@@ -109,12 +110,6 @@ interface Node {
   /** Found by its name. */
   readonly byName: boolean;
   readonly index: number;
-}
-
-export function sideId(side: MatchSide): string {
-  return 'enterprise' in side
-    ? `e:${side.enterprise}`
-    : `r:${side.roster}:${String(side.row).padStart(7, '0')}`;
 }
 
 /**
@@ -300,7 +295,7 @@ class Matching {
   decide(decisions: readonly MatchDecision[]): readonly MatchDecision[] {
     const last = new Map<string, MatchDecision>();
     for (const decision of decisions) {
-      const pair = [sideId(decision.left), sideId(decision.right)].sort().join('|');
+      const pair = pairId(decision.left, decision.right);
       last.delete(pair);
       last.set(pair, decision);
     }

@@ -63,3 +63,52 @@ export const refuseRosterFile = refusals({
     en: 'The cell in row {row}, column {column} is a formula. Paste the values in place of formulas and upload again.',
   },
 });
+
+/** Why something cannot be done with a roster. */
+export const refuseRoster = refusals({
+  'roster-not-found': {
+    kind: 'not-found',
+    zh: '没有这份名录。请先导入。',
+    en: 'There is no such roster. Import it first.',
+  },
+  'roster-file-missing': {
+    kind: 'invalid',
+    zh: '请在名为 file 的字段中上传一个文件，并填写 park 和 kind。',
+    en: 'Upload one file in the field called “file”, with “park” and “kind”.',
+  },
+  'roster-upload-broken': {
+    kind: 'invalid',
+    zh: '上传内容不完整或格式有误，请重新上传。',
+    en: 'The upload is incomplete or malformed. Upload it again.',
+  },
+  'roster-import-incomplete': {
+    kind: 'conflict',
+    zh: '这份名录的导入中断了，还缺 {missing} 行。请再次导入同一文件。',
+    en: 'The import of this roster was cut off; {missing} rows are missing. Import the same file again.',
+  },
+  'roster-superseded': {
+    kind: 'conflict',
+    zh: '该园区已有同类的更新名录（{newer}），请在新名录中核对。',
+    en: 'A newer list of this kind was imported for the park ({newer}). Work with that one.',
+  },
+  'match-side-invalid': {
+    kind: 'invalid',
+    zh: '每一方应为名录行（roster 和 row）或企业（enterprise），二者择一。',
+    en: 'Each side is either a row (roster and row) or an enterprise, not both.',
+  },
+  'match-side-unknown': {
+    kind: 'unprocessable',
+    zh: '这一行或企业不在本次核对之中。请刷新核对结果。',
+    en: 'This row or enterprise is not part of the reconciliation. Reload it.',
+  },
+  'decision-contradicts': {
+    kind: 'conflict',
+    zh: '这一决定与已有的决定或代码相矛盾：相同者的相同者也相同，两个有效代码不可能是同一企业。请先更正其中一个决定。',
+    en: 'This contradicts earlier decisions or codes: the same as the same is the same, and two valid codes are never one enterprise. Change one of the decisions first.',
+  },
+  'reconciliation-undecided': {
+    kind: 'conflict',
+    zh: '还有 {undecided} 处需要您判断是否为同一企业，请先逐一判断。',
+    en: '{undecided} questions are still open: say first which are the same enterprise.',
+  },
+});

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sideId } from '../../src/roster/match-side.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
 import {
   type Entity,
@@ -7,7 +8,6 @@ import {
   type ReconciledList,
   type ReconciliationInput,
   type RegisteredEnterprise,
-  sideId,
 } from '../../src/roster/reconcile.js';
 import { type RosterRow } from '../../src/roster/roster.events.js';
 

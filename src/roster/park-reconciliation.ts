@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore } from '../event-store/event-store.js';
+import { type Position } from '../kernel/event.js';
+import { checkUscc } from '../kernel/uscc.js';
+import { ViewReader } from '../views/view-reader.js';
+import {
+  type MatchDecision,
+  type ReconciledList,
+  type Reconciliation,
+  type ReconciliationInput,
+  reconciling,
+  type RegisteredEnterprise,
+  type SourceLink,
+} from './reconcile.js';
+import { type MatchSide, type RosterKind, type RosterRow } from './roster.events.js';
+import { breathe } from './sheet.js';
+
+/** Rows read, and codes looked up, between two breaths. */
+const ROWS_AT_ONCE = 5_000;
+const CODES_AT_ONCE = 200;
+
+export interface ParkLists {
+  readonly input: ReconciliationInput;
+  readonly result: Reconciliation;
+  /** The log position that it is true at. */
+  readonly position: Position;
+}
+
+interface ListedEnterprise {
+  readonly id: string;
+  readonly name: string;
+  readonly uscc: string | null;
+  readonly park: string | null;
+}
+
+/**
+ * The reconciliation of a park as it stands: the newest completed roster of each kind, the park's
+ * enterprises by name and the whole district's by code, and what was decided.
+ */
+@Injectable()
+export class ParkReconciliation {
+  /** The last one computed; a page after the first finds it here. */
+  private last: {
+    readonly park: string;
+    readonly position: Position;
+    readonly lists: Promise<ParkLists>;
+  } | null = null;
+
+  constructor(
+    private readonly views: ViewReader,
+    private readonly store: EventStore,
+  ) {}
+
+  of(park: string): Promise<ParkLists> {
+    const position = this.views.position();
+    if (this.last?.park !== park || this.last.position !== position) {
+      const lists = this.compute(park, position);
+      this.last = { park, position, lists };
+      lists.catch(() => (this.last = null));
+    }
+    return this.last.lists;
+  }
+
+  /** With everything that is in the log now, for a command that must not overlook anything. */
+  async upToDate(park: string): Promise<ParkLists> {
+    await this.views.waitFor(await this.store.end());
+    return this.of(park);
+  }
+
+  /** With more decisions than were made. */
+  async with(lists: ParkLists, decisions: readonly MatchDecision[]): Promise<Reconciliation> {
+    return unhurried(reconciling({ ...lists.input, decisions: [...lists.input.decisions, ...decisions] }));
+  }
+
+  private async compute(park: string, position: Position): Promise<ParkLists> {
+    const lists: ReconciledList[] = [];
+    const links: SourceLink[] = [];
+    for (const { id: roster, kind } of this.newestOfEachKind(park)) {
+      const rows: RosterRow[] = [];
+      for await (const { row, data, enterprise } of this.rowsOf(roster)) {
+        rows.push(JSON.parse(data) as RosterRow);
+        if (enterprise !== null) links.push({ roster, row, enterprise });
+      }
+      lists.push({ roster, kind, rows });
+    }
+    const input = {
+      lists,
+      links,
+      enterprises: await this.enterprisesFor(park, lists, links),
+      decisions: this.decisionsOf(park),
+    };
+    return { input, result: await unhurried(reconciling(input)), position };
+  }
+
+  private newestOfEachKind(park: string): readonly { id: string; kind: RosterKind }[] {
+    const newest = new Map<RosterKind, string>();
+    const rosters = this.views.query<{ id: string; kind: RosterKind }>(
+      `select id, kind from {rosters.rosters} where park = ? and status <> 'importing' order by completedAt`,
+      park,
+    );
+    for (const { id, kind } of rosters) newest.set(kind, id);
+    return [...newest].map(([kind, id]) => ({ id, kind }));
+  }
+
+  private async *rowsOf(roster: string) {
+    for (let after = 0; ;) {
+      const page = this.views.query<{ row: number; data: string; enterprise: string | null }>(
+        'select "row", data, enterprise from {rosters.rows} where roster = ? and "row" > ? order by "row" limit ?',
+        roster,
+        after,
+        ROWS_AT_ONCE,
+      );
+      yield* page;
+      if (page.length < ROWS_AT_ONCE) return;
+      after = page[page.length - 1].row;
+      await breathe();
+    }
+  }
+
+  private async enterprisesFor(
+    park: string,
+    lists: readonly ReconciledList[],
+    links: readonly SourceLink[],
+  ): Promise<readonly RegisteredEnterprise[]> {
+    const found = new Map<string, ListedEnterprise>();
+    const add = (enterprises: readonly ListedEnterprise[]) => {
+      for (const enterprise of enterprises) found.set(enterprise.id, enterprise);
+    };
+    add(this.enterprises('park = ?', [park]));
+    const codes = lists.flatMap(({ rows }) => rows.flatMap(codesOf));
+    for (const some of slices([...new Set(codes)])) {
+      add(this.enterprises(`uscc in (${PLACES})`, filledUp(some)));
+      await breathe();
+    }
+    const elsewhere = links.map(({ enterprise }) => enterprise).filter((id) => !found.has(id));
+    for (const some of slices([...new Set(elsewhere)])) {
+      add(this.enterprises(`id in (${PLACES})`, filledUp(some)));
+      await breathe();
+    }
+    return [...found.values()].map(({ id, name, uscc, park: own }) => ({
+      id,
+      name,
+      uscc: uscc !== null && checkUscc(uscc).valid ? uscc : null,
+      inPark: own === park,
+    }));
+  }
+
+  private enterprises(where: string, params: readonly (string | null)[]): ListedEnterprise[] {
+    return this.views.query<ListedEnterprise>(
+      `select id, name, uscc, park from {enterprise-directory.enterprises} where ${where}`,
+      ...params,
+    );
+  }
+
+  private decisionsOf(park: string): readonly MatchDecision[] {
+    return this.views
+      .query<{ left: string; right: string; same: number }>(
+        'select "left", "right", same from {rosters.decisions} where park = ? order by decidedAt',
+        park,
+      )
+      .map(({ left, right, same }) => ({
+        left: JSON.parse(left) as MatchSide,
+        right: JSON.parse(right) as MatchSide,
+        same: same === 1,
+      }));
+  }
+}
+
+/** Always as many places, so that there is one statement. */
+const PLACES = Array(CODES_AT_ONCE).fill('?').join(', ');
+
+function filledUp(values: readonly string[]): readonly (string | null)[] {
+  return Array.from({ length: CODES_AT_ONCE }, (_, i) => values[i] ?? null);
+}
+
+function slices<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / CODES_AT_ONCE);
+  return Array.from({ length: count }, (_, i) => items.slice(i * CODES_AT_ONCE, (i + 1) * CODES_AT_ONCE));
+}
+
+function codesOf({ uscc, repairedUscc }: RosterRow): readonly string[] {
+  const check = uscc === undefined ? null : checkUscc(uscc);
+  return [...(check?.valid ? [check.uscc] : []), ...(repairedUscc === undefined ? [] : [repairedUscc])];
+}
+
+/** Runs the steps to their end and lets others run in between. */
+async function unhurried<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await breathe();
+  }
+}

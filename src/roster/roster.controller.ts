@@ -1,0 +1,220 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { type FastifyRequest } from 'fastify';
+import { Allow } from '../access/allow.js';
+import { departmentAsked } from '../access/department-scope.js';
+import { Accepted } from '../http/accepted.js';
+import { Cursors } from '../http/cursor.js';
+import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
+import { InCommand, InQuery, type QueryContext } from '../http/request.js';
+import { RequestValidationPipe } from '../http/validation.pipe.js';
+import { type CommandContext } from '../kernel/decider.js';
+import { ViewReader } from '../views/view-reader.js';
+import { ParkReconciliation } from './park-reconciliation.js';
+import { type Entity, GROUPS, type Reconciliation } from './reconcile.js';
+import { RosterLookup } from './roster-lookup.js';
+import { readUpload } from './roster-upload.js';
+import { ConfirmReconciliation, DecideMatches, ImportRoster, type RosterOutcome } from './roster.commands.js';
+import {
+  ConfirmedDto,
+  DecideMatchesDto,
+  ImportRosterDto,
+  ReconciliationDto,
+  ReconciliationQueryDto,
+  RosterDto,
+  RosterImportedDto,
+  RosterListDto,
+  RosterListQueryDto,
+} from './roster.dto.js';
+import { type MatchSide, ROSTER_KINDS } from './roster.events.js';
+import { readRosterFile } from './roster-file.js';
+import { refuseRoster } from './roster.refusals.js';
+import { sidesShown } from './sides-shown.js';
+
+const PAGE = 50;
+
+interface RosterRecord extends Omit<RosterDto, 'columns' | 'confirmation'> {
+  readonly columns: string;
+  readonly confirmedOn: string | null;
+  readonly entities: number;
+  readonly registered: number;
+  readonly linked: number;
+}
+
+const SELECTED = `
+  select r.id, r.park, p.department, r.kind, r.fileName, r.status, r."rows", r.flagged, r.importedOn, r.importedAt,
+    r.columns, r.confirmedOn, r.entities, r.registered, r.linked
+  from {rosters.rosters} r join {parks.parks} p on p.id = r.park`;
+
+@ApiTags('rosters')
+@Controller('api/rosters')
+export class RosterController {
+  private readonly pipe = new RequestValidationPipe();
+
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly views: ViewReader,
+    private readonly lookup: RosterLookup,
+    private readonly reconciliation: ParkReconciliation,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post()
+  @Allow('staff', 'leader')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file', 'park', 'kind'],
+      properties: {
+        file: { type: 'string', format: 'binary', description: 'CSV or xlsx, at most 20 MiB.' },
+        park: { type: 'string', format: 'uuid', description: 'The park whose list it is.' },
+        kind: { type: 'string', enum: [...ROSTER_KINDS], description: '地税库 · 园区名录 · 其他' },
+      },
+    },
+  })
+  @AnswersCommand('Takes a list of enterprises in. The same file again changes nothing.', RosterImportedDto)
+  async importRoster(@Req() request: FastifyRequest, @InCommand() context: CommandContext) {
+    const { file, fileName, fields } = await readUpload(request);
+    const { park, kind } = (await this.pipe.transform(
+      { ...fields },
+      { type: 'body', metatype: ImportRosterDto },
+    )) as ImportRosterDto;
+    const read = await readRosterFile(file);
+    const outcome = await this.commands.execute(new ImportRoster(park, kind, fileName, read, context));
+    return answer(outcome, {
+      rows: read.rows.length,
+      flagged: read.rows.filter(({ flags }) => flags.length > 0).length,
+      columns: read.columns,
+    });
+  }
+
+  @Get()
+  @Allow('staff', 'leader')
+  @AnswersQuery('Rosters with the progress of their confirmation, the newest first.', RosterListDto)
+  list(@Query() { park }: RosterListQueryDto, @InQuery() { actor }: QueryContext): RosterListDto {
+    const department = departmentAsked(actor, undefined);
+    const rosters = this.views.query<RosterRecord>(
+      `${SELECTED} where (?1 is null or r.park = ?1) and (?2 is null or p.department = ?2)
+       order by r.importedAt desc, r.id limit 1000`,
+      park ?? null,
+      department ?? null,
+    );
+    return { items: rosters.map(shown) };
+  }
+
+  @Get(':id')
+  @Allow('staff', 'leader')
+  @AnswersQuery('One roster with the progress of its confirmation.', RosterDto)
+  async one(@IdParam() id: string, @InQuery() { actor }: QueryContext): Promise<RosterDto> {
+    await this.lookup.visible(id, actor);
+    return shown(this.views.one<RosterRecord>(`${SELECTED} where r.id = ?`, id)!);
+  }
+
+  @Get(':id/reconciliation')
+  @Allow('staff', 'leader')
+  @AnswersQuery(
+    'What the rows of the park’s lists are: new, matched, ambiguous or conflicting.',
+    ReconciliationDto,
+  )
+  async reconcile(
+    @IdParam() id: string,
+    @Query() { group, cursor, limit = PAGE }: ReconciliationQueryDto,
+    @InQuery() { actor }: QueryContext,
+  ): Promise<ReconciliationDto> {
+    const { park } = await this.lookup.of(id, actor);
+    const { input, result, position } = await this.reconciliation.of(park);
+    const list = `reconciliation ${park} ${group ?? ''}`;
+    const after = cursor === undefined ? '' : String(this.cursors.open(list, cursor)[0]);
+    const wanted = result.entities.filter(
+      (entity) => (group === undefined || entity.group === group) && entity.id > after,
+    );
+    const page = wanted.slice(0, limit);
+    const { rowOf, sideOf } = sidesShown(input, page);
+    return {
+      position: String(position),
+      lists: input.lists.map(({ roster, kind, rows }) => ({ id: roster, kind, rows: rows.length })),
+      counts: countsOf(result),
+      undecided: result.undecided,
+      items: page.map(({ group: own, enterprise, uscc, rows, questions }) => ({
+        group: own,
+        enterprise,
+        uscc,
+        rows: rows.map(rowOf),
+        questions: questions.map(({ reason, canBeSame, left, right }) => ({
+          reason,
+          canBeSame,
+          left: sideOf(left),
+          right: sideOf(right),
+        })),
+      })),
+      nextCursor: wanted.length > limit ? this.cursors.seal(list, [page[page.length - 1].id]) : null,
+    };
+  }
+
+  @Post(':id/decisions')
+  @HttpCode(200)
+  @Allow('staff', 'leader')
+  @AnswersCommand('Says of ambiguous or conflicting pairs whether they are the same enterprise.')
+  async decide(@IdParam() id: string, @Body() body: DecideMatchesDto, @InCommand() context: CommandContext) {
+    const decisions = body.decisions.map(({ left, right, same, notes }, i) => ({
+      left: sideFrom(left, `/decisions/${i}/left`),
+      right: sideFrom(right, `/decisions/${i}/right`),
+      same,
+      ...(notes !== undefined && { notes }),
+    }));
+    return answer(await this.commands.execute(new DecideMatches(id, decisions, context)));
+  }
+
+  @Post(':id/confirmation')
+  @HttpCode(200)
+  @Allow('staff', 'leader')
+  @AnswersCommand(
+    'Registers what is new and links what is known. Repeating it changes nothing.',
+    ConfirmedDto,
+  )
+  async confirm(@IdParam() id: string, @InCommand() context: CommandContext) {
+    const { registered, linked, leftOut, ...outcome } = await this.commands.execute(
+      new ConfirmReconciliation(id, context),
+    );
+    return answer(outcome, { registered, linked, leftOut });
+  }
+}
+
+function answer({ id, revision, position }: RosterOutcome, more: Readonly<Record<string, unknown>> = {}) {
+  return new Accepted(revision, position, [], { id, ...more });
+}
+
+function shown(record: RosterRecord): RosterDto {
+  const { columns, confirmedOn, entities, registered, linked, ...rest } = record;
+  return {
+    ...rest,
+    columns: JSON.parse(columns) as RosterDto['columns'],
+    confirmation: {
+      on: confirmedOn,
+      entities,
+      registered,
+      linked,
+      pending: entities - registered - linked,
+    },
+  };
+}
+
+function countsOf({ entities }: Reconciliation): ReconciliationDto['counts'] {
+  const count = (group: Entity['group']) => entities.filter((entity) => entity.group === group).length;
+  return Object.fromEntries(
+    GROUPS.map((group) => [group, count(group)]),
+  ) as unknown as ReconciliationDto['counts'];
+}
+
+/** @throws Refusal `match-side-invalid` */
+function sideFrom(
+  side: { readonly roster?: string; readonly row?: number; readonly enterprise?: string },
+  pointer: string,
+): MatchSide {
+  const { roster, row, enterprise } = side;
+  if (enterprise !== undefined && roster === undefined && row === undefined) return { enterprise };
+  if (enterprise === undefined && roster !== undefined && row !== undefined) return { roster, row };
+  throw refuseRoster('match-side-invalid', {}, { pointer });
+}

@@ -1,0 +1,338 @@
+import { AcceptedDto } from '../http/documented.js';
+import {
+  Day,
+  Flag,
+  FreeText,
+  Id,
+  ListOf,
+  ListOfTexts,
+  Moment,
+  Nested,
+  OneOf,
+  Shaped,
+  Text,
+  Whole,
+} from '../http/fields.js';
+import { type Group, GROUPS, type Reason, REASONS } from './reconcile.js';
+import { ROSTER_KINDS, type RosterKind } from './roster.events.js';
+
+const ROSTER = '5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
+const PARK = '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
+const ENTERPRISE = '7d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
+
+/** The fields beside the file of an upload. */
+export class ImportRosterDto {
+  @Id({ description: 'The park whose list it is.', example: PARK })
+  park!: string;
+
+  @OneOf(ROSTER_KINDS, { description: '地税库 · 园区名录 · 其他', example: 'tax-registry' })
+  kind!: RosterKind;
+}
+
+export class ColumnDto {
+  @Text({ example: '企业名称' })
+  header!: string;
+
+  @Text({
+    nullable: true,
+    description:
+      'What the column was taken for; `personal-data` where it was left out for that, null where it is unknown and was left out.',
+    example: 'name',
+  })
+  field!: string | null;
+}
+
+export class RosterImportedDto extends AcceptedDto {
+  @Whole({ description: 'Rows taken in.', example: 103 })
+  rows!: number;
+
+  @Whole({ description: 'Rows in which something is wrong or doubtful.', example: 7 })
+  flagged!: number;
+
+  @ListOf(() => ColumnDto)
+  columns!: ColumnDto[];
+}
+
+export class RosterListQueryDto {
+  @Id({ optional: true, description: 'Of this park alone.' })
+  park?: string;
+}
+
+class ConfirmationProgressDto {
+  @Day({ nullable: true, description: 'Null until it is confirmed.', example: '2026-03-05' })
+  on!: string | null;
+
+  @Whole({ description: 'Enterprises that came out of the confirmation.', example: 134 })
+  entities!: number;
+
+  @Whole({ description: 'Of these, registered so far.', example: 134 })
+  registered!: number;
+
+  @Whole({ description: 'Of these, linked so far to a case that was there.', example: 0 })
+  linked!: number;
+
+  @Whole({ description: 'Still to be done.', example: 0 })
+  pending!: number;
+}
+
+export class RosterDto {
+  @Id({ example: ROSTER })
+  id!: string;
+
+  @Id({ example: PARK })
+  park!: string;
+
+  @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  department!: string;
+
+  @OneOf(ROSTER_KINDS, { example: 'park-directory' })
+  kind!: RosterKind;
+
+  @Text({ example: '园区名录2026.xlsx' })
+  fileName!: string;
+
+  @OneOf(['importing', 'imported', 'confirmed'], {
+    description: 'An import that was cut off stays `importing` until the same file is imported again.',
+    example: 'imported',
+  })
+  status!: string;
+
+  @Whole({ example: 103 })
+  rows!: number;
+
+  @Whole({ description: 'Rows in which something is wrong or doubtful.', example: 7 })
+  flagged!: number;
+
+  @Day({ example: '2026-03-04' })
+  importedOn!: string;
+
+  @Moment({ example: '2026-03-04T02:03:04.567Z' })
+  importedAt!: string;
+
+  @ListOf(() => ColumnDto)
+  columns!: ColumnDto[];
+
+  @Nested(() => ConfirmationProgressDto)
+  confirmation!: ConfirmationProgressDto;
+}
+
+export class RosterListDto {
+  @ListOf(() => RosterDto)
+  items!: RosterDto[];
+}
+
+export class ReconciliationQueryDto {
+  @OneOf(GROUPS, { optional: true, description: 'Entities of this group alone.', example: 'ambiguous' })
+  group?: Group;
+
+  @Text({ optional: true, max: 2000, description: '`nextCursor` of the page before.' })
+  cursor?: string;
+
+  @Whole({ optional: true, min: 1, max: 200, query: true, example: 50 })
+  limit?: number;
+}
+
+class RowDto {
+  @Id({ example: ROSTER })
+  roster!: string;
+
+  @OneOf(ROSTER_KINDS, { example: 'park-directory' })
+  kind!: RosterKind;
+
+  @Whole({ description: 'Row 1 is the first below the header.', example: 17 })
+  row!: number;
+
+  @Text({ example: '北京示例精密机械有限公司' })
+  name!: string;
+
+  @Text({ optional: true, description: 'As it stands in the list.', example: '91350100M000100Y43' })
+  uscc?: string;
+
+  @Text({
+    optional: true,
+    description: 'The code that a wrong one may have been meant to be.',
+    example: '91350100M000100Y43',
+  })
+  repairedUscc?: string;
+
+  @Text({ optional: true, example: '王示例' })
+  legalRepresentative?: string;
+
+  @Text({ optional: true, example: '有限责任公司' })
+  unitType?: string;
+
+  @Text({ optional: true, example: '专用设备制造业' })
+  industry?: string;
+
+  @Text({ optional: true, example: '北京经济技术开发区示例路1号' })
+  registeredAddress?: string;
+
+  @Text({ optional: true, example: '北京经济技术开发区示例路1号2层' })
+  officeAddress?: string;
+
+  @Text({ optional: true, example: '2号楼 301' })
+  building?: string;
+
+  @Day({ optional: true, example: '2019-05-20' })
+  foundedOn?: string;
+
+  @Whole({ optional: true, example: 46 })
+  employees?: number;
+
+  @Whole({ optional: true, example: 20 })
+  womenEmployees?: number;
+
+  @ListOfTexts({ description: 'What is wrong or doubtful in this row.', example: ['code-missing'] })
+  flags!: readonly string[];
+}
+
+class ShownSideDto {
+  @Id({ optional: true, description: 'Of a row: its roster.', example: ROSTER })
+  roster?: string;
+
+  @Whole({ optional: true, description: 'Of a row: its number.', example: 17 })
+  row?: number;
+
+  @Id({ optional: true, description: 'Of an enterprise that is registered: its id.', example: ENTERPRISE })
+  enterprise?: string;
+
+  @Text({ example: '北京示例精密机械有限公司' })
+  name!: string;
+
+  @Text({ nullable: true, example: '91350100M000100Y43' })
+  uscc!: string | null;
+}
+
+class QuestionDto {
+  @OneOf(REASONS, { description: 'Why a person has to decide.', example: 'same-core' })
+  reason!: Reason;
+
+  @Flag({
+    description: 'False where two valid codes or two registered enterprises leave only “different”.',
+    example: true,
+  })
+  canBeSame!: boolean;
+
+  @Nested(() => ShownSideDto)
+  left!: ShownSideDto;
+
+  @Nested(() => ShownSideDto)
+  right!: ShownSideDto;
+}
+
+class EntityDto {
+  @OneOf(GROUPS, { example: 'ambiguous' })
+  group!: Group;
+
+  @Id({ nullable: true, description: 'The registered enterprise that it is.', example: ENTERPRISE })
+  enterprise!: string | null;
+
+  @Text({ nullable: true, description: 'Its valid code, where one is known.', example: '91350100M000100Y43' })
+  uscc!: string | null;
+
+  @ListOf(() => RowDto)
+  rows!: RowDto[];
+
+  @ListOf(() => QuestionDto)
+  questions!: QuestionDto[];
+}
+
+class GroupCountsDto {
+  @Whole({ description: 'One row, unknown so far.', example: 111 })
+  new!: number;
+
+  @Whole({ description: 'Several rows, or rows of a registered enterprise.', example: 23 })
+  matched!: number;
+
+  @Whole({ description: 'A person has to say what is the same.', example: 0 })
+  ambiguous!: number;
+
+  @Whole({ description: 'Codes and names speak against each other; a person has to decide.', example: 0 })
+  conflicting!: number;
+}
+
+class ReconciledListDto {
+  @Id({ example: ROSTER })
+  id!: string;
+
+  @OneOf(ROSTER_KINDS, { example: 'park-directory' })
+  kind!: RosterKind;
+
+  @Whole({ example: 103 })
+  rows!: number;
+}
+
+export class ReconciliationDto {
+  @Shaped(
+    /^-?\d+$/,
+    { code: 'position-invalid', zh: '应为整数', en: 'must be a whole number' },
+    { description: 'The position of the log that it is true at.', example: '4711' },
+  )
+  position!: string;
+
+  @ListOf(() => ReconciledListDto, { description: 'The newest list of each kind of the park.' })
+  lists!: ReconciledListDto[];
+
+  @Nested(() => GroupCountsDto)
+  counts!: GroupCountsDto;
+
+  @Whole({ description: 'Questions still open.', example: 0 })
+  undecided!: number;
+
+  @ListOf(() => EntityDto)
+  items!: EntityDto[];
+
+  @Text({
+    nullable: true,
+    max: 2000,
+    description: 'Give it as `cursor` for the next page; null on the last one.',
+    example: 'WyJ4Il0.c2lnbmF0dXJl',
+  })
+  nextCursor!: string | null;
+}
+
+class SideDto {
+  @Id({ optional: true, description: 'Of a row: its roster.', example: ROSTER })
+  roster?: string;
+
+  @Whole({ optional: true, min: 1, max: 1_000_000, description: 'Of a row: its number.', example: 17 })
+  row?: number;
+
+  @Id({ optional: true, description: 'Of an enterprise that is registered: its id, in place of the row.' })
+  enterprise?: string;
+}
+
+class MatchDecisionDto {
+  @Nested(() => SideDto, { example: { roster: ROSTER, row: 17 } })
+  left!: SideDto;
+
+  @Nested(() => SideDto, { example: { roster: ROSTER, row: 18 } })
+  right!: SideDto;
+
+  @Flag({ description: 'Whether they are the same enterprise.', example: true })
+  same!: boolean;
+
+  @FreeText({ max: 500, optional: true, example: '电话核实为同一企业' })
+  notes?: string;
+}
+
+export class DecideMatchesDto {
+  @ListOf(() => MatchDecisionDto, {
+    min: 1,
+    max: 500,
+    description:
+      'Decided all together or not at all. On a pair that was decided before, the later word counts.',
+  })
+  decisions!: MatchDecisionDto[];
+}
+
+export class ConfirmedDto extends AcceptedDto {
+  @Whole({ description: 'Enterprises that are being registered.', example: 134 })
+  registered!: number;
+
+  @Whole({ description: 'Registered enterprises to which rows are being linked.', example: 0 })
+  linked!: number;
+
+  @Whole({ description: 'Rows that are no enterprise: without a name, or totals.', example: 0 })
+  leftOut!: number;
+}
