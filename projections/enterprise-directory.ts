@@ -86,6 +86,8 @@ const tables = {
       ['department', 'shelf', 'stageSince', 'id'],
       ['officer'],
       ['park'],
+      // Rosters are reconciled by code with the whole district.
+      ['uscc'],
     ],
     search: ['name', 'uscc'],
   }),

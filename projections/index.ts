@@ -8,6 +8,7 @@ import { funnel } from './funnel.js';
 import { meetings } from './meetings.js';
 import { membershipRadar } from './membership-radar.js';
 import { parks } from './parks.js';
+import { rosters } from './rosters.js';
 
 /** Every view that runs. */
 // Each listens to events of its own, and the runner hands it no others.
@@ -21,4 +22,5 @@ export const projections = [
   meetings,
   membershipRadar,
   parks,
+  rosters,
 ] as unknown as readonly Projection[];

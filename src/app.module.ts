@@ -24,6 +24,7 @@ import { Vault } from './privacy/vault.js';
 import { ProcessJournal } from './processes/process-journal.js';
 import { ProcessesModule } from './processes/processes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { RosterModule } from './roster/roster.module.js';
 import { StreamCaseHolders } from './stream-case-holders.js';
 import { StatusModule } from './status/status.module.js';
 import { ViewsModule } from './views/views.module.js';
@@ -81,6 +82,7 @@ export class AppModule {
         EnterpriseModule,
         ParkModule,
         MeetingModule,
+        RosterModule,
         AuditModule,
         ReportsModule,
         MembershipModule.forRoot(StreamCaseHolders),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
+import multipart from '@fastify/multipart';
 import { type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -95,6 +96,7 @@ async function assemble(
     bodyParser: false,
   });
   readJsonBodies(adapter.getInstance());
+  await nest.register(multipart);
   nest.useGlobalFilters(new ProblemFilter());
   serveOpenApi(nest);
   await nest.init();

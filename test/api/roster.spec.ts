@@ -1,0 +1,379 @@
+import { setImmediate } from 'node:timers/promises';
+import { makeUscc } from '../../src/kernel/uscc.js';
+import { ProcessRunner } from '../../src/processes/process-runner.js';
+import { ViewReader } from '../../src/views/view-reader.js';
+import { type RunningApplication, startApplication } from '../support/application.js';
+import { type Answer, type Client, OTHER_DEPARTMENT, OWN_DEPARTMENT, People } from '../support/people.js';
+import { csv, xlsx } from '../support/roster-files.js';
+
+let running: RunningApplication;
+let people: People;
+let staff: Client;
+let parks = 0;
+
+beforeAll(async () => {
+  running = await startApplication();
+  people = new People(running);
+  staff = await people.as('staff');
+});
+
+afterAll(() => running.close());
+
+const HEADER = ['企业名称', '统一社会信用代码', '职工人数', '联系电话'];
+let codes = 0;
+const code = () => makeUscc('91', '110112', `MA${String(++codes).padStart(6, '0')}`);
+
+async function park(department = OWN_DEPARTMENT): Promise<string> {
+  await people.as('staff', OTHER_DEPARTMENT);
+  const admin = await people.as('system-admin');
+  const { status, body } = await admin.post('/api/parks', {
+    name: `园区 ${++parks}`,
+    department,
+    rollout: 'targeted',
+  });
+  expect(status).toBe(201);
+  return body.id!;
+}
+
+async function upload(
+  file: Buffer,
+  fields: Record<string, string>,
+  {
+    as = staff,
+    name = '名录.csv',
+    headers = {},
+  }: { as?: Client; name?: string; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  form.set('file', new Blob([new Uint8Array(file)]), name);
+  const response = await fetch(`${as.url}/api/rosters`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${as.token}`, ...headers },
+    body: form,
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: JSON.parse(text) as Answer['body'],
+  };
+}
+
+interface Reconciliation {
+  readonly counts: Record<string, number>;
+  readonly undecided: number;
+  readonly nextCursor: string | null;
+  readonly items: readonly {
+    readonly group: string;
+    readonly enterprise: string | null;
+    readonly rows: readonly { readonly name: string; readonly flags: readonly string[] }[];
+    readonly questions: readonly {
+      readonly reason: string;
+      readonly left: { readonly roster?: string; readonly row?: number; readonly name: string };
+      readonly right: { readonly roster?: string; readonly row?: number; readonly name: string };
+    }[];
+  }[];
+}
+
+const position = (answer: Answer) => String(answer.body.position);
+
+async function reconciliation(of: Answer, query = ''): Promise<Reconciliation> {
+  const { status, body } = await staff.get(
+    `/api/rosters/${of.body.id}/reconciliation?minPosition=${position(of)}${query}`,
+  );
+  expect(status).toBe(200);
+  return body as unknown as Reconciliation;
+}
+
+/** Until the processes have reacted to everything, also to what they caused, and the views have it. */
+async function settled(): Promise<void> {
+  const { nest, platform } = running.application;
+  const processes = nest.get(ProcessRunner);
+  for (let end = -1; end !== (await platform.store.end());) {
+    end = await platform.store.end();
+    while (processes.position() < end) await setImmediate();
+  }
+  await nest.get(ViewReader).waitFor(await platform.store.end());
+}
+
+async function enterprisesOf(of: string): Promise<readonly { name: string; uscc: string | null }[]> {
+  const { body } = await staff.get(`/api/enterprises?park=${of}&limit=200`);
+  return body.items as readonly { name: string; uscc: string | null }[];
+}
+
+test('two lists of a park come in, a person decides the one question, and the enterprises are registered', async () => {
+  const [one, two, three] = [code(), code(), code()];
+  const id = await park();
+  const tax = await upload(
+    csv([
+      HEADER,
+      ['华康医药有限公司', one, '30', '13800138000'],
+      ['甲机械有限公司', two, '', ''],
+      ['乙电子', three, '', ''],
+    ]),
+    { park: id, kind: 'tax-registry' },
+  );
+  expect([tax.status, tax.body]).toMatchObject([
+    201,
+    { rows: 3, flagged: 0, columns: [{}, {}, {}, { header: '联系电话', field: 'personal-data' }] },
+  ]);
+  const directory = await upload(
+    await xlsx([
+      ['某园区名录'],
+      HEADER,
+      ['甲机械（北京）有限公司', two, 12, null],
+      ['北京华康医药股份有限公司', null, 35, null],
+      ['丙生物', null, 8, null],
+    ]),
+    { park: id, kind: 'park-directory' },
+    { name: '名录.xlsx' },
+  );
+  expect(directory.status).toBe(201);
+
+  const first = await reconciliation(directory);
+  expect([first.counts, first.undecided]).toEqual([{ new: 2, matched: 1, ambiguous: 2, conflicting: 0 }, 1]);
+  const refused = await staff.post(`/api/rosters/${directory.body.id}/confirmation`);
+  expect([refused.status, refused.body.code, refused.body.params]).toEqual([
+    409,
+    'reconciliation-undecided',
+    { undecided: 1 },
+  ]);
+
+  const { items } = await reconciliation(directory, '&group=ambiguous');
+  const [{ reason, left, right }] = items[0].questions;
+  expect([reason, [left.name, right.name].sort()]).toEqual([
+    'same-core',
+    ['北京华康医药股份有限公司', '华康医药有限公司'],
+  ]);
+  const decided = await staff.post(`/api/rosters/${directory.body.id}/decisions`, {
+    decisions: [
+      {
+        left: { roster: left.roster, row: left.row },
+        right: { roster: right.roster, row: right.row },
+        same: true,
+        notes: '电话核实',
+      },
+    ],
+  });
+  expect(decided.status).toBe(200);
+  const second = await reconciliation({ ...directory, body: { ...directory.body, ...decided.body } });
+  expect([second.counts, second.undecided]).toEqual([
+    { new: 2, matched: 2, ambiguous: 0, conflicting: 0 },
+    0,
+  ]);
+
+  const confirmed = await staff.post(`/api/rosters/${directory.body.id}/confirmation`);
+  expect([confirmed.status, confirmed.body]).toMatchObject([200, { registered: 4, linked: 0, leftOut: 0 }]);
+  await settled();
+  const enterprises = await enterprisesOf(id);
+  expect(enterprises.map(({ name, uscc }) => [name, uscc]).sort()).toEqual(
+    [
+      ['丙生物', null],
+      ['乙电子', three],
+      ['华康医药有限公司', one],
+      ['甲机械有限公司', two],
+    ].sort(),
+  );
+  const { body } = await staff.get(`/api/rosters/${directory.body.id}`);
+  expect(body).toMatchObject({
+    status: 'confirmed',
+    confirmation: { entities: 4, registered: 4, linked: 0, pending: 0 },
+  });
+});
+
+test('the same file again is the same roster and changes nothing', async () => {
+  const id = await park();
+  const file = csv([HEADER, ['丁机械', code(), '', '']]);
+  const first = await upload(file, { park: id, kind: 'tax-registry' });
+  const again = await upload(file, { park: id, kind: 'tax-registry' }, { name: '另一个名字.csv' });
+  expect([again.status, again.body.id, again.body.position, again.body.revision]).toEqual([
+    201,
+    first.body.id,
+    first.body.position,
+    first.body.revision,
+  ]);
+  const { body } = await staff.get(`/api/rosters?park=${id}&minPosition=${position(first)}`);
+  expect(body.items).toHaveLength(1);
+});
+
+test('confirming again changes nothing, and a newer list is compared with what is registered', async () => {
+  const id = await park();
+  const [one, two] = [code(), code()];
+  const first = await upload(csv([HEADER, ['戊机械', one, '', ''], ['己电子', '', '', '']]), {
+    park: id,
+    kind: 'tax-registry',
+  });
+  const confirmed = await staff.post(`/api/rosters/${first.body.id}/confirmation`);
+  const again = await staff.post(`/api/rosters/${first.body.id}/confirmation`);
+  expect([again.status, again.body.revision, again.body.registered]).toEqual([
+    200,
+    confirmed.body.revision,
+    0,
+  ]);
+  await settled();
+
+  const newer = await upload(
+    csv([HEADER, ['戊机械有限公司', one, '', ''], ['己电子', '', '', ''], ['庚生物', two, '', '']]),
+    { park: id, kind: 'tax-registry' },
+  );
+  expect((await reconciliation(newer)).counts).toEqual({ new: 1, matched: 2, ambiguous: 0, conflicting: 0 });
+  const superseded = await staff.post(`/api/rosters/${first.body.id}/confirmation`);
+  expect([superseded.status, superseded.body.code]).toEqual([409, 'roster-superseded']);
+  const second = await staff.post(`/api/rosters/${newer.body.id}/confirmation`);
+  expect(second.body).toMatchObject({ registered: 1, linked: 2 });
+  await settled();
+  expect(await enterprisesOf(id)).toHaveLength(3);
+  const { body } = await staff.get(`/api/rosters/${newer.body.id}`);
+  expect(body.confirmation).toMatchObject({ entities: 3, registered: 1, linked: 2, pending: 0 });
+});
+
+test('a code that another park’s enterprise holds is matched to it', async () => {
+  const [here, there] = [await park(), await park()];
+  const shared = code();
+  const elsewhere = await upload(csv([HEADER, ['辛机械', shared, '', '']]), { park: there, kind: 'other' });
+  await staff.post(`/api/rosters/${elsewhere.body.id}/confirmation`);
+  await settled();
+  const own = await upload(csv([HEADER, ['辛机械', shared, '', '']]), { park: here, kind: 'other' });
+  expect(await reconciliation(own)).toMatchObject({
+    counts: { matched: 1 },
+    items: [{ enterprise: expect.any(String) as string }],
+  });
+});
+
+test('a list goes through page by page', async () => {
+  const id = await park();
+  const digits = '甲乙丙丁戊己庚辛壬癸';
+  const names = Array.from(
+    { length: 25 },
+    (_, i) => `${digits[i % 10].repeat(3)}${digits[Math.floor(i / 10)].repeat(3)}行`,
+  );
+  const list = await upload(csv([HEADER, ...names.map((name) => [name, code(), '', ''])]), {
+    park: id,
+    kind: 'other',
+  });
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Reconciliation = await reconciliation(
+      list,
+      `&group=new&limit=10${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    expect(page.counts.new).toBe(25);
+    seen.push(...page.items.flatMap(({ rows }) => rows.map(({ name }) => name)));
+    cursor = page.nextCursor;
+  }
+  expect(seen).toEqual(names);
+  const tampered = await staff.get(`/api/rosters/${list.body.id}/reconciliation?cursor=abc.def`);
+  expect([tampered.status, tampered.body.code]).toEqual([400, 'cursor-invalid']);
+});
+
+test('decisions that contradict, or are about nothing, are refused and nothing is recorded', async () => {
+  const id = await park();
+  const list = await upload(csv([HEADER, ['壬机械', code(), '', ''], ['壬机械', code(), '', '']]), {
+    park: id,
+    kind: 'other',
+  });
+  const decide = (left: object, right: object, same: boolean) =>
+    staff.post(`/api/rosters/${list.body.id}/decisions`, { decisions: [{ left, right, same }] });
+  const row = (n: number) => ({ roster: list.body.id, row: n });
+  const answers = [
+    await decide(row(1), row(2), true),
+    await decide(row(1), row(9), true),
+    await decide(row(1), {}, true),
+  ];
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+    [409, 'decision-contradicts'],
+    [422, 'match-side-unknown'],
+    [400, 'match-side-invalid'],
+  ]);
+  const after = await staff.get(`/api/rosters/${list.body.id}/reconciliation`);
+  expect(after.body.undecided).toBe(1);
+});
+
+test('bad uploads are refused with their own codes and nothing is stored', async () => {
+  const id = await park();
+  const before = await running.application.platform.store.end();
+  const fields = { park: id, kind: 'tax-registry' };
+  const whole = await xlsx([HEADER, ['甲', code(), 3, null]]);
+  const unknown = '00000000-aaaa-4aaa-8aaa-000000000000';
+  const answers = [
+    await upload(Buffer.alloc(0), fields),
+    await upload(whole.subarray(0, 900), fields),
+    await upload(csv([['代码'], ['1']]), fields),
+    await upload(csv([HEADER, ['=1+1', '', '', '']]), fields),
+    await upload(Buffer.alloc(21 * 1024 * 1024, 'a'), fields),
+    await upload(whole, { park: 'x', kind: 'nothing' }),
+    await upload(whole, { ...fields, colour: 'red' }),
+    await upload(whole, { park: unknown, kind: 'other' }),
+    await staff.post('/api/rosters', { park: id }),
+    await upload(whole, fields, { as: await people.as('staff', OTHER_DEPARTMENT) }),
+    await upload(whole, fields, { as: await people.as('auditor') }),
+  ];
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+    [422, 'roster-empty'],
+    [422, 'roster-corrupt'],
+    [422, 'roster-no-name-column'],
+    [422, 'roster-formula'],
+    [413, 'roster-too-large'],
+    [400, 'request-invalid'],
+    [400, 'request-invalid'],
+    [422, 'reference-unknown'],
+    [415, 'media-type-unsupported'],
+    [403, 'other-department'],
+    [403, 'role-not-allowed'],
+  ]);
+  const stored = await running.application.platform.store.readLog({
+    from: before,
+    limit: 100,
+    categories: ['roster'],
+  });
+  expect(stored.events).toEqual([]);
+});
+
+test('an upload without a file, or cut off in the middle, is refused', async () => {
+  const id = await park();
+  const send = (body: string | FormData, headers: Record<string, string> = {}) =>
+    fetch(`${staff.url}/api/rosters`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${staff.token}`, ...headers },
+      body,
+    }).then(async (response) => [response.status, ((await response.json()) as { code: string }).code]);
+  const form = new FormData();
+  form.set('park', id);
+  expect(await send(form)).toEqual([400, 'roster-file-missing']);
+  const cut = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n企业名称';
+  expect(await send(cut, { 'content-type': 'multipart/form-data; boundary=x' })).toEqual([
+    400,
+    'roster-upload-broken',
+  ]);
+});
+
+test('another department sees and decides nothing of it', async () => {
+  const id = await park();
+  const list = await upload(csv([HEADER, ['癸机械', code(), '', '']]), { park: id, kind: 'other' });
+  const other = await people.as('staff', OTHER_DEPARTMENT);
+  const path = `/api/rosters/${list.body.id}`;
+  const statuses = [
+    await other.get(path),
+    await other.get(`${path}/reconciliation`),
+    await other.post(`${path}/confirmation`),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([403, 403, 403]);
+  const { body } = await other.get(`/api/rosters?minPosition=${position(list)}`);
+  expect(body.items).toEqual([]);
+  const leader = await people.as('leader');
+  expect((await leader.get(`${path}/reconciliation`)).status).toBe(200);
+  const unknown = await staff.get('/api/rosters/00000000-aaaa-4aaa-8aaa-000000000000');
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'roster-not-found']);
+});
+
+test('the key of one import does not serve another file', async () => {
+  const id = await park();
+  const headers = { 'idempotency-key': '3b0c7c1e-0a52-4d4c-9a54-0a7f2b2b5a77' };
+  const fields = { park: id, kind: 'other' };
+  const first = await upload(csv([HEADER, ['子机械', code(), '', '']]), fields, { headers });
+  const other = await upload(csv([HEADER, ['丑机械', code(), '', '']]), fields, { headers });
+  expect([first.status, other.status, other.body.code]).toEqual([201, 422, 'idempotency-key-reused']);
+});
