@@ -6,7 +6,8 @@ import { bytesOf } from '../../src/cli/demo/roster-file.js';
 import { type ScriptedRequest } from '../../src/cli/demo/script.js';
 import { daysBetween } from '../../src/kernel/dates.js';
 import { checkUscc } from '../../src/kernel/uscc.js';
-import { reconcile, sideId } from '../../src/roster/reconcile.js';
+import { reconcile } from '../../src/roster/reconcile.js';
+import { sideId } from '../../src/roster/match-side.js';
 import { readRosterFile } from '../../src/roster/roster-file.js';
 
 const firstDay = '2026-03-02';
