@@ -227,9 +227,10 @@ export function Shaped(
 
 /** An object of a DTO class. */
 export function Nested(of: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
+  // Swagger takes a function for a class unless the function is called `type`: do not pass `of` itself.
   return field(
     options,
-    { type: of },
+    { type: () => of() },
     IsObject(saying('object-invalid', '应为一个对象', 'must be an object')),
     ValidateNested(),
     Type(of),
@@ -244,7 +245,7 @@ export function ListOf(
   const { min = 0, max = 1000 } = options;
   return field(
     options,
-    { type: of, isArray: true, minItems: min, maxItems: max },
+    { type: () => of(), isArray: true, minItems: min, maxItems: max },
     ...listChecks(min, max),
     IsObject(saying('object-invalid', '每一项应为一个对象', 'each must be an object', { each: true })),
     ValidateNested({ each: true }),

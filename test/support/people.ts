@@ -9,7 +9,7 @@ import { type CommandContext } from '../../src/kernel/decider.js';
 import { derivedId } from '../../src/kernel/ids.js';
 import { type RunningApplication } from './application.js';
 
-export const PASSWORD = 'kite-over-the-lake';
+export const PASSWORD = 'paper-boats-at-noon';
 
 export const OWN_DEPARTMENT = '11111111-aaaa-4aaa-8aaa-111111111111';
 export const OTHER_DEPARTMENT = '22222222-aaaa-4aaa-8aaa-222222222222';
