@@ -216,6 +216,19 @@ test('pages in any order and filter hold every enterprise once, in that order, t
   );
 });
 
+test('a search that finds thousands walks the list in its order, page by page', async () => {
+  const streams = Array.from({ length: 4_500 }, (_, n) => `enterprise-${String(n).padStart(8, '0')}`);
+  const views = await projected(
+    enterpriseDirectory,
+    streams.map((stream, n) => registered(stream, n % 9 === 0 ? `乙${n % 50}店` : `甲${n % 50}公司`)),
+  );
+  const names = (await all(views, { q: '公司', limit: 200 })).map(({ name }) => name);
+  expect(names).toHaveLength(4_000);
+  expect(names).toEqual(names.toSorted());
+  expect(await all(views, { q: '店', park: PARKS[0], sort: '-name', limit: 200 })).toHaveLength(500);
+  expect(await all(views, { park: PARKS[0], limit: 200 })).toHaveLength(4_500);
+});
+
 test('a cursor serves only the list that it came from', async () => {
   const views = await projected(enterpriseDirectory, [
     registered(ACME, '北京甲科技有限公司'),

@@ -24,11 +24,11 @@ const COLUMNS: Readonly<Record<DirectorySort, string>> = {
   stageSince: 'stageSince',
 };
 
-/** So many matches are sorted; where a search finds more, the list is walked in its order instead. */
-const SORTED_MATCHES = 5_000;
+/** So many are sorted; where every filter leaves more, the list is walked in its order instead. */
+const SORTED_MATCHES = 4_000;
 
 /** A walk that finds little ends after so many enterprises: the page is short, and its cursor goes on. */
-const LONGEST_WALK = 20_000;
+const LONGEST_WALK = 6_000;
 
 const WALK_STEP = 200;
 
@@ -41,6 +41,17 @@ interface Place {
 interface Listed extends Place {
   readonly name: string;
   readonly uscc: string | null;
+  readonly department: string;
+  readonly shelf: string;
+  readonly officer: string | null;
+  readonly park: string | null;
+}
+
+/** Filters that no order is kept for. */
+interface Narrow {
+  readonly officer?: string;
+  readonly park?: string;
+  readonly q?: string;
 }
 
 interface Shelf {
@@ -69,17 +80,15 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     const after = asked.cursor === undefined ? undefined : placeOf(this.cursors.open(list, asked.cursor));
 
     const shelves = this.shelves(department, shelvesAsked(stage, population));
-    const page =
-      officer !== undefined || park !== undefined
-        ? this.sorted(order, after, limit, [shelves, { officer, park }], q)
-        : q !== undefined
-          ? this.found(q, order, after, limit, shelves)
-          : pageOf(this.walk(shelves, order, after, limit + 1), limit);
+    const narrow = { officer, park, q };
+    const isNarrow = Object.values(narrow).some((filter) => filter !== undefined);
+    const page = isNarrow
+      ? this.narrowed(narrow, order, after, limit, shelves)
+      : pageOf(this.walk(shelves, order, after, limit + 1), limit);
 
-    const narrowed = officer !== undefined || park !== undefined || q !== undefined;
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
-      total: narrowed ? null : shelves.reduce((total, { n }) => total + n, 0),
+      total: isNarrow ? null : shelves.reduce((total, { n }) => total + n, 0),
       items: this.items(page.places, context.today),
       nextCursor: page.next ? this.cursors.seal(list, [page.next.value, page.next.id]) : null,
     };
@@ -94,71 +103,56 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       );
   }
 
-  /** What an officer or a park has, or a search has found: few enough to be sorted now. */
-  private sorted(
-    { column, descending }: Order,
-    after: Place | undefined,
-    limit: number,
-    [shelves, { officer, park }]: readonly [
-      readonly Shelf[],
-      { readonly officer?: string; readonly park?: string },
-    ],
-    q?: string,
-    matches?: string,
-  ): Page {
-    const conditions: string[] = [];
-    const params: string[] = [];
-    if (officer !== undefined) {
-      conditions.push('officer = ?');
-      params.push(officer);
-    }
-    if (park !== undefined) {
-      // Unary plus: of two indexes the officer's is the shorter.
-      conditions.push(officer === undefined ? 'park = ?' : '+park = ?');
-      params.push(park);
-    }
-    if (matches !== undefined) {
-      conditions.push(`rowid in (select rowid from ${FOUND} where ${FOUND} match ?)`);
-      params.push(matches);
-    }
-    const wanted = new Set(shelves.map(({ department, shelf }) => `${department} ${shelf}`));
-    const isMatch = matcherOf(q);
-    const rows = this.views
-      .query<Listed & Shelf>(
-        `select id, ${column} as value, name, uscc, department, shelf
-           from ${TABLE} where ${conditions.join(' and ')}`,
-        ...params,
-      )
-      .filter((row) => wanted.has(`${row.department} ${row.shelf}`) && isMatch(row));
-    const compare = comparing(descending);
-    const later = after === undefined ? rows : rows.filter((row) => compare(row, after) > 0);
-    return pageOf(later.sort(compare), limit);
-  }
-
-  private found(
-    q: string,
+  /** Where a filter leaves few, they are sorted now; otherwise the shelves are walked in their order. */
+  private narrowed(
+    narrow: Narrow,
     order: Order,
     after: Place | undefined,
     limit: number,
     shelves: readonly Shelf[],
   ): Page {
-    const phrase = searchPhrase(q);
-    const { n } = this.views.one<{ n: number }>(
-      `select count(*) as n from (select rowid from ${FOUND} where ${FOUND} match ? limit ?)`,
-      phrase,
-      SORTED_MATCHES + 1,
-    )!;
-    if (n <= SORTED_MATCHES) return this.sorted(order, after, limit, [shelves, {}], undefined, phrase);
-
-    const isMatch = matcherOf(q);
+    const isWanted = filterOf(narrow, shelves);
+    const [narrowest] = this.filters(narrow).sort((a, b) => a.n - b.n);
+    if (narrowest.n <= SORTED_MATCHES) {
+      const compare = comparing(order.descending);
+      const rows = this.views
+        .query<Listed>(
+          `select ${listedBy(order)} from ${TABLE} where ${narrowest.condition}`,
+          narrowest.value,
+        )
+        .filter((row) => isWanted(row) && (after === undefined || compare(row, after) > 0));
+      return pageOf(rows.sort(compare), limit);
+    }
     const places: Place[] = [];
     let walked = 0;
     for (const row of this.walk(shelves, order, after, WALK_STEP)) {
-      if (isMatch(row)) places.push(row);
+      if (isWanted(row)) places.push(row);
       if (places.length > limit) return pageOf(places, limit);
       if (++walked === LONGEST_WALK) return { places, next: row };
     }
     return { places, next: undefined };
+  }
+
+  /** The filters that are set, with how many enterprises each leaves, counted as far as it matters. */
+  private filters({ officer, park, q }: Narrow): { condition: string; value: string; n: number }[] {
+    const filters: { condition: string; value: string; n: number }[] = [];
+    const add = (from: string, condition: string, value: string | undefined, whole = condition) => {
+      if (value === undefined) return;
+      const { n } = this.views.one<{ n: number }>(
+        `select count(*) as n from (select 1 from ${from} where ${condition} limit ${SORTED_MATCHES + 1})`,
+        value,
+      )!;
+      filters.push({ condition: whole, value, n });
+    };
+    add(TABLE, 'officer = ?', officer);
+    add(TABLE, 'park = ?', park);
+    add(
+      FOUND,
+      `${FOUND} match ?`,
+      q === undefined ? undefined : searchPhrase(q),
+      `rowid in (select rowid from ${FOUND} where ${FOUND} match ?)`,
+    );
+    return filters;
   }
 
   /** The enterprises of some shelves in one order: each shelf is kept in it, and they are merged. */
@@ -197,7 +191,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     const [beyond, direction] = order.descending ? ['<', 'desc'] : ['>', 'asc'];
     const read = (condition: string, ...params: (string | number)[]) =>
       this.views.query<Listed>(
-        `select id, ${column} as value, name, uscc from ${TABLE}
+        `select ${listedBy(order)} from ${TABLE}
           where department = ? and shelf = ? and ${condition}
           order by ${column} ${direction}, id ${direction} limit ${step}`,
         department,
@@ -300,12 +294,27 @@ function comparing(descending: boolean): (a: Place, b: Place) => number {
   };
 }
 
+function filterOf({ officer, park, q }: Narrow, shelves: readonly Shelf[]): (row: Listed) => boolean {
+  const wanted = new Set(shelves.map(({ department, shelf }) => `${department} ${shelf}`));
+  const isFound = matcherOf(q);
+  return (row) =>
+    (officer === undefined || row.officer === officer) &&
+    (park === undefined || row.park === park) &&
+    wanted.has(`${row.department} ${row.shelf}`) &&
+    isFound(row);
+}
+
 function matcherOf(q: string | undefined): (row: Listed) => boolean {
   if (q === undefined) return () => true;
   const letters = (text: string) => lettersOf(text).join('');
   const wanted = letters(q);
   if (wanted === '') return () => false;
   return ({ name, uscc }) => letters(name).includes(wanted) || letters(uscc ?? '').includes(wanted);
+}
+
+/** What a walk needs of a row. */
+function listedBy({ column }: Order): string {
+  return `id, ${column} as value, name, uscc, department, shelf, officer, park`;
 }
 
 function pageOf(places: Iterable<Place>, limit: number): Page {

@@ -1,0 +1,237 @@
+import { AdjustableClock } from '../../src/kernel/clock.js';
+import { type EnterpriseListDto } from '../../src/reports/directory/directory.dto.js';
+import {
+  type FlowDto,
+  type FunnelDto,
+  type FunnelEnterprisesDto,
+} from '../../src/reports/funnel/funnel.dto.js';
+import { type MeetingDto, type MeetingListDto } from '../../src/reports/meetings/meetings.dto.js';
+import { type MembershipListDto, type RadarDto } from '../../src/reports/memberships/memberships.dto.js';
+import { type FollowUpListDto, type WorkloadDto } from '../../src/reports/workload/workload.dto.js';
+import { type RunningApplication, startApplication } from '../support/application.js';
+import { type Client, OTHER_DEPARTMENT, OWN_DEPARTMENT, People } from '../support/people.js';
+
+const clock = new AdjustableClock('2026-03-02T02:00:00.000Z');
+let running: RunningApplication;
+let people: People;
+let staff: Client;
+let leader: Client;
+let position = '0';
+const own: string[] = [];
+let foreign: string;
+let meeting: string;
+
+beforeAll(async () => {
+  running = await startApplication({ clock, settings: { JIANHUI_SESSION_HOURS: '168' } });
+  people = new People(running);
+  staff = await people.as('staff');
+  leader = await people.as('leader');
+  const other = await people.as('staff', OTHER_DEPARTMENT);
+  for (const name of ['北京甲科技有限公司', '北京乙科技有限公司', '北京丙贸易有限公司']) {
+    own.push((await post(staff, '/api/enterprises', { on: '2026-02-20', details: { name } }))!);
+  }
+  foreign = (await post(other, '/api/enterprises', {
+    on: '2026-02-20',
+    details: { name: '北京丁有限公司' },
+  }))!;
+  await post(staff, `/api/enterprises/${own[0]}/visits`, { on: '2026-02-25', method: 'on-site' });
+  await post(staff, `/api/enterprises/${own[0]}/visits`, { on: '2026-02-27', method: 'phone' });
+  await post(other, `/api/enterprises/${foreign}/visits`, { on: '2026-02-25', method: 'on-site' });
+  await post(staff, `/api/enterprises/${own[1]}/follow-ups`, { due: '2026-03-20', subject: '再次走访' });
+  meeting = (await post(staff, '/api/meetings', {
+    kind: 'one-on-one',
+    on: '2026-03-01',
+    enterprise: own[0],
+  }))!;
+  await post(staff, '/api/memberships', {
+    enterprise: own[0],
+    channel: 'on-the-spot',
+    meeting,
+    person: { name: '赵小芳', phone: '13800000001' },
+    consent: '告知书 v1',
+  });
+  // The day after, something is learned of the days before.
+  clock.set('2026-03-03T02:00:00.000Z');
+  await post(staff, `/api/enterprises/${own[1]}/visits`, { on: '2026-02-26', method: 'on-site' });
+  await post(staff, `/api/enterprises/${own[2]}/closing`, { on: '2026-03-01', reason: 'moved-away' });
+  clock.set('2026-03-04T02:00:00.000Z');
+}, 60_000);
+afterAll(() => running.close());
+
+async function post(client: Client, path: string, body: object): Promise<string | undefined> {
+  const answer = await client.post(path, body);
+  expect([path, answer.status, answer.body.code, answer.body.errors]).toEqual([
+    path,
+    answer.status < 300 ? answer.status : 'accepted',
+    undefined,
+    undefined,
+  ]);
+  position = answer.body.position as string;
+  return answer.body.id;
+}
+
+async function get<Answer>(client: Client, path: string): Promise<Answer> {
+  const answer = await client.get(`${path}${path.includes('?') ? '&' : '?'}minPosition=${position}`);
+  expect([path, answer.status, answer.body.code]).toEqual([path, 200, undefined]);
+  return answer.body as unknown as Answer;
+}
+
+async function refused(client: Client, path: string): Promise<unknown> {
+  const { status, body } = await client.get(path);
+  return [status, body.code];
+}
+
+const current = (funnel: FunnelDto) => funnel.stages.map((stage) => stage.current);
+
+test('the list knows of a command that was just accepted, and pages through', async () => {
+  const first = await get<EnterpriseListDto>(staff, '/api/enterprises?limit=2&sort=name');
+  expect(first.total).toBe(3);
+  expect(Number(first.asOf.position)).toBeGreaterThanOrEqual(Number(position));
+  expect(first.items.map(({ name }) => name)).toEqual(['北京丙贸易有限公司', '北京乙科技有限公司']);
+  const cursor = encodeURIComponent(first.nextCursor!);
+  const second = await get<EnterpriseListDto>(staff, `/api/enterprises?limit=2&sort=name&cursor=${cursor}`);
+  expect(second.items).toMatchObject([
+    { id: own[0], stage: 'visited', lastContactOn: '2026-02-27', signups: 1 },
+  ]);
+  expect(second.nextCursor).toBeNull();
+});
+
+test('a cursor that was tampered with is refused, also on a list of other filters', async () => {
+  const { nextCursor } = await get<EnterpriseListDto>(staff, '/api/enterprises?limit=1');
+  const tampered = nextCursor!.replace(/^./, (first) => (first === 'W' ? 'X' : 'W'));
+  expect(await refused(staff, `/api/enterprises?limit=1&cursor=${tampered}`)).toEqual([
+    400,
+    'cursor-invalid',
+  ]);
+  expect(await refused(staff, `/api/enterprises?stage=visited&cursor=${nextCursor}`)).toEqual([
+    400,
+    'cursor-invalid',
+  ]);
+});
+
+test('the funnel says what was true on a date, and what was known of it then', async () => {
+  const now = await get<FunnelDto>(leader, '/api/funnel');
+  expect(now).toMatchObject({ population: 3, asOf: { on: '2026-03-04' } });
+  expect(current(now)).toEqual([0, 3, 0, 0, 0]);
+  expect(now.excluded).toContainEqual({ reason: 'moved-away', count: 1 });
+
+  const known = await get<FunnelDto>(leader, '/api/funnel?on=2026-02-28&knownAt=2026-03-02');
+  expect([known.population, current(known)]).toEqual([4, [2, 2, 0, 0, 0]]);
+  const later = await get<FunnelDto>(leader, '/api/funnel?on=2026-02-28');
+  expect([later.population, current(later)]).toEqual([4, [1, 3, 0, 0, 0]]);
+  expect(known.asOf.knownAt).toBe('2026-03-02T15:59:59.999Z');
+});
+
+test('the flow of a period shows where enterprises came from and went to', async () => {
+  const flow = await get<FlowDto>(leader, '/api/funnel/flow?from=2026-02-21&to=2026-03-04');
+  expect(flow.population).toMatchObject({
+    opening: 4,
+    closing: 3,
+    out: { total: 1, to: [{ to: 'excluded', reason: 'moved-away', count: 1 }] },
+    identity: '4 + 0 − 1 = 3',
+    holds: true,
+  });
+  expect(flow.stages[1]).toMatchObject({
+    stage: 'visited',
+    opening: 0,
+    in: { total: 3, from: [{ from: 'unvisited', count: 3 }] },
+    closing: 3,
+  });
+});
+
+test('every figure opens down to its enterprises and the events behind it', async () => {
+  const path = '/api/funnel/enterprises?measure=current&stage=visited';
+  const behind = await get<FunnelEnterprisesDto>(leader, path);
+  expect(behind.items.map(({ id }) => id).sort()).toEqual([own[0], own[1], foreign].sort());
+  const visits = behind.items.find(({ id }) => id === own[0])!.events;
+  expect(visits.map(({ on, fact }) => [on, fact])).toEqual([
+    ['2026-02-20', 'registered'],
+    ['2026-02-25', 'visited'],
+    ['2026-02-27', 'visited'],
+  ]);
+  const then = await get<FunnelEnterprisesDto>(leader, `${path}&on=2026-02-28&knownAt=2026-03-02`);
+  expect(then.items.map(({ id }) => id).sort()).toEqual([own[0], foreign].sort());
+  const out = await get<FunnelEnterprisesDto>(leader, '/api/funnel/enterprises?measure=excluded');
+  expect(out.items).toMatchObject([{ id: own[2], out: 'moved-away', events: [{}, { fact: 'closed' }] }]);
+  const one = await get<FunnelEnterprisesDto>(leader, `${path}&limit=1`);
+  const next = await get<FunnelEnterprisesDto>(leader, `${path}&limit=2&cursor=${one.nextCursor}`);
+  expect([...one.items, ...next.items].map(({ id }) => id).sort()).toEqual(
+    behind.items.map(({ id }) => id).sort(),
+  );
+});
+
+test('the workload counts visits, meetings and memberships of a department, and what is due', async () => {
+  const work = await get<WorkloadDto>(staff, '/api/workload?from=2026-02-01&to=2026-03-04');
+  expect(work.departments).toMatchObject([
+    {
+      department: OWN_DEPARTMENT,
+      open: { unvisited: 0, visited: 2 },
+      visits: { count: 3, enterprises: 2 },
+      memberships: { applicants: 0, byMeetingKind: { oneOnOne: { applicants: 1, enterprises: 1 } } },
+      followUps: { due: 1, overdue: 0 },
+      unassigned: 2,
+    },
+  ]);
+  const due = await get<FollowUpListDto>(staff, '/api/follow-ups?due=2026-03-31');
+  expect(due.items).toMatchObject([{ enterprise: own[1], due: '2026-03-20', overdue: false }]);
+});
+
+test('meetings, memberships and the radar show what was entered, and nothing of the person', async () => {
+  const meetings = await get<MeetingListDto>(leader, '/api/meetings?kind=one-on-one');
+  expect(meetings.items).toMatchObject([{ id: meeting, state: 'planned', applicants: 1 }]);
+  const shown = await get<MeetingDto>(leader, `/api/meetings/${meeting}`);
+  expect(shown.signUps).toEqual([{ enterprise: own[0], name: '北京甲科技有限公司', applicants: 1 }]);
+  const memberships = await get<MembershipListDto>(leader, `/api/memberships?enterprise=${own[0]}`);
+  expect(memberships.items).toHaveLength(1);
+  expect(JSON.stringify(memberships)).not.toMatch(/赵小芳|13800000001|person/);
+  const radar = await get<RadarDto>(leader, '/api/memberships/radar');
+  expect(radar.items).toMatchObject([{ id: own[0], applicants: 1, missingTo25: 24, pace: 1 }]);
+});
+
+test('questions that cannot be answered are refused with what would be right', async () => {
+  expect(await refused(leader, '/api/funnel?on=2026-03-05')).toEqual([422, 'date-in-future']);
+  expect(await refused(leader, '/api/funnel?on=2026-02-30')).toEqual([400, 'request-invalid']);
+  expect(await refused(leader, '/api/funnel?knownAt=2026-02-30')).toEqual([400, 'known-at-invalid']);
+  expect(await refused(leader, '/api/funnel?knownAt=2026-02-28T25:00:00Z')).toEqual([
+    400,
+    'known-at-invalid',
+  ]);
+  expect(await refused(leader, '/api/funnel?knownAt=2027-01-01')).toEqual([422, 'known-at-in-future']);
+  expect(await refused(leader, '/api/funnel/flow?from=2026-03-02&to=2026-03-01')).toEqual([
+    422,
+    'period-reversed',
+  ]);
+  expect(await refused(leader, '/api/funnel/enterprises?measure=current')).toEqual([400, 'stage-missing']);
+  expect(await refused(leader, '/api/enterprises?limit=1000')).toEqual([400, 'request-invalid']);
+  expect(await refused(leader, '/api/enterprises?unknown=1')).toEqual([400, 'request-invalid']);
+  expect(await refused(leader, `/api/meetings/${own[0]}`)).toEqual([404, 'meeting-unknown']);
+});
+
+const QUESTIONS = [
+  '/api/enterprises',
+  '/api/funnel',
+  '/api/funnel/flow?from=2026-03-01',
+  '/api/funnel/enterprises?measure=current&stage=visited',
+  '/api/workload',
+  '/api/follow-ups',
+  '/api/meetings',
+  '/api/memberships',
+  '/api/memberships/radar',
+];
+
+test('staff see their own department only, leaders and auditors all, administrators nothing', async () => {
+  const auditor = await people.as('auditor');
+  const administrators = await Promise.all(
+    (['system-admin', 'security-admin', 'audit-admin'] as const).map((role) => people.as(role)),
+  );
+  for (const question of QUESTIONS) {
+    const other = `${question}${question.includes('?') ? '&' : '?'}department=${OTHER_DEPARTMENT}`;
+    expect([other, await refused(staff, other)]).toEqual([other, [403, 'other-department']]);
+    for (const client of [leader, auditor]) await get(client, other);
+    for (const client of administrators) expect((await client.get(question)).status).toBe(403);
+  }
+  const other = await people.as('staff', OTHER_DEPARTMENT);
+  expect((await get<EnterpriseListDto>(other, '/api/enterprises')).items).toMatchObject([{ id: foreign }]);
+  expect((await get<FunnelDto>(other, '/api/funnel')).population).toBe(1);
+  expect(await refused(other, `/api/meetings/${meeting}`)).toEqual([403, 'other-department']);
+}, 60_000);
