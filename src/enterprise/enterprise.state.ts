@@ -426,12 +426,16 @@ export function correctedDetails(
 }
 
 function met(contacts: readonly ContactOnFile[], event: Of<'VisitRecorded'>): readonly ContactOnFile[] {
+  if (event.data.contacts.length === 0) return contacts;
   const on = event.metadata.occurredOn;
-  return event.data.contacts.reduce<readonly ContactOnFile[]>((known, contact) => {
-    const before = known.find(({ sealed }) => sealed.person === contact.sealed.person);
-    if (before && before.on > on) return known;
-    return [...known.filter((one) => one !== before), { ...contact, entry: event.id, on }];
-  }, contacts);
+  const known = [...contacts];
+  for (const { role, sealed } of event.data.contacts) {
+    const at = known.findIndex((one) => one.sealed.person === sealed.person);
+    const latest = { role, sealed, entry: event.id, on };
+    if (at < 0) known.push(latest);
+    else if (known[at].on <= on) known[at] = latest;
+  }
+  return known;
 }
 
 function later<Value>(
@@ -447,6 +451,6 @@ function latest(known: BusinessDate | null, on: BusinessDate): BusinessDate {
 }
 
 function withAdded<Value>(first: readonly Value[], second: readonly Value[]): readonly Value[] {
-  const added = second.filter((value, index) => !first.includes(value) && second.indexOf(value) === index);
-  return added.length ? [...first, ...added] : first;
+  if (second.every((value) => first.includes(value))) return first;
+  return [...new Set([...first, ...second])];
 }

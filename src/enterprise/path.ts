@@ -78,7 +78,7 @@ export function advanced(progress: Progress, kind: PathFact['kind']): Progress {
     case 'communicated':
     case 'applied':
     case 'established':
-      return { ...progress, [kind]: true };
+      return progress[kind] ? progress : { ...progress, [kind]: true };
     case 'withdrawn':
       return { ...progress, applied: false };
     case 'dissolved':
