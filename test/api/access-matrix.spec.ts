@@ -82,6 +82,12 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/parks/{id}/department': 'system-admin',
   'POST /api/parks/{id}/facilities': 'staff* leader',
   'POST /api/parks/{id}/rollout': 'leader system-admin',
+  'GET /api/rosters': 'staff leader',
+  'POST /api/rosters': 'staff* leader',
+  'GET /api/rosters/{id}': 'staff* leader',
+  'GET /api/rosters/{id}/reconciliation': 'staff* leader',
+  'POST /api/rosters/{id}/confirmation': 'staff* leader',
+  'POST /api/rosters/{id}/decisions': 'staff* leader',
   'DELETE /api/session': 'everyone signed in',
   'POST /api/session': 'public',
   'POST /api/setup': 'public',
@@ -90,6 +96,9 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /livez': 'public',
   'GET /readyz': 'public',
 };
+
+/** A list of enterprises to be imported. */
+const LIST = new File(['企业名称\n北京示例精密机械有限公司\n'], 'list.csv', { type: 'text/csv' });
 
 type Person = 'nobody' | 'foreign staff' | Role;
 const PERSONS: readonly Person[] = ['nobody', 'foreign staff', ...ROLES];
@@ -154,9 +163,26 @@ async function call(route: string, person: Person): Promise<Answer> {
   const operation = document.paths[template][method.toLowerCase()];
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => idIn(template, name));
   const client = await clientFor(person, route);
-  const schema = operation.requestBody?.content['application/json']?.schema;
-  const body = schema && exampleOf(schema, document, { ...ids, enterprises: [ids.enterprise] });
-  return client.send(method, path + queryOf(operation), body);
+  return client.send(method, path + queryOf(operation), bodyOf(route, operation));
+}
+
+function bodyOf(route: string, { requestBody }: Operation): unknown {
+  if (route === 'POST /api/rosters/{id}/decisions') {
+    // A side is a row or an enterprise, never both: that no example of a schema can say.
+    const { roster, enterprise } = ids;
+    return { decisions: [{ left: { roster, row: 1 }, right: { enterprise }, same: false }] };
+  }
+  const content = requestBody?.content ?? {};
+  const form = content['multipart/form-data'];
+  if (form) return formOf(exampleOf(form.schema, document, { ...ids, file: LIST }) as object);
+  const json = content['application/json'];
+  return json && exampleOf(json.schema, document, { ...ids, enterprises: [ids.enterprise] });
+}
+
+function formOf(fields: object): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value as string | Blob);
+  return form;
 }
 
 function queryOf({ parameters = [] }: Operation): string {
@@ -208,6 +234,8 @@ async function prepare(): Promise<Readonly<Record<string, string>>> {
     person: { name: '赵小芳', phone: '13812345678' },
     consent: '告知书 v1',
   });
+  const upload = formOf({ park, kind: 'park-directory', file: LIST });
+  const { id: roster } = (await staff.send('POST', '/api/rosters', upload)).body;
   const account = await people.create('target', 'leader');
   return {
     department: OWN_DEPARTMENT,
@@ -215,6 +243,7 @@ async function prepare(): Promise<Readonly<Record<string, string>>> {
     enterprise,
     meeting,
     membership,
+    roster: roster!,
     account,
     officer: account,
     nothing: '33333333-aaaa-4aaa-8aaa-333333333333',

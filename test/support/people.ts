@@ -45,6 +45,7 @@ export class Client {
     return this.send('POST', path, body, headers);
   }
 
+  /** A body is sent as JSON, a form as multipart/form-data. */
   async send(
     method: string,
     path: string,
@@ -56,10 +57,10 @@ export class Client {
       redirect: 'manual',
       headers: {
         ...(this.token !== null && { authorization: `Bearer ${this.token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
     });
     const text = await response.text();
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
