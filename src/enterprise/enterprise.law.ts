@@ -2,6 +2,7 @@ import { addMonths, type BusinessDate } from '../kernel/dates.js';
 import { type Warning } from '../kernel/decider.js';
 import { type Recorded } from '../kernel/event.js';
 import { fill, type Params } from '../kernel/refusal.js';
+import { checkUscc } from '../kernel/uscc.js';
 import { type EnterpriseEvent, type Union } from './enterprise.events.js';
 import { type EnterpriseCase, type EnterpriseState, evolve } from './enterprise.state.js';
 
@@ -71,6 +72,11 @@ const WARNINGS = {
     zh: '工会委员会每届任期为 {terms} 年，填写的是 {years} 年（《工会法》第十六条）。',
     en: 'A term is {terms} years, not {years} (Trade Union Law art. 16).',
   },
+  'uscc-organisation-digit': {
+    article: 'GB 11714',
+    zh: '代码 {uscc} 中组织机构代码的校验位不符（GB 11714）。有的真实代码也如此，请对照营业执照核对。',
+    en: 'The organisation code within {uscc} has another check digit than GB 11714 gives. Some real codes do: compare it with the business licence.',
+  },
 } as const satisfies Record<string, { article: string; zh: string; en: string }>;
 
 function warn(code: keyof typeof WARNINGS, params: Params = {}): Warning {
@@ -78,11 +84,15 @@ function warn(code: keyof typeof WARNINGS, params: Params = {}): Warning {
   return { code, article, zh: fill(zh, params), en: fill(en, params), params };
 }
 
-/** Rules 2 to 5: what the user is told about a union as it was recorded. */
+/** Rules 2 to 5, and what is doubtful in a code: what the user is told about what was recorded. */
 export function adviseBy(law: LawThresholds) {
   return (before: EnterpriseState, events: readonly Recorded<EnterpriseEvent>[]): readonly Warning[] =>
     events.flatMap((event) => {
       switch (event.type) {
+        case 'EnterpriseRegistered':
+          return codeAdvice(event.data.details.uscc);
+        case 'DetailsCorrected':
+          return codeAdvice(event.data.corrected.uscc);
         case 'MemberListSubmitted': {
           const form = before.stage === 'applied' ? before.application.form : undefined;
           return form === 'organizer' ? committee(law, event.data.members) : [];
@@ -94,6 +104,10 @@ export function adviseBy(law: LawThresholds) {
           return [];
       }
     });
+}
+
+function codeAdvice(uscc: string | null | undefined): Warning[] {
+  return uscc && !checkUscc(uscc).organisationDigitFits ? [warn('uscc-organisation-digit', { uscc })] : [];
 }
 
 function adviceOn(law: LawThresholds, union: Partial<Union>, employees: number | null): Warning[] {

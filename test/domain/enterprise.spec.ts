@@ -9,6 +9,7 @@ import {
 import { LAW_THRESHOLDS, sendPeopleSince } from '../../src/enterprise/enterprise.law.js';
 import { type EnterpriseCase, type EnterpriseState } from '../../src/enterprise/enterprise.state.js';
 import { derivedId } from '../../src/kernel/ids.js';
+import { checkUscc } from '../../src/kernel/uscc.js';
 import { contextOf, givenId, recorded, scenariosOf } from '../support/given.js';
 import {
   abandoned,
@@ -116,6 +117,19 @@ describe('registering', () => {
     given()
       .when({ ...register, details: { ...register.details, uscc: typed } })
       .then(REGISTERED);
+  });
+
+  test('a code whose organisation digit is another than GB 11714 gives is taken with a warning', () => {
+    const uscc = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
+      .map((digit) => `91110115MA01ABCD1${digit}`)
+      .find((text) => checkUscc(text).valid)!;
+    expect(checkUscc(uscc).organisationDigitFits).toBe(false);
+    given()
+      .when({ ...register, details: { name: 'A', uscc } })
+      .thenWarned('uscc-organisation-digit');
+    given(REGISTERED)
+      .when({ kind: 'correct-details', on: '2026-07-02', corrected: { uscc }, reason: 'licence' })
+      .thenWarned('uscc-organisation-digit');
   });
 
   test('an enterprise without a code can be registered', () => {
