@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowSignedIn } from '../access/allow.js';
 import { accepted } from '../http/accepted.js';
-import { AnswersCommand, IdParam } from '../http/documented.js';
+import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
 import { InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
@@ -24,7 +24,7 @@ export class DepartmentController {
 
   @Get()
   @AllowSignedIn()
-  @ApiOkResponse({ type: DepartmentListDto })
+  @AnswersQuery('All departments.', DepartmentListDto)
   list(): DepartmentListDto {
     return {
       items: this.views.query(

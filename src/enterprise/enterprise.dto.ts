@@ -200,7 +200,7 @@ class CorrectedDetailsDto {
   })
   name?: string;
 
-  @Text({ max: 40, optional: true, nullable: true, example: '91350100M000100Y43' })
+  @Text({ max: 40, optional: true, nullable: true, example: '91110302MA01EXAM8M' })
   uscc?: string | null;
 
   @ListOfTexts({ max: 20, optional: true, nullable: true, example: ['北京示例机械厂'] })

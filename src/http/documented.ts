@@ -5,6 +5,7 @@ import {
   ApiOperation,
   ApiParam,
   ApiResponse,
+  ApiQuery,
   getSchemaPath,
 } from '@nestjs/swagger';
 import { isUuid } from '../kernel/ids.js';
@@ -138,6 +139,12 @@ export const AnswersCommand = (summary: string, type: new () => object = Accepte
 export const AnswersQuery = (summary: string, type: new () => object) =>
   applyDecorators(
     ApiOperation({ summary }),
+    ApiQuery({
+      name: 'minPosition',
+      required: false,
+      description: 'A position from the answer to a command: waits until the answer knows of it, else 503.',
+      schema: { type: 'string', pattern: '^\\d+$' },
+    }),
     ApiResponse({ status: 200, description: 'The answer.', type }),
     AnswersProblems(),
   );

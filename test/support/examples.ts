@@ -70,6 +70,20 @@ export function exampleOf(
   }
 }
 
+/** The example as the document shows it, optional fields and all; undefined where it shows none. */
+export function shownExampleOf(schema: Schema, document: OpenApi): unknown {
+  if (schema.$ref) return shownExampleOf(named(schema.$ref, document), document);
+  if (schema.example !== undefined) return schema.example;
+  if (schema.allOf) return shownExampleOf(schema.allOf[0], document);
+  if (schema.items) return [shownExampleOf(schema.items, document)];
+  if (!schema.properties) return undefined;
+  return Object.fromEntries(
+    Object.entries(schema.properties)
+      .map(([name, field]) => [name, shownExampleOf(field, document)] as const)
+      .filter(([, example]) => example !== undefined),
+  );
+}
+
 const EXAMPLES: Readonly<Record<string, string>> = {
   uuid: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11',
   date: '2026-04-08',
