@@ -358,14 +358,19 @@ class Matching {
 
   /** Groups of at least two nodes under one key. */
   private *grouped(keyOf: (node: Node) => string | null): Generator<void, Iterable<readonly Node[]>> {
+    const firsts = new Map<string, Node>();
     const groups = new Map<string, Node[]>();
     for (const [i, node] of this.nodes.entries()) {
       if (i % AT_ONCE === 0) yield;
       this.tally.operations++;
       const key = keyOf(node);
-      if (key) append(groups, key, node);
+      if (!key) continue;
+      const first = firsts.get(key);
+      if (!first) firsts.set(key, node);
+      else if (groups.has(key)) append(groups, key, node);
+      else groups.set(key, [first, node]);
     }
-    return [...groups.values()].filter((group) => group.length > 1);
+    return groups.values();
   }
 
   private rootsOf(nodes: readonly Node[]): readonly number[] {

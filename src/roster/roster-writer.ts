@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Decisions, envelop, refuseDecision } from '../event-store/decisions.js';
-import { EventIdTaken, EventStore, WrongExpectedRevision } from '../event-store/event-store.js';
+import { Decisions, envelop, type Loaded, refuseDecision } from '../event-store/decisions.js';
+import {
+  type AppendResult,
+  EventIdTaken,
+  EventStore,
+  WrongExpectedRevision,
+} from '../event-store/event-store.js';
 import { type CommandContext } from '../kernel/decider.js';
-import { type NewEvent, type Position } from '../kernel/event.js';
+import { LOG_START, type Position, type Recorded } from '../kernel/event.js';
 import { derivedId } from '../kernel/ids.js';
 import { type RosterOutcome } from './roster.commands.js';
 import { roster, type RosterCommand } from './roster.decide.js';
+import { type RosterEvent } from './roster.events.js';
+import { type RosterState } from './roster.state.js';
+import { breathe } from './sheet.js';
 
 /** What one append may carry as JSON: the smallest limit of a store is 1 MiB. */
-const APPEND_BYTES = 700 * 1024;
+const APPEND_BYTES = 600 * 1024;
 const ATTEMPTS = 4;
 
 /**
@@ -32,15 +40,8 @@ export class RosterWriter {
       if (context.expectedRevision !== undefined && context.expectedRevision !== expected) {
         throw refuseDecision('revision-mismatch', { expected: context.expectedRevision, actual: expected });
       }
-      // A command that goes on after a crash makes other events than the first time.
-      const commandId = expected < 0 ? context.commandId : derivedId(context.commandId, `after ${expected}`);
       try {
-        const position = await this.append(
-          loaded.stream,
-          expected,
-          envelop(roster, loaded, facts, { ...context, commandId }),
-        );
-        return { id, revision: expected + facts.length, position };
+        return { id, ...(await this.append(loaded, facts, context)) };
       } catch (error) {
         if (error instanceof EventIdTaken) throw refuseDecision('idempotency-key-reused');
         if (!(error instanceof WrongExpectedRevision)) throw error;
@@ -49,27 +50,42 @@ export class RosterWriter {
     throw refuseDecision('too-much-contention', {}, { retryAfterSeconds: 1 });
   }
 
-  private async append(stream: string, before: number, events: readonly NewEvent[]): Promise<Position> {
-    let revision = before;
-    let position: Position = 0;
-    for (const portion of portionsOf(events)) {
-      const expected = revision < 0 ? 'no-stream' : revision;
-      ({ position, revision } = await this.store.append(stream, expected, portion));
+  private async append(
+    loaded: Loaded<RosterState, RosterEvent>,
+    facts: readonly RosterEvent[],
+    context: CommandContext,
+  ): Promise<AppendResult> {
+    const { stream, state } = loaded;
+    let { revision } = loaded;
+    let position: Position = LOG_START;
+    let last = loaded.events.at(-1);
+    for (const portion of portionsOf(facts)) {
+      await breathe();
+      // Each append has ids of its own, so that one that goes on after a crash makes no others again.
+      const commandId = revision < 0 ? context.commandId : derivedId(context.commandId, `after ${revision}`);
+      const before = { stream, state, revision, events: last ? [last] : [] };
+      const events = envelop(roster, before, portion, { ...context, commandId });
+      ({ position, revision } = await this.store.append(
+        stream,
+        revision < 0 ? 'no-stream' : revision,
+        events,
+      ));
+      last = { ...events[events.length - 1], stream, revision, position } as Recorded<RosterEvent>;
     }
-    return position;
+    return { revision, position };
   }
 }
 
-function* portionsOf(events: readonly NewEvent[]): Generator<readonly NewEvent[]> {
-  let portion: NewEvent[] = [];
+function* portionsOf(facts: readonly RosterEvent[]): Generator<readonly RosterEvent[]> {
+  let portion: RosterEvent[] = [];
   let bytes = 0;
-  for (const event of events) {
-    const size = Buffer.byteLength(JSON.stringify(event));
+  for (const fact of facts) {
+    const size = Buffer.byteLength(JSON.stringify(fact.data));
     if (portion.length > 0 && bytes + size > APPEND_BYTES) {
       yield portion;
       [portion, bytes] = [[], 0];
     }
-    portion.push(event);
+    portion.push(fact);
     bytes += size;
   }
   yield portion;
