@@ -21,7 +21,7 @@ beforeAll(async () => {
   staff = await people.as('staff');
   foreign = await people.as('staff', OTHER_DEPARTMENT);
   leader = await people.as('leader');
-});
+}, 60_000);
 afterAll(() => running.close());
 
 let serial = 0;

@@ -328,4 +328,4 @@ test('whatever the order of reads and appends, no two cases ever use one code', 
     ),
     { numRuns: 60 },
   );
-});
+}, 60_000);
