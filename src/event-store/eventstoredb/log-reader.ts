@@ -1,0 +1,133 @@
+import { type ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { LOG_START, type Position, type RecordedEvent } from '../../kernel/event.js';
+import { type LogBatch, type ReadLogOptions, type ReadStreamOptions } from '../event-store.js';
+import { type Arrivals } from './arrivals.js';
+import { type Connections } from './connection.js';
+import { Failure, failureOf } from './failure.js';
+import { positionOf, readLogRequest, readStreamRequest, recordedEvent } from './messages.js';
+
+/** Data after which a batch of the log is closed early. */
+export const BATCH_BYTES = 8 * 1_048_576;
+/** Reads that fail are tried again so often: a leader has changed, a connection was cut. */
+const ATTEMPTS = 3;
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Reads over the connection in use. Everything throws `Failure`. */
+export class LogReader {
+  constructor(
+    private readonly connections: Connections,
+    /** How long the server may be silent, in milliseconds. */
+    private readonly deadline: number,
+  ) {}
+
+  /** Events of a stream; null when it does not exist, or was deleted for ever. */
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[] | null> {
+    const { from, direction = 'forwards', limit = ALL } = options;
+    const reading = this.insist(async () => {
+      const events: RecordedEvent[] = [];
+      let exists = true;
+      const request = readStreamRequest(stream, { from, direction, count: limit });
+      await this.each(request, (message) => {
+        if (message.hasStreamNotFound()) exists = false;
+        const event = message.hasEvent() ? recordedEvent(message.getEvent()!) : null;
+        if (event) events.push(event);
+        return exists;
+      });
+      return exists ? events : null;
+    });
+    return reading.catch((error: unknown) => {
+      if (error instanceof Failure && error.kind === 'deleted') return null;
+      throw error;
+    });
+  }
+
+  /** @param end of the log, where it is known already */
+  async read(options: ReadLogOptions, end?: Position): Promise<LogBatch> {
+    const { from, direction = 'forwards', limit, categories } = options;
+    const forwards = direction === 'forwards';
+    // Taken before reading: everything up to here is seen by a read that reaches the log's end.
+    const last = forwards ? Math.max(end ?? (await this.end()), from ?? LOG_START) : LOG_START;
+    const nothing = { events: [], position: last, live: true };
+    if (categories?.length === 0) return nothing;
+    if (forwards ? from !== undefined && last <= from : from !== undefined && from < 0) return nothing;
+
+    // One more than wanted, for the event at the position itself.
+    const count = Math.min(limit + 1, ALL);
+    return this.insist(async () => {
+      const events: RecordedEvent[] = [];
+      let position = from;
+      let seen = 0;
+      let bytes = 0;
+      const request = readLogRequest(from, { direction, count, categories });
+      await this.each(request, (message) => {
+        const read = message.getEvent();
+        if (!read) return true;
+        seen++;
+        const at = positionOf(read);
+        if (from !== undefined && (forwards ? at <= from : at >= from)) return true;
+        if (events.length === limit) return false;
+        position = at;
+        const event = recordedEvent(read);
+        if (event) events.push(event);
+        bytes += read.getEvent()?.getData_asU8().length ?? 0;
+        return bytes < BATCH_BYTES;
+      });
+      const reachesEnd = seen < count && bytes < BATCH_BYTES;
+      if (reachesEnd)
+        return { events, position: Math.max(last, forwards ? (position ?? last) : last), live: true };
+      return { events, position: position ?? last, live: false };
+    });
+  }
+
+  /** Position of the last event that is not the server's own. */
+  async end(): Promise<Position> {
+    return this.insist(async () => {
+      let end = LOG_START;
+      await this.each(readLogRequest(undefined, { direction: 'backwards', count: 1 }), (message) => {
+        const read = message.getEvent();
+        if (read) end = positionOf(read);
+        return true;
+      });
+      return end;
+    });
+  }
+
+  async open(request: ReadReq): Promise<Arrivals> {
+    const connection = this.connections.current();
+    try {
+      return await connection.read(request);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'not-sent') this.connections.renew(connection);
+      throw failure;
+    }
+  }
+
+  /** Every answer to a read, until `take` says that it is enough. */
+  private async each(request: ReadReq, take: (message: ReadResp) => boolean): Promise<void> {
+    const connection = this.connections.current();
+    const arrivals = await this.open(request);
+    try {
+      for (;;) {
+        const message = await arrivals.next(this.deadline);
+        if (!message || !take(message)) return;
+      }
+    } catch (error) {
+      if (error instanceof Failure && error.kind === 'broken') this.connections.renew(connection);
+      throw error;
+    } finally {
+      arrivals.cancel();
+    }
+  }
+
+  private async insist<Result>(read: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await read();
+      } catch (error) {
+        const again = error instanceof Failure && ['not-leader', 'broken', 'not-sent'].includes(error.kind);
+        if (!again || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+}
