@@ -469,19 +469,19 @@ class Storyteller {
       });
     }
     const roster = ref('roster', `${key}-directory`);
-    for (const { tax: left, directory: right, same, notes } of pairs) {
-      this.script.enter({
-        ...base,
-        hour: 'morning',
-        path: `/api/rosters/${roster}/decisions`,
-        body: {
+    this.script.enter({
+      ...base,
+      hour: 'morning',
+      path: `/api/rosters/${roster}/decisions`,
+      body: {
+        decisions: pairs.map(({ tax: left, directory: right, same, notes }) => ({
           left: { roster: ref('roster', `${key}-tax`), row: left },
           right: { roster, row: right },
           same,
           notes,
-        },
-      });
-    }
+        })),
+      },
+    });
     this.script.enter({ ...base, hour: 'noon', path: `/api/rosters/${roster}/confirmation`, body: {} });
 
     const cases = enterprises.map((enterprise, at) => this.caseOf(enterprise, park.department, at));
