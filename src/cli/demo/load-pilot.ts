@@ -121,7 +121,8 @@ class PilotLoader {
         for (const request of chain) await this.sendOne(request);
       }
     };
-    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    const ends = await Promise.allSettled(Array.from({ length: CONCURRENCY }, worker));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   private async sendOne({ key, account, path, body, upload, as }: ScriptedRequest): Promise<void> {
