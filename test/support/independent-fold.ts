@@ -30,7 +30,7 @@ interface Data {
   readonly entry: string;
   readonly kind: string;
   readonly leaflets: number;
-  readonly attending: readonly { readonly enterprise: string }[];
+  readonly attending: readonly { readonly enterprise: string; readonly headcount: number }[];
   readonly remoteSites?: readonly string[];
   readonly enterprise: string;
   readonly channel: string;
@@ -77,6 +77,7 @@ export interface MeetingFigures {
   readonly on: string;
   readonly leaflets: number;
   readonly attending: readonly string[];
+  readonly headcount: number;
   readonly remoteSites: readonly string[];
   /** People who joined at it, and of how many enterprises. */
   readonly people: number;
@@ -228,6 +229,7 @@ export class IndependentFold {
           on: outcome.occurredon,
           leaflets,
           attending: attending.map(({ enterprise }) => enterprise),
+          headcount: attending.reduce((sum, { headcount }) => sum + headcount, 0),
           remoteSites,
           people: here.length,
           enterprises: [...new Set(here.map(({ enterprise }) => enterprise))],
@@ -270,9 +272,9 @@ export class IndependentFold {
     });
   }
 
-  /** What a department did over a period, and what it has open on its last day. */
-  workload(department: string, from: string, to: string) {
-    const stands = this.stands(to).filter(
+  /** What a department did over a period, and what it has open today. */
+  workload(department: string, from: string, to: string, today: string) {
+    const stands = this.stands(today).filter(
       (stand) => stand.out === null && stand.holder.department === department,
     );
     const visits = this.ofCategory('enterprise').flatMap(([stream]) =>
@@ -284,10 +286,18 @@ export class IndependentFold {
     const meetings = this.meetings().filter(
       (meeting) => meeting.department === department && meeting.on >= from && meeting.on <= to,
     );
-    const joined = this.joined().filter(
-      (one) => one.department === department && one.on >= from && one.on <= to,
-    );
-    const enterprises = new Set(joined.map(({ enterprise }) => enterprise)).size;
+    const kinds = new Map(this.meetings().map(({ meeting, kind }) => [meeting, kind]));
+    const joined = this.joined()
+      .filter((one) => one.department === department && one.on >= from && one.on <= to)
+      .map((one) => ({
+        ...one,
+        occasion: one.channel === 'on-the-spot' ? kinds.get(one.meeting!)! : 'elsewhere',
+      }));
+    const joinedAt = (occasion: string) => {
+      const here = joined.filter((one) => one.occasion === occasion);
+      const enterprises = new Set(here.map(({ enterprise }) => enterprise)).size;
+      return { applicants: here.length, enterprises, perEnterprise: ratio(here.length, enterprises) };
+    };
     const of = (kind: string) => meetings.filter((meeting) => meeting.kind === kind).length;
     return {
       open: Object.fromEntries(
@@ -296,13 +306,18 @@ export class IndependentFold {
       visits: { count: visits.length, enterprises: new Set(visits.map(({ enterprise }) => enterprise)).size },
       meetings: { employee: of('employee'), mixed: of('mixed'), oneOnOne: of('one-on-one') },
       leaflets: meetings.reduce((sum, { leaflets }) => sum + leaflets, 0),
+      // Those who joined at employee meetings are the figure; everybody else is counted apart.
       memberships: {
-        applicants: joined.length,
-        enterprises,
-        perEnterprise: enterprises === 0 ? null : Math.round((joined.length / enterprises) * 100) / 100,
+        ...joinedAt('employee'),
+        byMeetingKind: {
+          employee: joinedAt('employee'),
+          mixed: joinedAt('mixed'),
+          oneOnOne: joinedAt('one-on-one'),
+          elsewhere: joinedAt('elsewhere'),
+        },
       },
       applications: { inProgress: stands.filter(({ stage }) => stage === 'applied').length },
-      followUps: this.followUps(department, to),
+      followUps: this.followUps(department, today),
       unassigned: stands.filter(({ officer }) => officer === null).length,
     };
   }
@@ -348,7 +363,7 @@ export class IndependentFold {
       return events.filter(({ type, data }) => type === 'FollowUpPlanned' && !done.has(data.followUp));
     });
     return {
-      due: open.length,
+      due: open.filter(({ data }) => data.due >= on).length,
       overdue: open.filter(({ data }) => data.due < on).length,
     };
   }
@@ -373,6 +388,11 @@ export class IndependentFold {
 
 function idOf(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
+}
+
+/** To two decimals; 0 of nothing. */
+function ratio(people: number, enterprises: number): number {
+  return enterprises === 0 ? 0 : Math.round((people / enterprises) * 100) / 100;
 }
 
 function within(holder: Holder, { department, park }: Scope): boolean {
