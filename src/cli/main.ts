@@ -27,6 +27,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: { zh: '启动系统', en: 'run the product' },
     load: async () => (await import('./serve.js')).serve,
   },
+  demo: {
+    summary: { zh: '载入试点数据并启动系统', en: 'run the product with the pilot loaded' },
+    load: async () => (await import('./demo.js')).demo,
+  },
+  import: {
+    summary: { zh: '导入企业名录', en: 'import a list of enterprises' },
+    load: async () => (await import('./import.js')).importRoster,
+  },
   rebuild: {
     summary: { zh: '从事件重建视图', en: 'build the views anew from the events' },
     load: async () => (await import('./rebuild.js')).rebuild,
@@ -154,6 +162,13 @@ function explained(error: unknown, name: string, terminal: Terminal): ExitCode {
   }
   if (error instanceof SecretUnusable || error instanceof SecretChanged) {
     terminal.complain({ zh: error.message, en: error.message });
+    return EXIT.failed;
+  }
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    terminal.complain({
+      zh: '端口已被占用，请用 --port 换一个',
+      en: 'the port is in use; choose another with --port',
+    });
     return EXIT.failed;
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Application } from '../application.js';
+import { settingsFrom } from '../config.js';
+import { isUuid } from '../kernel/ids.js';
+import { ROSTER_KINDS } from '../roster/roster.events.js';
+import { type Command, CommandFailed, DATA_OPTION, EXIT, UsageError } from './command.js';
+import { environmentOf } from './data-folder.js';
+import { Session } from './session.js';
+import { grouped, type Terminal } from './terminal.js';
+
+interface Imported {
+  readonly id: string;
+  readonly rows: number;
+  readonly flagged: number;
+}
+
+export const importRoster: Command = {
+  positionals: ['<file>'],
+  description: {
+    zh: '将一份企业名录（csv、xlsx）交给系统。给出 --url 时交给运行中的系统，否则在数据目录上自行启动系统完成。账号取自环境变量 JIANHUI_USER、JIANHUI_PASSWORD，谁导入的会被记录。同一文件再次导入不会改变任何内容。',
+    en: 'Hands a list of enterprises (csv, xlsx) to the product: to the running one with --url, otherwise the product is started on the data folder for this alone. The account comes from the environment, JIANHUI_USER and JIANHUI_PASSWORD: who imported it is recorded. The same file again changes nothing.',
+  },
+  options: {
+    park: { value: 'id|name', help: { zh: '名录所属的园区', en: 'the park whose list it is' } },
+    kind: {
+      value: ROSTER_KINDS.join('|'),
+      help: { zh: '地税库 · 园区名录 · 其他', en: 'which list it is' },
+    },
+    url: {
+      value: 'address',
+      help: {
+        zh: '运行中的系统，如 http://127.0.0.1:3000',
+        en: 'the running product, such as http://127.0.0.1:3000',
+      },
+    },
+    data: DATA_OPTION,
+  },
+  examples: [
+    'JIANHUI_USER=wang.min JIANHUI_PASSWORD=… jianhui import tax.xlsx --park 大族企业湾 --kind tax-registry --url http://127.0.0.1:3000',
+    'jianhui import park.csv --park 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11 --kind park-directory',
+  ],
+  async run(given, terminal) {
+    const [file] = given.positionals;
+    const { park, kind, url } = given.options;
+    if (park === undefined || kind === undefined || !(ROSTER_KINDS as readonly string[]).includes(kind)) {
+      const kinds = ROSTER_KINDS.join('|');
+      throw new UsageError({ zh: `应给出 --park 和 --kind ${kinds}`, en: `give --park and --kind ${kinds}` });
+    }
+    const content = await contentOf(file);
+    if (url !== undefined) {
+      await upload(await Session.open(url, terminal), basename(file), content, park, kind, terminal);
+      return EXIT.done;
+    }
+    // On this machine alone, and on a port that is free.
+    const settings = settingsFrom({ ...environmentOf(given), HOST: '127.0.0.1', PORT: '0' });
+    const application = await Application.open(settings, { logger: false });
+    try {
+      const session = await Session.open(await application.listen(), terminal);
+      await upload(session, basename(file), content, park, kind, terminal);
+    } finally {
+      await application.close();
+    }
+    return EXIT.done;
+  },
+};
+
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch {
+    throw new CommandFailed({ zh: `无法读取 ${file}`, en: `cannot read ${file}` });
+  }
+}
+
+async function upload(
+  session: Session,
+  name: string,
+  content: Buffer,
+  park: string,
+  kind: string,
+  terminal: Terminal,
+): Promise<void> {
+  const form = new FormData();
+  form.set('park', await parkId(session, park));
+  form.set('kind', kind);
+  form.set('file', new Blob([new Uint8Array(content)]), name);
+  terminal.progress({ zh: `导入 ${name}…`, en: `importing ${name}…` });
+  const { id, rows, flagged } = await session.post<Imported>('/api/rosters', form);
+  terminal.say({
+    zh: `已导入 ${grouped(rows)} 行（${grouped(flagged)} 行有疑问），名录 ${id}`,
+    en: `${grouped(rows)} rows were imported (${grouped(flagged)} doubtful), roster ${id}`,
+  });
+}
+
+async function parkId(session: Session, park: string): Promise<string> {
+  const isId: boolean = isUuid(park);
+  if (isId) return park;
+  const { items } = await session.get<{ items: { id: string; name: string }[] }>('/api/parks');
+  const found = items.find(({ name }) => name === park);
+  if (found) return found.id;
+  const names = items.map(({ name }) => name);
+  throw new CommandFailed({
+    zh: `没有园区“${park}”；现有：${names.join('、') || '无'}`,
+    en: `there is no park “${park}”; there are: ${names.join(', ') || 'none'}`,
+  });
+}
