@@ -49,7 +49,10 @@ export const exportLog: Command = {
 async function toOutput(store: SqliteEventStore, after: Position, terminal: Terminal): Promise<void> {
   for await (const events of readLog(store, { after })) {
     terminal.checkInterrupted();
-    if (!process.stdout.write(toLines(events))) await once(process.stdout, 'drain');
+    if (process.stdout.write(toLines(events))) continue;
+    // Whoever reads the other end may be slow, and Ctrl-C must not wait for it.
+    await once(process.stdout, 'drain', { signal: terminal.interrupted }).catch(() => undefined);
+    terminal.checkInterrupted();
   }
 }
 

@@ -62,8 +62,9 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 };
 
 export async function run(args: readonly string[]): Promise<ExitCode> {
-  const [name, ...rest] = args;
-  const asked = rest.includes('--lang') ? rest[rest.indexOf('--lang') + 1] : undefined;
+  const at = args.indexOf('--lang');
+  const asked = at < 0 ? undefined : args[at + 1];
+  const [name, ...rest] = at === 0 ? args.slice(2) : args;
   const language = asked === 'zh' || asked === 'en' ? asked : languageFrom(process.env);
   const interrupted = new AbortController();
   const terminal = new Terminal(language, process.stdout, process.stderr, interrupted.signal);
@@ -176,4 +177,11 @@ function explained(error: unknown, name: string, terminal: Terminal): ExitCode {
   return EXIT.failed;
 }
 
+// `jianhui export | head`: nobody reads on, which is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.failed);
+  throw error;
+});
 process.exitCode = await run(process.argv.slice(2));
+// What Ctrl-C left half written to a pipe keeps nobody waiting.
+if (process.exitCode === EXIT.interrupted) process.exit();
