@@ -40,6 +40,8 @@ export interface FieldOptions {
 
 const saying = (code: string, zh: string, en: string, more: ValidationOptions = {}): ValidationOptions => ({
   ...more,
+  // Without a message class-validator drops the context of a check of one's own.
+  message: code,
   context: { code, zh, en } satisfies FieldText,
 });
 

@@ -8,7 +8,7 @@ const DEPTH_LIMIT = 32;
 /** JSON bodies, refused when they are too deep, not JSON, or carry a key that would reach a prototype. */
 export function readJsonBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeContentTypeParser('application/json');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'string', bodyLimit: BODY_LIMIT },
@@ -18,10 +18,17 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       if (depthOf(text) > DEPTH_LIMIT)
         return done(refuseRequest('json-too-deep', { limit: DEPTH_LIMIT }), undefined);
       void parse(request, text, (error, value) =>
-        error ? done(refuseRequest('json-invalid'), undefined) : done(null, value),
+        error || hasHalfCharacter(text, value)
+          ? done(refuseRequest('json-invalid'), undefined)
+          : done(null, value),
       );
     },
   );
+}
+
+/** A surrogate on its own: it can be written as an escape, but neither hashed nor stored. */
+function hasHalfCharacter(text: string, value: unknown): boolean {
+  return /\\u[dD][89a-fA-F]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value));
 }
 
 /** The deepest nesting in a JSON text, without building it. */

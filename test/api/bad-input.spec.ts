@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { AdjustableClock } from '../../src/kernel/clock.js';
+import { type RunningApplication, startApplication } from '../support/application.js';
+import { type Answer, type Client, OTHER_DEPARTMENT, People } from '../support/people.js';
+
+let running: RunningApplication;
+let staff: Client;
+let enterprise: string;
+
+beforeAll(async () => {
+  running = await startApplication({ clock: new AdjustableClock('2026-06-01T02:00:00.000Z') });
+  const people = new People(running);
+  staff = await people.as('staff');
+  const registered = await staff.post('/api/enterprises', {
+    on: '2026-03-02',
+    details: { name: '北京示例精密机械有限公司', foundedOn: '2026-01-15' },
+  });
+  enterprise = `/api/enterprises/${registered.body.id}`;
+}, 30_000);
+afterAll(() => running.close());
+
+/** Refused with this status and code, and nothing is stored. */
+async function refused(
+  status: number,
+  code: string,
+  request: () => Promise<Answer>,
+): Promise<Answer['body']> {
+  const { store } = running.application.platform;
+  const before = await store.end();
+  const answer = await request();
+  expect([answer.status, answer.body.code]).toEqual([status, code]);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  expect(answer.body).toMatchObject({
+    type: `urn:jianhui:problem:${code}`,
+    status,
+    detail: expect.any(String) as string,
+  });
+  expect(await store.end()).toBe(before);
+  return answer.body;
+}
+
+const visit = (on: string) => ({ on, method: 'on-site' });
+
+describe('a visit', () => {
+  test('in the future', async () => {
+    const problem = await refused(422, 'in-the-future', () =>
+      staff.post(`${enterprise}/visits`, visit('2026-06-02')),
+    );
+    expect(problem.errors).toEqual([expect.objectContaining({ pointer: '/on' })]);
+  });
+
+  test('before the enterprise was founded', () =>
+    refused(422, 'before-foundation', () => staff.post(`${enterprise}/visits`, visit('2026-01-14'))));
+
+  test('before the enterprise was registered', () =>
+    refused(422, 'before-registration', () => staff.post(`${enterprise}/visits`, visit('2026-03-01'))));
+
+  test('on a day that is not in the calendar', async () => {
+    const problem = await refused(400, 'request-invalid', () =>
+      staff.post(`${enterprise}/visits`, visit('2026-02-30')),
+    );
+    expect(problem.errors).toEqual([
+      { pointer: '/on', code: 'date-invalid', detail: expect.any(String) as string },
+    ]);
+  });
+
+  test('to an enterprise that does not exist', () =>
+    refused(404, 'enterprise-not-found', () =>
+      staff.post(`/api/enterprises/${randomUUID()}/visits`, visit('2026-05-01')),
+    ));
+
+  test('with a phone number in its notes', async () => {
+    const problem = await refused(400, 'request-invalid', () =>
+      staff.post(`${enterprise}/visits`, { ...visit('2026-05-01'), notes: '联系 138 1234 5678' }),
+    );
+    expect(problem.errors).toEqual([expect.objectContaining({ code: 'personal-data-in-text' })]);
+    expect(JSON.stringify(problem)).not.toContain('1234');
+  });
+});
+
+describe('a code', () => {
+  const register = (uscc: string) =>
+    staff.post('/api/enterprises', { details: { name: '北京另一家有限公司', uscc } });
+
+  test('with a wrong check digit', () => refused(422, 'uscc-invalid', () => register('91350100M000100Y44')));
+
+  test('in which a letter stands for a digit, with the repaired code', async () => {
+    const problem = await refused(422, 'uscc-invalid', () => register('9135O1OOM000100Y43'));
+    expect(JSON.stringify(problem)).toContain('91350100M000100Y43');
+  });
+});
+
+test('an establishment without approval says which steps are missing', async () => {
+  const problem = await refused(422, 'application-not-approved', () =>
+    staff.post(`${enterprise}/establishment`, {
+      on: '2026-05-01',
+      union: { name: '示例公司工会委员会', form: 'single', members: 30, womenMembers: 10, termYears: 5 },
+    }),
+  );
+  expect(JSON.stringify(problem.params)).toContain('result-approved');
+});
+
+test('a command on another department’s case', async () => {
+  const foreign = await new People(running).signIn('staff-other').catch(() => null);
+  const other = foreign ?? (await new People(running).as('staff', OTHER_DEPARTMENT));
+  await refused(403, 'other-department', () => other.post(`${enterprise}/visits`, visit('2026-05-01')));
+});
+
+describe('a body', () => {
+  const raw = async (body: string, type = 'application/json'): Promise<Answer> => {
+    const response = await fetch(`${running.url}${enterprise}/visits`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${staff.token}`, 'content-type': type },
+      body,
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: JSON.parse(text) as Answer['body'],
+    };
+  };
+
+  test('that is too deep', () =>
+    refused(400, 'json-too-deep', () => raw(`${'['.repeat(40)}${']'.repeat(40)}`)));
+
+  test('that is far too deep', () =>
+    refused(400, 'json-too-deep', () => raw(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)));
+
+  test('that is too big', () =>
+    refused(413, 'body-too-large', () => raw(JSON.stringify({ notes: '长'.repeat(600_000) }))));
+
+  test('that is not JSON', () => refused(400, 'json-invalid', () => raw('{"on": 2026-')));
+
+  test('that reaches for a prototype', () =>
+    refused(400, 'json-invalid', () => raw('{"__proto__": {"role": "leader"}}')));
+
+  test('of another type', () =>
+    refused(415, 'media-type-unsupported', () => raw('on=2026-05-01', 'text/plain')));
+
+  test('that is a list, a number or nothing where an object should be', async () => {
+    for (const body of ['[]', '42', 'null', '"text"', '']) {
+      const answer = await raw(body);
+      expect([body, answer.status]).toEqual([body, 400]);
+    }
+  });
+
+  test('with fields that do not exist, each named', async () => {
+    const problem = await refused(400, 'request-invalid', () =>
+      staff.post(`${enterprise}/visits`, {
+        ...visit('2026-05-01'),
+        stage: 'established',
+        contacts: [{ role: 'HR', name: '甲', rank: 1 }],
+      }),
+    );
+    expect(problem.errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ pointer: '/stage', code: 'field-unknown' }),
+        expect.objectContaining({ pointer: '/contacts/0/rank', code: 'field-unknown' }),
+      ]),
+    );
+  });
+
+  test('with half a character', () =>
+    refused(400, 'json-invalid', () => raw('{"on":"2026-05-01","method":"on-site","notes":"\\ud800"}')));
+
+  test('with an emoji written as two escapes is no bad input', async () => {
+    const answer = await raw('{"on":"2026-05-01","method":"on-site","notes":"\\ud83d\\ude00 \\\\ud800"}');
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('a header', () => {
+  test('the same Idempotency-Key with another body', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await staff.post(`${enterprise}/visits`, visit('2026-05-01'), key);
+    const again = await staff.post(`${enterprise}/visits`, visit('2026-05-01'), key);
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    await refused(422, 'idempotency-key-reused', () =>
+      staff.post(`${enterprise}/visits`, visit('2026-05-02'), key),
+    );
+  });
+
+  test('the same Idempotency-Key on another enterprise', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    await staff.post(`${enterprise}/visits`, visit('2026-05-01'), key);
+    const other = await staff.post('/api/enterprises', {
+      on: '2026-03-02',
+      details: { name: '北京第三家有限公司' },
+    });
+    await refused(422, 'idempotency-key-reused', () =>
+      staff.post(`/api/enterprises/${other.body.id}/visits`, visit('2026-05-01'), key),
+    );
+  });
+
+  test('an Idempotency-Key that is no UUID', () =>
+    refused(400, 'idempotency-key-invalid', () =>
+      staff.post(`${enterprise}/visits`, visit('2026-05-01'), { 'idempotency-key': 'again' }),
+    ));
+
+  test('an If-Match of an earlier revision, with the present one', async () => {
+    const problem = await refused(412, 'revision-mismatch', () =>
+      staff.post(`${enterprise}/visits`, visit('2026-05-01'), { 'if-match': '"0"' }),
+    );
+    expect(problem.params).toMatchObject({ expected: 0 });
+  });
+});
+
+describe('a query', () => {
+  test('with a cursor that was tampered with, or that belongs to another list', async () => {
+    await staff.post('/api/enterprises', { on: '2026-03-02', details: { name: '北京第四家有限公司' } });
+    const { position } = (
+      await staff.post('/api/enterprises', { on: '2026-03-02', details: { name: '北京第五家有限公司' } })
+    ).body;
+    const page = await staff.get(`/api/enterprises?limit=1&minPosition=${String(position)}`);
+    const cursor = (page.body.next ?? page.body.nextCursor ?? page.body.cursor) as string;
+    expect(cursor).toEqual(expect.any(String));
+    const tampered = `${cursor.slice(0, 2)}${cursor[2] === 'A' ? 'B' : 'A'}${cursor.slice(3)}`;
+    for (const [wrong, list] of [
+      [tampered, 'limit=1'],
+      ['nonsense', 'limit=1'],
+      [cursor, 'limit=1&sort=-employees'],
+    ]) {
+      await refused(400, 'cursor-invalid', () =>
+        staff.get(`/api/enterprises?${list}&cursor=${encodeURIComponent(wrong)}`),
+      );
+    }
+  });
+
+  test('that waits for what is not there yet', async () => {
+    const answer = await staff.get('/api/enterprises?minPosition=999999999');
+    expect([answer.status, answer.body.code]).toEqual([503, 'view-behind']);
+    expect(answer.headers.get('retry-after')).toEqual(expect.stringMatching(/^\d+$/));
+  });
+
+  test('with parameters that do not exist or make no sense', async () => {
+    for (const query of [
+      'stage=gone',
+      'limit=0',
+      'limit=1e9',
+      'limit=1&limit=2',
+      'colour=red',
+      'sort=name;drop',
+    ]) {
+      await refused(400, 'request-invalid', () => staff.get(`/api/enterprises?${query}`));
+    }
+  });
+});
+
+test('a session that has expired', async () => {
+  const clock = new AdjustableClock('2026-06-01T02:00:00.000Z');
+  const apart = await startApplication({ clock });
+  try {
+    const leader = await new People(apart).as('leader');
+    expect((await leader.get('/api/me')).status).toBe(200);
+    clock.set('2026-06-01T15:00:00.000Z');
+    const answer = await leader.get('/api/me');
+    expect([answer.status, answer.body.code]).toEqual([401, 'session-expired']);
+  } finally {
+    await apart.close();
+  }
+});
+
+test('a refusal is in Chinese unless English is preferred', async () => {
+  const inChinese = await staff.post(`${enterprise}/visits`, visit('2026-06-02'));
+  const inEnglish = await staff.post(`${enterprise}/visits`, visit('2026-06-02'), {
+    'accept-language': 'en-GB,en;q=0.9,zh;q=0.2',
+  });
+  expect(inChinese.body.detail).toMatch(/[\u4e00-\u9fff]/);
+  expect(inEnglish.body.detail).toMatch(/^[\x20-\x7e“”’…–]+$/);
+});
