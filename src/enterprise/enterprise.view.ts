@@ -1,9 +1,9 @@
 import { type BusinessDate } from '../kernel/dates.js';
 import { missingSteps } from './enterprise.decide.js';
-import { type Stage, UNION_STEPS } from './enterprise.events.js';
+import { type Stage, STAGES, UNION_STEPS } from './enterprise.events.js';
 import { sendPeopleSince } from './enterprise.law.js';
-import { type EnterpriseState, entriesOf } from './enterprise.state.js';
-import { pathFactOf, standingsOf } from './path.js';
+import { type EnterpriseCase, type EnterpriseState, type Entries } from './enterprise.state.js';
+import { pathFactOf } from './path.js';
 
 /** What can be done next on the path, and what is missing for it. */
 export interface NextStep {
@@ -20,11 +20,10 @@ export interface NextStep {
 export function describeCase(state: EnterpriseState, on?: BusinessDate) {
   if (state.stage === 'unregistered' || state.stage === 'abandoned') return null;
   const { details, application, union } = state;
-  const reached = standingsOf(entriesOf(state).flatMap((event) => pathFactOf(event) ?? [])).at(-1)?.reached;
   return {
     id: state.id,
     stage: state.stage,
-    reached: Object.keys(reached ?? {}) as Stage[],
+    reached: everReached(state),
     registeredOn: state.registeredOn,
     origin: state.origin,
     details,
@@ -61,6 +60,19 @@ export function describeCase(state: EnterpriseState, on?: BusinessDate) {
 }
 
 export type CaseDescription = NonNullable<ReturnType<typeof describeCase>>;
+
+/** The furthest stage ever recorded and all before it, also where it was undone since. */
+function everReached(state: EnterpriseCase): readonly Stage[] {
+  let furthest = 0;
+  for (let at: Entries | null = state.entries; at; at = at.before) {
+    const kind = pathFactOf(at.event)?.kind;
+    furthest = Math.max(
+      furthest,
+      STAGES.findIndex((stage) => stage === kind),
+    );
+  }
+  return STAGES.slice(0, furthest + 1);
+}
 
 function nextSteps(
   state: Exclude<EnterpriseState, { stage: 'unregistered' | 'abandoned' }>,
