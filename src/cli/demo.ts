@@ -56,7 +56,12 @@ export const demo: Command = {
     const folder = resolve(data);
     const note = await noteIn(folder, Number(seed));
     const clock = new AdjustableClock();
-    const settings = settingsFrom({ ...environmentOf(given), JIANHUI_DATA_DIR: folder });
+    const settings = settingsFrom({
+      // The clock runs through weeks while the pilot is loaded: signing in each day would take longer than the rest.
+      JIANHUI_SESSION_HOURS: '168',
+      ...environmentOf(given),
+      JIANHUI_DATA_DIR: folder,
+    });
     const application = await Application.open(settings, { clock, logger: new JsonLogger('warn') });
     try {
       const url = await application.listen();
