@@ -47,8 +47,8 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
   async execute({ enterprise, reader }: CaseNow): Promise<CaseShown> {
     const position = await this.store.end();
     const events = await eventsOfCase(this.store, enterprise);
-    checkMayRead(reader.actor, events);
     const state = stateOf(events);
+    checkMayRead(reader.actor, events, state);
     if (!isCase(state)) throw refuseAudit('case-unknown');
     return {
       asOf: asOf(events, {}, reader, position),

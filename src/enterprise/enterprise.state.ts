@@ -18,7 +18,7 @@ import {
   type UnionForm,
   type UnionStep,
 } from './enterprise.events.js';
-import { advanced, NO_PROGRESS, pathFactOf, type Progress, stageOf } from './path.js';
+import { advanced, NO_PROGRESS, pathKindOf, type Progress, stageOf } from './path.js';
 
 /** Nothing was recorded yet. */
 export interface Unregistered {
@@ -259,8 +259,8 @@ function opened(event: Of<'EnterpriseRegistered'>): EnterpriseCase {
 }
 
 function entered(state: EnterpriseCase, event: Recorded<EnterpriseEvent>): EnterpriseCase {
-  const fact = pathFactOf(event);
-  const progress = fact ? advanced(state.progress, fact.kind) : state.progress;
+  const kind = pathKindOf(event.type);
+  const progress = kind ? advanced(state.progress, kind) : state.progress;
   // An application is on file when, and only when, `progress` says applied; a union when it says established.
   return {
     ...state,

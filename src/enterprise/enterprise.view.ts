@@ -3,7 +3,7 @@ import { missingSteps } from './enterprise.decide.js';
 import { type Stage, STAGES, UNION_STEPS } from './enterprise.events.js';
 import { sendPeopleSince } from './enterprise.law.js';
 import { type EnterpriseCase, type EnterpriseState, type Entries } from './enterprise.state.js';
-import { pathFactOf } from './path.js';
+import { pathKindOf } from './path.js';
 
 /** What can be done next on the path, and what is missing for it. */
 export interface NextStep {
@@ -65,7 +65,7 @@ export type CaseDescription = NonNullable<ReturnType<typeof describeCase>>;
 function everReached(state: EnterpriseCase): readonly Stage[] {
   let furthest = 0;
   for (let at: Entries | null = state.entries; at; at = at.before) {
-    const kind = pathFactOf(at.event)?.kind;
+    const kind = pathKindOf(at.event.type);
     furthest = Math.max(
       furthest,
       STAGES.findIndex((stage) => stage === kind),

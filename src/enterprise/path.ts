@@ -31,33 +31,39 @@ export interface Standing {
   readonly observed: Readonly<Partial<Record<Stage, Holder>>>;
 }
 
+const KINDS: { readonly [Type in EnterpriseEvent['type']]?: PathFact['kind'] } = {
+  EnterpriseRegistered: 'registered',
+  DepartmentTransferred: 'transferred',
+  VisitRecorded: 'visited',
+  CommunicationRecorded: 'communicated',
+  EstablishmentApplied: 'applied',
+  ApplicationWithdrawn: 'withdrawn',
+  UnionEstablished: 'established',
+  ExistingUnionFound: 'established',
+  UnionDissolved: 'dissolved',
+  CaseClosed: 'closed',
+  CaseReopened: 'reopened',
+};
+
+/** What kind of path fact an event is; undefined where it moves nothing. */
+export function pathKindOf(type: EnterpriseEvent['type']): PathFact['kind'] | undefined {
+  return KINDS[type];
+}
+
 /** The path fact in an event; undefined where the event moves nothing. A retraction is not a fact: leave its entry out. */
 export function pathFactOf(event: Recorded<EnterpriseEvent>): PathFact | undefined {
+  const kind = pathKindOf(event.type);
+  if (!kind) return undefined;
   const base = { entry: event.id, on: event.metadata.occurredOn };
   switch (event.type) {
     case 'EnterpriseRegistered':
       return { ...base, kind: 'registered', department: event.data.department, park: event.data.park };
     case 'DepartmentTransferred':
       return { ...base, kind: 'transferred', department: event.data.to, park: event.data.park };
-    case 'VisitRecorded':
-      return { ...base, kind: 'visited' };
-    case 'CommunicationRecorded':
-      return { ...base, kind: 'communicated' };
-    case 'EstablishmentApplied':
-      return { ...base, kind: 'applied' };
-    case 'ApplicationWithdrawn':
-      return { ...base, kind: 'withdrawn' };
-    case 'UnionEstablished':
-    case 'ExistingUnionFound':
-      return { ...base, kind: 'established' };
-    case 'UnionDissolved':
-      return { ...base, kind: 'dissolved' };
     case 'CaseClosed':
       return { ...base, kind: 'closed', reason: event.data.reason };
-    case 'CaseReopened':
-      return { ...base, kind: 'reopened' };
     default:
-      return undefined;
+      return { ...base, kind } as PathFact;
   }
 }
 
