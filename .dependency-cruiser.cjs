@@ -110,6 +110,8 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    // Built by Vite; its tsconfig.json keeps it to its own folder.
+    exclude: { path: '^src/web/' },
     enhancedResolveOptions: { extensions: ['.ts', '.js'] },
   },
 };

@@ -47,12 +47,27 @@ function once(stamp, files, title, command, args) {
 const npm = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
 once('node_modules/.installed', ['package-lock.json'], 'Installing packages… / 正在安装依赖……', 'npm', npm);
 if (process.argv[2] === 'build') {
+  const web = filesBelow(join('src', 'web'));
   const sources = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
   once(
     'dist/.built',
-    [...sources, ...filesBelow('src'), ...filesBelow('projections')],
+    [...sources, ...filesBelow('src').filter((file) => !web.includes(file)), ...filesBelow('projections')],
     'Building… / 正在构建……',
     process.execPath,
     [join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'],
+  );
+  once(
+    'dist/.web-built',
+    ['package-lock.json', ...web],
+    'Building the browser application… / 正在构建浏览器端……',
+    process.execPath,
+    [
+      join('node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '--config',
+      'src/web/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
   );
 }

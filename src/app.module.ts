@@ -27,6 +27,7 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { StreamCaseHolders } from './stream-case-holders.js';
 import { StatusModule } from './status/status.module.js';
+import { UpdatesModule } from './updates/updates.module.js';
 import { ViewsModule } from './views/views.module.js';
 
 /** What the product stands on; `openApplication` opens and closes it. */
@@ -87,6 +88,7 @@ export class AppModule {
         ReportsModule,
         MembershipModule.forRoot(StreamCaseHolders),
         StatusModule,
+        UpdatesModule,
         ...more,
       ],
       providers: [

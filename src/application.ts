@@ -12,6 +12,7 @@ import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
 import { UpcastingEventStore } from './event-store/upcasting.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
+import { serveWeb } from './http/web.js';
 import { BODY_LIMIT, ProblemFilter } from './http/problem.filter.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { isUuid } from './kernel/ids.js';
@@ -99,6 +100,7 @@ async function assemble(
   await nest.register(multipart);
   nest.useGlobalFilters(new ProblemFilter());
   serveOpenApi(nest);
+  await serveWeb(adapter.getInstance());
   await nest.init();
   return nest;
 }

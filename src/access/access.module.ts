@@ -24,6 +24,7 @@ export class AccessModule {
   static forRoot(settings: AccessSettings): DynamicModule {
     return {
       module: AccessModule,
+      global: true,
       imports: [DiscoveryModule],
       controllers: [SessionController, AccountController, AccessLogController],
       providers: [
@@ -40,7 +41,7 @@ export class AccessModule {
         SignInHandler,
         DecideAccountHandler,
       ],
-      exports: [Setup, DeclaredRoutes],
+      exports: [Setup, DeclaredRoutes, Sessions],
     };
   }
 }

@@ -93,6 +93,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/setup': 'public',
   'GET /api/status': 'system-admin',
   'POST /api/status/retries': 'system-admin',
+  'GET /api/updates': 'everyone signed in',
   'GET /livez': 'public',
   'GET /readyz': 'public',
 };

@@ -1,0 +1,37 @@
+import { App, ConfigProvider, theme, type ThemeConfig } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode } from 'react';
+import { usePreferences } from './preferences.js';
+
+const FONTS =
+  "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+// English is what Ant Design says without a locale.
+const LOCALES = { 'zh-CN': zhCN, en: undefined };
+const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce };
+
+/** Ant Design in our colours, the reader's language, and the nonce that lets its styles in. */
+export function Theme({ children }: { children: ReactNode }) {
+  const { language, dark, text } = usePreferences();
+  const config: ThemeConfig = {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      // Blue for what can be done; red is the emblem's alone, so that it still warns.
+      colorPrimary: dark ? '#5b9dff' : '#1257a6',
+      colorLink: dark ? '#7fb3ff' : '#1257a6',
+      colorTextDescription: dark ? '#a6adb8' : '#5a6270',
+      colorTextPlaceholder: dark ? '#8d95a1' : '#6b7280',
+      borderRadius: 6,
+      fontFamily: FONTS,
+      fontSize: text === 'large' ? 18 : 14,
+      controlHeight: text === 'large' ? 44 : 34,
+      motion: !still,
+    },
+  };
+  return (
+    <ConfigProvider locale={LOCALES[language]} theme={config} csp={csp} button={{ autoInsertSpace: false }}>
+      <App>{children}</App>
+    </ConfigProvider>
+  );
+}
