@@ -44,7 +44,7 @@ export class RequestInterceptor implements NestInterceptor {
         now,
         today,
         fingerprint: this.secrets
-          .mac('fingerprint', canonicalJson([request.method, request.url, request.body ?? null]))
+          .mac('fingerprint', canonicalJson([actor.id, request.method, request.url, request.body ?? null]))
           .toString('base64url'),
         expectedRevision: expectedRevisionOf(request),
       };

@@ -15,7 +15,7 @@ export interface CommandContext {
   readonly now: Instant;
   /** The business date of `now`. */
   readonly today: BusinessDate;
-  /** Keyed digest of the request. */
+  /** Keyed digest of the request and of who made it. */
   readonly fingerprint: string;
   /** The revision that the caller saw (If-Match); absent when it does not matter. */
   readonly expectedRevision?: number;
