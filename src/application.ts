@@ -13,7 +13,7 @@ import { UpcastingEventStore } from './event-store/upcasting.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
-import { BODY_LIMIT, ProblemFilter } from './http/problem.filter.js';
+import { answerUnreadableAddress, BODY_LIMIT, ProblemFilter } from './http/problem.filter.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { isUuid } from './kernel/ids.js';
 import { Secrets } from './privacy/secrets.js';
@@ -86,6 +86,7 @@ async function assemble(
     bodyLimit: BODY_LIMIT,
     trustProxy: platform.settings.JIANHUI_TRUST_PROXY,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerUnreadableAddress,
     genReqId: ({ headers }: { headers: Record<string, unknown> }) => {
       const given = headers['x-correlation-id'];
       return isUuid(given) ? given : randomUUID();

@@ -18,7 +18,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       if (depthOf(text) > DEPTH_LIMIT)
         return done(refuseRequest('json-too-deep', { limit: DEPTH_LIMIT }), undefined);
       void parse(request, text, (error, value) =>
-        error || hasHalfCharacter(text, value)
+        error || hasHalfCharacter(text, value) || hasEndlessNumber(text, value)
           ? done(refuseRequest('json-invalid'), undefined)
           : done(null, value),
       );
@@ -29,6 +29,17 @@ export function readJsonBodies(fastify: FastifyInstance): void {
 /** A surrogate on its own: it can be written as an escape, but neither hashed nor stored. */
 function hasHalfCharacter(text: string, value: unknown): boolean {
   return /\\u[dD][89a-fA-F]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value));
+}
+
+/** `1e999` is read as infinity, which can neither be hashed nor stored. */
+function hasEndlessNumber(text: string, value: unknown): boolean {
+  return /[eE]\+?\d{3}|\d{300}/.test(text) && isEndless(value);
+}
+
+function isEndless(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).some(isEndless)
+    : value === Infinity || value === -Infinity;
 }
 
 /** The deepest nesting in a JSON text, without building it. */

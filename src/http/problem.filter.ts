@@ -4,35 +4,43 @@ import { EventTooLarge, OutcomeUnknown, StoreUnavailable } from '../event-store/
 import { Refusal } from '../kernel/refusal.js';
 import { faultOf, languageOf, problemOf, refuseRequest } from './problem.js';
 
+const logger = new Logger('http');
+
 /** Every error leaves as problem+json; what is not a refusal is logged and answered as a fault. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('http');
-
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const language = languageOf(request.headers['accept-language']);
-    const refusal = refusalOf(error);
-    const problem = refusal ? problemOf(refusal, language, request.id) : faultOf(language, request.id);
-    if (!refusal) {
-      this.logger.error({
-        message: 'request failed',
-        correlationId: request.id,
-        route: request.routeOptions?.url,
-        error: error instanceof Error ? error.stack : String(error),
-      });
-    }
-    if (reply.sent) return;
-    if (refusal?.retryAfterSeconds !== undefined)
-      void reply.header('Retry-After', String(refusal.retryAfterSeconds));
-    void reply
-      .status(problem.status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .header('Content-Language', language)
-      .header('Cache-Control', 'no-store')
-      .send(JSON.stringify(problem));
+    const http = host.switchToHttp();
+    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+/** For Fastify: an address that it cannot read is refused before Nest hears of the request. */
+export function answerUnreadableAddress(_: Error, request: FastifyRequest, reply: FastifyReply): void {
+  answerProblem(refuseRequest('route-unknown'), request, reply);
+}
+
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const language = languageOf(request.headers['accept-language']);
+  const refusal = refusalOf(error);
+  const problem = refusal ? problemOf(refusal, language, request.id) : faultOf(language, request.id);
+  if (!refusal) {
+    logger.error({
+      message: 'request failed',
+      correlationId: request.id,
+      route: request.routeOptions?.url,
+      error: error instanceof Error ? error.stack : String(error),
+    });
+  }
+  if (reply.sent) return;
+  if (refusal?.retryAfterSeconds !== undefined)
+    void reply.header('Retry-After', String(refusal.retryAfterSeconds));
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Content-Language', language)
+    .header('Cache-Control', 'no-store')
+    .send(JSON.stringify(problem));
 }
 
 /** The refusal that an error amounts to; undefined when it is a fault. */
@@ -52,6 +60,7 @@ function refusalOf(error: unknown): Refusal | undefined {
   switch (status) {
     case 400:
       return refuseRequest('json-invalid');
+    case 403: // a path out of the folder of static files
     case 404:
     case 405:
       return refuseRequest('route-unknown');

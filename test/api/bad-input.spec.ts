@@ -5,12 +5,14 @@ import { type Answer, type Client, OTHER_DEPARTMENT, People } from '../support/p
 
 let running: RunningApplication;
 let staff: Client;
+let foreign: Client;
 let enterprise: string;
 
 beforeAll(async () => {
   running = await startApplication({ clock: new AdjustableClock('2026-06-01T02:00:00.000Z') });
   const people = new People(running);
   staff = await people.as('staff');
+  foreign = await people.as('staff', OTHER_DEPARTMENT);
   const registered = await staff.post('/api/enterprises', {
     on: '2026-03-02',
     details: { name: '北京示例精密机械有限公司', foundedOn: '2026-01-15' },
@@ -100,11 +102,8 @@ test('an establishment without approval says which steps are missing', async () 
   expect(JSON.stringify(problem.params)).toContain('result-approved');
 });
 
-test('a command on another department’s case', async () => {
-  const foreign = await new People(running).signIn('staff-other').catch(() => null);
-  const other = foreign ?? (await new People(running).as('staff', OTHER_DEPARTMENT));
-  await refused(403, 'other-department', () => other.post(`${enterprise}/visits`, visit('2026-05-01')));
-});
+test('a command on another department’s case', () =>
+  refused(403, 'other-department', () => foreign.post(`${enterprise}/visits`, visit('2026-05-01'))));
 
 describe('a body', () => {
   const raw = async (body: string, type = 'application/json'): Promise<Answer> => {
@@ -165,6 +164,9 @@ describe('a body', () => {
   test('with half a character', () =>
     refused(400, 'json-invalid', () => raw('{"on":"2026-05-01","method":"on-site","notes":"\\ud800"}')));
 
+  test('with a number beyond all numbers', () =>
+    refused(400, 'json-invalid', () => raw('{"on":"2026-05-01","method":"on-site","employees":-1e999}')));
+
   test('with an emoji written as two escapes is no bad input', async () => {
     const answer = await raw('{"on":"2026-05-01","method":"on-site","notes":"\\ud83d\\ude00 \\\\ud800"}');
     expect(answer.status).toBe(200);
@@ -172,6 +174,14 @@ describe('a body', () => {
 });
 
 describe('a header', () => {
+  test('the Idempotency-Key of somebody else, with the same request', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    await staff.post(`${enterprise}/visits`, visit('2026-05-01'), key);
+    await refused(422, 'idempotency-key-reused', () =>
+      foreign.post(`${enterprise}/visits`, visit('2026-05-01'), key),
+    );
+  });
+
   test('the same Idempotency-Key with another body', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const first = await staff.post(`${enterprise}/visits`, visit('2026-05-01'), key);
@@ -205,6 +215,17 @@ describe('a header', () => {
     );
     expect(problem.params).toMatchObject({ expected: 0 });
   });
+});
+
+test('an address that cannot be read, or leads out of its folder', async () => {
+  for (const path of [
+    '/api/enterprises/%',
+    '/api/enterprises/%E4%B8',
+    `/api/audit/streams/${'a'.repeat(200)}`,
+    '/api/docs/%00',
+  ]) {
+    await refused(404, 'route-unknown', () => staff.get(path));
+  }
 });
 
 describe('a query', () => {
