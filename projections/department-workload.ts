@@ -15,7 +15,8 @@ import { projection, type RowsOf, table } from '../src/views/projection.js';
 interface Entry {
   readonly entry: string;
   readonly on: BusinessDate;
-  readonly fact?: PathFact;
+  /** A path fact without what the entry says already. */
+  readonly fact?: Fact;
   /** Account id of who paid the visit; empty for nobody's. */
   readonly visitor?: string;
   /** Null takes the assignment away. */
@@ -30,6 +31,9 @@ interface Entry {
   readonly step?: ApplicationStep;
   readonly returned?: ApplicationStep | 'application';
 }
+
+type Fact = Without<PathFact>;
+type Without<Of> = Of extends PathFact ? Omit<Of, 'entry' | 'on'> : never;
 
 interface CaseRow {
   enterprise: string;
@@ -264,9 +268,13 @@ function present(event: Recorded<EnterpriseEvent>, rows: WorkloadRows): readonly
 
 function add(event: Recorded<EnterpriseEvent>, rows: WorkloadRows, says: Partial<Entry> = {}): void {
   const before = event.type === 'EnterpriseRegistered' ? [] : present(event, rows);
-  const fact = pathFactOf(event);
-  const entry = { entry: event.id, on: event.metadata.occurredOn, ...(fact && { fact }), ...says };
-  change(idOf(event.stream), rows, before, [...before, entry]);
+  const { entry, on, ...fact } = pathFactOf(event) ?? { entry: event.id, on: event.metadata.occurredOn };
+  const added: Entry = { entry, on, ...('kind' in fact && { fact }), ...says };
+  change(idOf(event.stream), rows, before, [...before, added]);
+}
+
+function pathOf(entries: readonly Entry[]): PathFact[] {
+  return entries.flatMap(({ entry, on, fact }) => (fact ? { entry, on, ...fact } : []));
 }
 
 function change(
@@ -300,7 +308,7 @@ interface Work {
 
 /** Everything that one case adds to the sums. */
 function workOf(entries: readonly Entry[]): Work {
-  const standings = standingsOf(entries.flatMap(({ fact }) => fact ?? []));
+  const standings = standingsOf(pathOf(entries));
   const now = standings.at(-1);
   if (!now) return { open: [], visits: [], followUps: [] };
   const visits = visitsOf(entries, standings[0].on);
@@ -325,7 +333,8 @@ function visitsOf(entries: readonly Entry[], registeredOn: BusinessDate): Omit<V
   const last = new Map<string, BusinessDate>();
   const visits: Omit<VisitsRow, 'n'>[] = [];
   for (const { on, fact, visitor } of inOrderOfDates(entries)) {
-    if (fact?.kind === 'registered' || fact?.kind === 'transferred') holder = fact;
+    if (fact?.kind === 'registered' || fact?.kind === 'transferred')
+      holder = { department: fact.department, park: fact.park };
     if (visitor === undefined || !holder) continue;
     const day = on < registeredOn ? registeredOn : on;
     for (const sums of sumsOf(holder.department, visitor)) {

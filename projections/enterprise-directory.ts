@@ -10,6 +10,9 @@ import { type BusinessDate } from '../src/kernel/dates.js';
 import { idOf, type Recorded } from '../src/kernel/event.js';
 import { projection, type RowsOf, table } from '../src/views/projection.js';
 
+type Fact = Without<PathFact>;
+type Without<Of> = Of extends PathFact ? Omit<Of, 'entry' | 'on'> : never;
+
 /** What is listed of an enterprise's details; null clears a field. */
 type Details = { readonly [Field in 'name' | 'uscc' | 'employees']?: EnterpriseDetails[Field] | null };
 
@@ -17,7 +20,8 @@ type Details = { readonly [Field in 'name' | 'uscc' | 'employees']?: EnterpriseD
 interface Entry {
   readonly entry: string;
   readonly on: BusinessDate;
-  readonly fact?: PathFact;
+  /** A path fact without what the entry says already. */
+  readonly fact?: Fact;
   readonly details?: Details;
   readonly sources?: readonly SourceRow[];
   /** Null takes the assignment away. */
@@ -176,8 +180,14 @@ function write(rows: DirectoryRows, before: EnterpriseRow | undefined, after: En
 }
 
 function entryOf(event: Recorded<EnterpriseEvent>): Entry {
-  const fact = pathFactOf(event);
-  return { entry: event.id, on: event.metadata.occurredOn, ...(fact && { fact }) };
+  const path = pathFactOf(event);
+  if (!path) return { entry: event.id, on: event.metadata.occurredOn };
+  const { entry, on, ...fact } = path;
+  return { entry, on, fact };
+}
+
+function pathOf(entries: readonly Entry[]): PathFact[] {
+  return entries.flatMap(({ entry, on, fact }) => (fact ? { entry, on, ...fact } : []));
 }
 
 function listed({ name, uscc, employees }: Details): Partial<Entry> {
@@ -190,7 +200,7 @@ function listed({ name, uscc, employees }: Details): Partial<Entry> {
 }
 
 function rowOf(id: string, entries: readonly Entry[], signups: number): EnterpriseRow {
-  const standings = standingsOf(entries.flatMap(({ fact }) => fact ?? []));
+  const standings = standingsOf(pathOf(entries));
   const now = standings.at(-1);
   if (!now) throw new Error('an enterprise without a registration');
   const details = detailsOf(entries);
