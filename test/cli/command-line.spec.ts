@@ -15,6 +15,7 @@ import { createInterface } from 'node:readline';
 import { Database } from '../../src/event-store/sqlite/database.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { visitsTo } from '../audit/chained.js';
+import { Client } from '../support/people.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { build, endOf, run, start } from './command-line.js';
 
@@ -94,11 +95,14 @@ describe('the command line', () => {
 
 describe('beside the running product', () => {
   let server: ChildProcess;
+  let url: string;
 
   beforeAll(async () => {
     server = start(['serve', '--data', data]);
     for await (const line of createInterface({ input: server.stdout! })) {
-      if (line.includes('"listening"')) break;
+      if (!line.includes('"listening"')) continue;
+      url = (JSON.parse(line) as { address: string }).address;
+      break;
     }
   }, 120_000);
   afterAll(async () => {
@@ -113,6 +117,36 @@ describe('beside the running product', () => {
     });
     expect(run(['export', '--data', data, '--out', within('live.ndjson')]).code).toBe(0);
     expect(run(['backup', within('live-backup'), '--data', data]).code).toBe(0);
+  }, 120_000);
+
+  test('a list of enterprises is imported as the account of the environment, once', async () => {
+    const signIn = async (username: string) => {
+      const { body } = await new Client(url).post('/api/session', { username, password, token: true });
+      return new Client(url, body.token as string);
+    };
+    const account = (username: string, role: string, department?: string) =>
+      security.post('/api/accounts', { username, displayName: username, role, department, password });
+    const password = PASSWORD.trim();
+    const security = await signIn('security');
+    await account('system', 'system-admin');
+    const system = await signIn('system');
+    const department = (await system.post('/api/departments', { name: '综合产业部' })).body.id!;
+    await system.post('/api/parks', { name: '汇龙森', department, rollout: 'targeted' });
+    await account('staff', 'staff', department);
+
+    const list = within('list.csv');
+    writeFileSync(list, '企业名称,统一社会信用代码\n北京合成测试有限公司,\n北京另一家合成有限公司,\n');
+    const staff = { JIANHUI_USER: 'staff', JIANHUI_PASSWORD: password };
+    const asked = ['import', list, '--park', '汇龙森', '--kind', 'tax-registry', '--url', url];
+    const first = run(asked, '', staff);
+    expect(first).toMatchObject({ code: 0, output: expect.stringContaining('2 rows') as string });
+    expect(run(asked, '', staff).output).toBe(first.output);
+    expect(run(asked).code).toBe(2);
+    expect(run(asked, '', { ...staff, JIANHUI_PASSWORD: 'another-password' }).code).toBe(1);
+    expect(run(asked.with(3, 'nowhere'), '', staff)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('汇龙森') as string,
+    });
   }, 120_000);
 
   test('what needs the data folder for itself says who has it', () => {
