@@ -186,7 +186,7 @@ type WorkloadRows = RowsOf<typeof tables>;
 /** What each department and officer has before them and has done, credited to who held the case when it happened. */
 export const departmentWorkload = projection<EnterpriseEvent | MeetingEvent | MembershipEvent>()({
   name: 'department-workload',
-  version: 1,
+  version: 2,
   categories: ['enterprise', 'meeting', 'membership'],
   tables,
   on: {
@@ -199,7 +199,8 @@ export const departmentWorkload = projection<EnterpriseEvent | MeetingEvent | Me
     PreparationApproved: (event, rows) => add(event, rows, { step: 'preparation-approved' }),
     MemberListSubmitted: (event, rows) => add(event, rows, { step: 'member-list-submitted' }),
     CandidatesApproved: (event, rows) => add(event, rows, { step: 'candidates-approved' }),
-    CongressHeld: (event, rows) => add(event, rows, { step: 'congress-held' }),
+    // Without an election result it has to be held again.
+    CongressHeld: (event, rows) => add(event, rows, event.data.elected ? { step: 'congress-held' } : {}),
     ResultApproved: (event, rows) => add(event, rows, { step: 'result-approved' }),
     ApplicationReturned: (event, rows) => add(event, rows, { returned: event.data.step }),
     ApplicationWithdrawn: add,

@@ -130,6 +130,27 @@ test('follow-ups are overdue once their date is past, and none are left of a clo
   expect(await of()).toEqual({ due: 1, overdue: 0 });
 });
 
+test('a congress without a result is no step done, and a returned step has to be done again', async () => {
+  const step = (type: string, data: object = {}): Told => ({ stream: ACME, type, data });
+  const views = await projected(departmentWorkload, [
+    registered(ACME),
+    step('EstablishmentApplied', { form: 'single', preparatoryGroup: { since: '2026-03-02', size: 3 } }),
+    step('PreparationApproved'),
+    step('MemberListSubmitted', { members: 30, womenMembers: 10 }),
+    step('CandidatesApproved', { candidates: 5 }),
+    step('CongressHeld', { entitled: 30, attended: 12, elected: false }),
+  ]);
+  const counted = async () =>
+    (await ask(views, '2026-03-01', '2026-03-31')).departments[0].applications.steps
+      .filter(({ count }) => count > 0)
+      .map((one) => one.step);
+  expect(await counted()).toEqual(['candidates-approved']);
+  await views.tell(step('CongressHeld', { entitled: 30, attended: 28, elected: true }));
+  expect(await counted()).toEqual(['congress-held']);
+  await views.tell(step('ApplicationReturned', { step: 'candidates-approved', reason: 'x' }));
+  expect(await counted()).toEqual(['member-list-submitted']);
+});
+
 test('in any period the figures are those of a naive count', async () => {
   await fc.assert(
     fc.asyncProperty(

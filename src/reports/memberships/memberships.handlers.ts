@@ -1,15 +1,13 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { departmentAsked } from '../../access/department-scope.js';
 import { type Stage } from '../../enterprise/enterprise.events.js';
+import { LAW_THRESHOLDS } from '../../enterprise/enterprise.law.js';
 import { Cursors } from '../../http/cursor.js';
 import { addDays, type BusinessDate } from '../../kernel/dates.js';
 import { ViewReader } from '../../views/view-reader.js';
 import { dateAsked } from '../clocks.js';
 import { type MembershipListDto, type RadarDto } from './memberships.dto.js';
 import { AskRadar, ListMemberships } from './memberships.queries.js';
-
-/** From so many members on a committee is due (Trade Union Law art. 11). */
-const COMMITTEE_DUE = 25;
 
 const PACE_DAYS = 28;
 
@@ -106,7 +104,7 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
         hasUnion: row.stage === 'established',
         applicants,
         byState: { applied, admitted, rejected, withdrawn },
-        missingTo25: Math.max(0, COMMITTEE_DUE - applicants),
+        missingTo25: Math.max(0, LAW_THRESHOLDS.committeeMembers - applicants),
         pace: pace.get(row.id) ?? 0,
       })),
       nextCursor: last
