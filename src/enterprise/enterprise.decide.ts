@@ -72,7 +72,7 @@ function register(
   if (state.stage === 'abandoned') throw refuse('uscc-taken', { uscc: state.uscc, holder: '' });
   if (state.stage !== 'unregistered') throw refuse('already-registered', { on: state.registeredOn });
   const { on, department, park, origin, sources, existingUnion } = command;
-  const details = soundDetails(withCheckedCode(command.details));
+  const details = soundDetails(withCheckedCode(command.details, '/details/uscc'));
   notInTheFuture(on, context);
   notBeforeFoundation(on, details);
   const registered: EnterpriseEvent = {
@@ -83,9 +83,13 @@ function register(
   if (!existingUnion) return [registered];
 
   const { since = on, ...union } = existingUnion;
-  notInTheFuture(since, context);
-  notBeforeFoundation(since, details);
-  return [registered, { type: 'ExistingUnionFound', data: { union: soundUnion(union) }, occurredOn: since }];
+  const at = '/existingUnion';
+  notInTheFuture(since, context, `${at}/since`);
+  notBeforeFoundation(since, details, `${at}/since`);
+  return [
+    registered,
+    { type: 'ExistingUnionFound', data: { union: soundUnion(union, at) }, occurredOn: since },
+  ];
 }
 
 function yieldUscc(
@@ -157,10 +161,10 @@ function factsOf(
   const occurredOn = command.on;
   switch (command.kind) {
     case 'correct-details': {
-      const corrected = realCorrections(state.details, withCheckedCode(command.corrected));
+      const corrected = realCorrections(state.details, withCheckedCode(command.corrected, '/corrected/uscc'));
       if (Object.keys(corrected).length === 0) return [];
       soundDetails(correctedDetails(state.details, corrected));
-      if (corrected.foundedOn) notInTheFuture(corrected.foundedOn, context);
+      if (corrected.foundedOn) notInTheFuture(corrected.foundedOn, context, '/corrected/foundedOn');
       return [{ type: 'DetailsCorrected', data: { corrected, reason: command.reason }, occurredOn }];
     }
     case 'link-sources': {
@@ -414,12 +418,12 @@ function notBefore(on: BusinessDate, after: BusinessDate): void {
   if (on < after) throw refuse('date-out-of-order', { on, after }, { pointer: '/on' });
 }
 
-function notInTheFuture(on: BusinessDate, { today }: CommandContext): void {
-  if (on > today) throw refuse('in-the-future', { on, today }, { pointer: '/on' });
+function notInTheFuture(on: BusinessDate, { today }: CommandContext, pointer = '/on'): void {
+  if (on > today) throw refuse('in-the-future', { on, today }, { pointer });
 }
 
-function notBeforeFoundation(on: BusinessDate, { foundedOn }: EnterpriseDetails): void {
-  if (foundedOn && on < foundedOn) throw refuse('before-foundation', { on, foundedOn }, { pointer: '/on' });
+function notBeforeFoundation(on: BusinessDate, { foundedOn }: EnterpriseDetails, pointer = '/on'): void {
+  if (foundedOn && on < foundedOn) throw refuse('before-foundation', { on, foundedOn }, { pointer });
 }
 
 function foundedBeforeEntries(state: EnterpriseCase, foundedOn: BusinessDate | null | undefined): void {
@@ -478,7 +482,7 @@ function stepFact(command: Step) {
     case 'result-approved':
       return { type: 'ResultApproved', data: { documentNumber } } as const;
     case 'legal-person-registered': {
-      const uscc = command.uscc === undefined ? undefined : unionCode(command.uscc);
+      const uscc = command.uscc === undefined ? undefined : unionCode(command.uscc, '/uscc');
       return { type: 'LegalPersonRegistered', data: { documentNumber, uscc } } as const;
     }
     case 'seal-made':
@@ -523,12 +527,12 @@ function soundGroup(group: PreparatoryGroup, on: BusinessDate, state: Enterprise
   notBeforeFoundation(group.since, state.details);
 }
 
-function soundUnion<U extends Partial<Union> & { readonly name: string }>(union: U): U {
-  if (!union.name?.trim()) throw refuse('name-required', {}, { pointer: '/union/name' });
+function soundUnion<U extends Partial<Union> & { readonly name: string }>(union: U, at = '/union'): U {
+  if (!union.name?.trim()) throw refuse('name-required', {}, { pointer: `${at}/name` });
   partOf('womenMembers', union.womenMembers, 'members', union.members);
   wholeNumber('termYears', union.termYears, 1, 10);
   wholeNumber('committeeSize', union.committeeSize, 0);
-  return union.uscc === undefined ? union : { ...union, uscc: unionCode(union.uscc) };
+  return union.uscc === undefined ? union : { ...union, uscc: unionCode(union.uscc, `${at}/uscc`) };
 }
 
 function partOf(part: string, partValue: number | undefined, whole: string, wholeValue?: number): void {
@@ -544,22 +548,25 @@ function wholeNumber(field: string, value: number | undefined, min: number, max 
   throw refuse('value-out-of-range', { field, value, min, max });
 }
 
-function withCheckedCode<Details extends { readonly uscc?: string | null }>(details: Details): Details {
+function withCheckedCode<Details extends { readonly uscc?: string | null }>(
+  details: Details,
+  pointer: string,
+): Details {
   if (details.uscc === undefined || details.uscc === null) return details;
-  const { uscc, holder } = checkedCode(details.uscc);
-  if (holder === 'union') throw refuse('uscc-of-another-kind', { uscc });
+  const { uscc, holder } = checkedCode(details.uscc, pointer);
+  if (holder === 'union') throw refuse('uscc-of-another-kind', { uscc }, { pointer });
   return { ...details, uscc };
 }
 
-function unionCode(text: string): string {
-  const { uscc, holder } = checkedCode(text);
-  if (holder !== 'union') throw refuse('uscc-of-another-kind', { uscc });
+function unionCode(text: string, pointer: string): string {
+  const { uscc, holder } = checkedCode(text, pointer);
+  if (holder !== 'union') throw refuse('uscc-of-another-kind', { uscc }, { pointer });
   return uscc;
 }
 
-function checkedCode(text: string) {
+function checkedCode(text: string, pointer: string) {
   const check = checkUscc(text);
   if (check.valid) return check;
   const { uscc, fault, repaired } = check;
-  throw refuse('uscc-invalid', { uscc, fault, repaired: repaired ?? '—' }, { pointer: '/details/uscc' });
+  throw refuse('uscc-invalid', { uscc, fault, repaired: repaired ?? '—' }, { pointer });
 }

@@ -5,10 +5,13 @@ import { EventStore, StreamNotFound } from './event-store.js';
 const refuseReference = refusals({
   'reference-unknown': {
     kind: 'unprocessable',
-    zh: '没有这个{category}：{id}。',
+    zh: '没有这个{named}：{id}。',
     en: 'There is no {category} {id}.',
   },
 });
+
+/** What can be referred to, in Chinese. */
+const NAMED = { account: '账号', department: '产业部', enterprise: '企业', park: '园区' } as const;
 
 /** Whether what a command refers to exists: a look at its stream, the only truth. */
 @Injectable()
@@ -19,12 +22,12 @@ export class Existence {
    * @param pointer the field that named it
    * @throws Refusal `reference-unknown`
    */
-  async of(category: string, id: string, pointer: string): Promise<void> {
+  async of(category: keyof typeof NAMED, id: string, pointer: string): Promise<void> {
     try {
       await this.store.readStream(`${category}-${id}`, { limit: 1 });
     } catch (error) {
       if (!(error instanceof StreamNotFound)) throw error;
-      throw refuseReference('reference-unknown', { category, id }, { pointer });
+      throw refuseReference('reference-unknown', { category, named: NAMED[category], id }, { pointer });
     }
   }
 }
