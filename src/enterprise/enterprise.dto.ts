@@ -3,6 +3,7 @@ import {
   Flag,
   FreeText,
   Id,
+  KeptText,
   ListOf,
   ListOfOneOf,
   ListOfTexts,
@@ -37,7 +38,7 @@ const ON = 'Business date of the fact (Asia/Shanghai), not in the future.';
 const TODAY = 'Business date (Asia/Shanghai); today unless told.';
 
 class DetailsDto {
-  @Text({ max: 200, example: '北京示例精密机械有限公司' })
+  @KeptText({ max: 200, example: '北京示例精密机械有限公司' })
   name!: string;
 
   @Text({
@@ -51,7 +52,7 @@ class DetailsDto {
   @ListOfTexts({ max: 20, optional: true, example: ['北京示例机械厂'] })
   formerNames?: string[];
 
-  @Text({
+  @KeptText({
     max: 100,
     optional: true,
     description: 'As published in the business register.',
@@ -59,19 +60,19 @@ class DetailsDto {
   })
   legalRepresentative?: string;
 
-  @Text({ max: 100, optional: true, example: '有限责任公司' })
+  @KeptText({ max: 100, optional: true, example: '有限责任公司' })
   unitType?: string;
 
-  @Text({ max: 100, optional: true, example: '专用设备制造业' })
+  @KeptText({ max: 100, optional: true, example: '专用设备制造业' })
   industry?: string;
 
-  @Text({ max: 300, optional: true, example: '北京经济技术开发区示例路1号' })
+  @KeptText({ max: 300, optional: true, example: '北京经济技术开发区示例路1号' })
   registeredAddress?: string;
 
-  @Text({ max: 300, optional: true, example: '北京经济技术开发区示例路1号2层' })
+  @KeptText({ max: 300, optional: true, example: '北京经济技术开发区示例路1号2层' })
   officeAddress?: string;
 
-  @Text({ max: 100, optional: true, example: '2号楼' })
+  @KeptText({ max: 100, optional: true, example: '2号楼' })
   building?: string;
 
   @Day({ optional: true, example: '2019-05-20' })
@@ -101,7 +102,7 @@ class ChairDto {
 const WOMEN_WORKERS = ['committee', 'delegate', 'none'] as const;
 
 class UnionDto {
-  @Text({ max: 200, example: '北京示例精密机械有限公司工会委员会' })
+  @KeptText({ max: 200, example: '北京示例精密机械有限公司工会委员会' })
   name!: string;
 
   @Text({ max: 40, optional: true, description: 'Begins with 81.' })
@@ -134,7 +135,7 @@ class UnionDto {
 
 /** Of a union that was there before anyone came, only the name has to be known. */
 class FoundUnionDto {
-  @Text({ max: 200, example: '北京示例精密机械有限公司工会委员会' })
+  @KeptText({ max: 200, example: '北京示例精密机械有限公司工会委员会' })
   name!: string;
 
   @Text({ max: 40, optional: true, description: 'Begins with 81.' })
@@ -192,7 +193,7 @@ export class RegisterEnterpriseDto {
 }
 
 class CorrectedDetailsDto {
-  @Text({
+  @KeptText({
     max: 200,
     optional: true,
     description: 'The old name is kept as a former name.',
@@ -206,22 +207,22 @@ class CorrectedDetailsDto {
   @ListOfTexts({ max: 20, optional: true, nullable: true, example: ['北京示例机械厂'] })
   formerNames?: string[] | null;
 
-  @Text({ max: 100, optional: true, nullable: true, example: '李示例' })
+  @KeptText({ max: 100, optional: true, nullable: true, example: '李示例' })
   legalRepresentative?: string | null;
 
-  @Text({ max: 100, optional: true, nullable: true, example: '股份有限公司' })
+  @KeptText({ max: 100, optional: true, nullable: true, example: '股份有限公司' })
   unitType?: string | null;
 
-  @Text({ max: 100, optional: true, nullable: true, example: '通用设备制造业' })
+  @KeptText({ max: 100, optional: true, nullable: true, example: '通用设备制造业' })
   industry?: string | null;
 
-  @Text({ max: 300, optional: true, nullable: true, example: '北京经济技术开发区示例路3号' })
+  @KeptText({ max: 300, optional: true, nullable: true, example: '北京经济技术开发区示例路3号' })
   registeredAddress?: string | null;
 
-  @Text({ max: 300, optional: true, nullable: true, example: '北京经济技术开发区示例路3号' })
+  @KeptText({ max: 300, optional: true, nullable: true, example: '北京经济技术开发区示例路3号' })
   officeAddress?: string | null;
 
-  @Text({ max: 100, optional: true, nullable: true, example: '3号楼' })
+  @KeptText({ max: 100, optional: true, nullable: true, example: '3号楼' })
   building?: string | null;
 
   @Day({ optional: true, nullable: true, example: '2018-05-20' })
@@ -389,7 +390,7 @@ export class ApplyDto {
   @Nested(() => PreparatoryGroupDto)
   preparatoryGroup!: PreparatoryGroupDto;
 
-  @Text(DOCUMENT_NUMBER)
+  @KeptText(DOCUMENT_NUMBER)
   documentNumber?: string;
 }
 
@@ -403,7 +404,7 @@ export class RecordStepDto {
   })
   step!: ApplicationStep | UnionStep;
 
-  @Text(DOCUMENT_NUMBER)
+  @KeptText(DOCUMENT_NUMBER)
   documentNumber?: string;
 
   @Whole({ max: PEOPLE, optional: true, description: 'With member-list-submitted.' })
@@ -458,7 +459,7 @@ export class EstablishUnionDto {
   @Nested(() => UnionDto)
   union!: UnionDto;
 
-  @Text(DOCUMENT_NUMBER)
+  @KeptText(DOCUMENT_NUMBER)
   documentNumber?: string;
 }
 
@@ -469,7 +470,7 @@ export class DissolveUnionDto {
   @FreeText({ max: 500, example: '企业解散' })
   reason!: string;
 
-  @Text(DOCUMENT_NUMBER)
+  @KeptText(DOCUMENT_NUMBER)
   documentNumber?: string;
 }
 

@@ -96,6 +96,24 @@ export function Text(options: FieldOptions & { min?: number; max?: number } = {}
 
 const PHONE_OR_ID = /(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)/;
 
+function NoPersonalNumbers(each = false): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'noPersonalNumbers',
+      validator: {
+        validate: (value) =>
+          typeof value !== 'string' || !PHONE_OR_ID.test(value.normalize('NFKC').replace(/[\s-]/g, '')),
+      },
+    },
+    saying(
+      'personal-data-in-text',
+      '请勿在此填写手机号或身份证号，请填入联系人或申请人一栏（会加密保存）',
+      'must not contain phone or ID numbers: enter them as contact or applicant, where they are encrypted',
+      { each },
+    ),
+  );
+}
+
 /** Notes of several lines. People's phone and ID numbers do not belong in them: notes are kept for ever and in clear. */
 export function FreeText(options: FieldOptions & { max?: number } = {}): PropertyDecorator {
   const { max = 4000 } = options;
@@ -103,21 +121,13 @@ export function FreeText(options: FieldOptions & { max?: number } = {}): Propert
     options,
     { type: String, minLength: 1, maxLength: max },
     PlainText(1, max, true),
-    ValidateBy(
-      {
-        name: 'noPersonalNumbers',
-        validator: {
-          validate: (value) =>
-            typeof value !== 'string' || !PHONE_OR_ID.test(value.normalize('NFKC').replace(/[\s-]/g, '')),
-        },
-      },
-      saying(
-        'personal-data-in-text',
-        '请勿在备注中填写手机号或身份证号，请填入联系人或申请人一栏（会加密保存）',
-        'must not contain phone or ID numbers: enter them as contact or applicant, where they are encrypted',
-      ),
-    ),
+    NoPersonalNumbers(),
   );
+}
+
+/** One line that is kept for ever and in clear, as notes are. */
+export function KeptText(options: FieldOptions & { max?: number } = {}): PropertyDecorator {
+  return applyDecorators(Text(options), NoPersonalNumbers());
 }
 
 /** A whole number. `query` where it comes as text from the URL. */
@@ -292,7 +302,7 @@ export function ListOfIds(options: FieldOptions & { min?: number; max?: number }
   );
 }
 
-/** A list of short texts. */
+/** A list of short texts, kept in clear as notes are. */
 export function ListOfTexts(
   options: FieldOptions & { min?: number; max?: number; length?: number } = {},
 ): PropertyDecorator {
@@ -315,6 +325,7 @@ export function ListOfTexts(
         { each: true },
       ),
     ),
+    NoPersonalNumbers(true),
   );
 }
 

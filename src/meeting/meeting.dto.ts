@@ -1,4 +1,4 @@
-import { Day, FreeText, Id, ListOf, ListOfIds, ListOfTexts, OneOf, Text, Whole } from '../http/fields.js';
+import { Day, FreeText, Id, KeptText, ListOf, ListOfIds, ListOfTexts, OneOf, Whole } from '../http/fields.js';
 import { MEETING_KINDS, type MeetingKind } from './meeting.events.js';
 
 export class PlanMeetingDto {
@@ -29,10 +29,10 @@ export class PlanMeetingDto {
   })
   enterprise?: string;
 
-  @Text({ max: 200, optional: true, example: '一层员工食堂' })
+  @KeptText({ max: 200, optional: true, example: '一层员工食堂' })
   place?: string;
 
-  @Text({ max: 200, optional: true, example: '入会政策与服务' })
+  @KeptText({ max: 200, optional: true, example: '入会政策与服务' })
   subject?: string;
 }
 

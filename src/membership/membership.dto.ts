@@ -1,4 +1,4 @@
-import { Day, Flag, FreeText, Id, Nested, OneOf, Text } from '../http/fields.js';
+import { Day, Flag, FreeText, Id, KeptText, Nested, OneOf, Text } from '../http/fields.js';
 import { MEMBERSHIP_CHANNELS, type MembershipChannel } from './membership.events.js';
 
 const ENTERPRISE = '9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
@@ -52,7 +52,7 @@ export class AdmitMembershipDto {
   @Day({ optional: true, description: 'Today unless told.', example: '2026-04-15' })
   on?: string;
 
-  @Text({ max: 100, optional: true, example: '经开工会〔2026〕12 号' })
+  @KeptText({ max: 100, optional: true, example: '经开工会〔2026〕12 号' })
   documentNumber?: string;
 }
 

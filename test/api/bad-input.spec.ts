@@ -80,11 +80,39 @@ describe('a visit', () => {
   });
 });
 
+test('a phone number where one line is kept in clear, the name of a place or a document number', async () => {
+  const phone = '张 138-1234-5678';
+  for (const [path, body] of [
+    ['/api/enterprises', { details: { name: '北京示例有限公司', officeAddress: phone } }],
+    ['/api/enterprises', { details: { name: '北京示例有限公司', formerNames: [phone] } }],
+    ['/api/meetings', { kind: 'mixed', on: '2026-05-01', place: phone }],
+  ] as const) {
+    const problem = await refused(400, 'request-invalid', () => staff.post(path, body));
+    expect(problem.errors).toEqual([expect.objectContaining({ code: 'personal-data-in-text' })]);
+    expect(JSON.stringify(problem)).not.toContain('1234');
+  }
+});
+
 describe('a code', () => {
   const register = (uscc: string) =>
     staff.post('/api/enterprises', { details: { name: '北京另一家有限公司', uscc } });
 
   test('with a wrong check digit', () => refused(422, 'uscc-invalid', () => register('91350100M000100Y44')));
+
+  test('each at the field that has it', async () => {
+    const uscc = '91350100M000100Y44';
+    const union = { name: '示例工会委员会', uscc };
+    const named = { name: '北京另一家有限公司' };
+    for (const [path, body, pointer] of [
+      ['/api/enterprises', { details: { ...named, uscc } }, '/details/uscc'],
+      ['/api/enterprises', { details: named, existingUnion: union }, '/existingUnion/uscc'],
+      [`${enterprise}/corrections`, { corrected: { uscc }, reason: '更正' }, '/corrected/uscc'],
+      [`${enterprise}/existing-union`, { on: '2026-05-01', union }, '/union/uscc'],
+    ] as const) {
+      const problem = await refused(422, 'uscc-invalid', () => staff.post(path, body));
+      expect(problem.errors).toEqual([expect.objectContaining({ pointer })]);
+    }
+  });
 
   test('in which a letter stands for a digit, with the repaired code', async () => {
     const problem = await refused(422, 'uscc-invalid', () => register('9135O1OOM000100Y43'));
