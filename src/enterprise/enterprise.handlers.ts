@@ -43,15 +43,15 @@ export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseComma
     }
   }
 
-  private async secureCode(
+  private secureCode(
     id: string,
     before: EnterpriseState,
     after: EnterpriseState,
     context: CommandContext,
-  ): Promise<void> {
+  ): Promise<void> | undefined {
     const uscc = codeInUse(after);
-    if (uscc === null || uscc === codeInUse(before)) return;
-    await this.claims.claim(`uscc:${uscc}`, id, context, (holder, own) =>
+    if (uscc === null || uscc === codeInUse(before)) return undefined;
+    return this.claims.claim(`uscc:${uscc}`, id, context, (holder, own) =>
       this.decisions.execute(enterprise, holder, { kind: 'yield-uscc', uscc }, own),
     );
   }

@@ -12,6 +12,7 @@ import {
 import { eventIdOf } from '../kernel/ids.js';
 import { refusals } from '../kernel/refusal.js';
 import { EventIdTaken, EventStore, StreamNotFound, WrongExpectedRevision } from './event-store.js';
+import { Turns } from './turns.js';
 
 /** How often a decision is made again when someone else wrote first. */
 const ATTEMPTS = 8;
@@ -61,6 +62,8 @@ export interface Decided<State, Event extends DomainEvent> {
  */
 @Injectable()
 export class Decisions {
+  private readonly turns = new Turns();
+
   constructor(private readonly store: EventStore) {}
 
   /** A stream that does not exist is the initial state at revision -1. */
@@ -76,7 +79,8 @@ export class Decisions {
   /**
    * @param authorise looks at the state before the decision and throws a Refusal when the actor may not act on it
    * @param secure what has to be secured elsewhere before the decision may be written, as a claim; called at
-   *   every attempt between loading and appending, so that whoever overrules it can make the append fail
+   *   every attempt between loading and appending, so that whoever overrules it can make the append fail;
+   *   undefined where there is nothing to secure
    * @throws Refusal the decision's own, `revision-mismatch`, `idempotency-key-reused`, `too-much-contention`
    */
   async execute<Command, Event extends DomainEvent, State>(
@@ -85,35 +89,41 @@ export class Decisions {
     command: Command,
     context: CommandContext,
     authorise: (state: State) => void = () => {},
-    secure: (before: State, after: State) => void | Promise<void> = () => {},
+    secure: (before: State, after: State) => Promise<void> | undefined = () => undefined,
   ): Promise<Decided<State, Event>> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const loaded = await this.load(decider, id);
-      const earlier = loaded.events.findIndex((event) => event.metadata.commandId === context.commandId);
-      if (earlier >= 0) return repeated(decider, loaded, earlier, context);
-
-      authorise(loaded.state);
-      if (context.expectedRevision !== undefined && context.expectedRevision !== loaded.revision) {
-        throw refuseDecision('revision-mismatch', {
-          expected: context.expectedRevision,
-          actual: loaded.revision,
-        });
-      }
-      const facts = decider.decide(command, loaded.state, context);
-      if (facts.length === 0) return unchanged(loaded);
-
-      const events = envelop(decider, loaded, facts, context);
-      await secure(loaded.state, fold(decider, recordedAt(loaded, events, LOG_START), loaded.state));
+      const endTurn = await this.turns.take(`${decider.category}-${id}`);
       try {
-        const { position } = await this.store.append(
-          loaded.stream,
-          loaded.revision < 0 ? 'no-stream' : loaded.revision,
-          events,
-        );
+        const loaded = await this.load(decider, id);
+        const earlier = loaded.events.findIndex((event) => event.metadata.commandId === context.commandId);
+        if (earlier >= 0) return repeated(decider, loaded, earlier, context);
+
+        authorise(loaded.state);
+        if (context.expectedRevision !== undefined && context.expectedRevision !== loaded.revision) {
+          throw refuseDecision('revision-mismatch', {
+            expected: context.expectedRevision,
+            actual: loaded.revision,
+          });
+        }
+        const facts = decider.decide(command, loaded.state, context);
+        if (facts.length === 0) return unchanged(loaded);
+
+        const events = envelop(decider, loaded, facts, context);
+        const after = fold(decider, recordedAt(loaded, events, LOG_START), loaded.state);
+        const secured = secure(loaded.state, after);
+        if (secured) {
+          // Two cases that secure what the other one holds would wait for each other's turn.
+          endTurn();
+          await secured;
+        }
+        const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
+        const { position } = await this.store.append(loaded.stream, expected, events);
         return decided(decider, loaded, recordedAt(loaded, events, position), position);
       } catch (error) {
         if (error instanceof EventIdTaken) throw refuseDecision('idempotency-key-reused');
         if (!(error instanceof WrongExpectedRevision)) throw error;
+      } finally {
+        endTurn();
       }
     }
     throw refuseDecision('too-much-contention', {}, { retryAfterSeconds: 1 });
@@ -210,7 +220,10 @@ function repeated<Command, Event extends DomainEvent, State>(
   context: CommandContext,
 ): Decided<State, Event> {
   const events = loaded.events.filter((event) => event.metadata.commandId === context.commandId);
-  if (events[0].metadata.fingerprint !== context.fingerprint) throw refuseDecision('idempotency-key-reused');
+  const { fingerprint, actor } = events[0].metadata;
+  if (fingerprint !== context.fingerprint || actor.id !== context.actor.id) {
+    throw refuseDecision('idempotency-key-reused');
+  }
   const earlier = loaded.events.slice(0, first);
   const then: Loaded<State, Event> = {
     stream: loaded.stream,

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { Decisions } from '../../src/event-store/decisions.js';
+import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
+import { type Decider } from '../../src/kernel/decider.js';
+import { type DomainEvent } from '../../src/kernel/event.js';
+import { contextOf, STAFF } from '../support/given.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
+
+type Counted = DomainEvent<'Counted', { readonly by: number }>;
+
+const tally: Decider<number, Counted, number> = {
+  category: 'tally',
+  initial: 0,
+  decide: (by, _, { today }) => [{ type: 'Counted', data: { by }, occurredOn: today }],
+  evolve: (sum, { data }) => sum + data.by,
+};
+
+let folder: string;
+let store: SqliteEventStore;
+beforeEach(async () => {
+  folder = temporaryFolder();
+  store = await SqliteEventStore.open(folder);
+});
+afterEach(async () => {
+  await store.close();
+  removeFolder(folder);
+});
+
+const one = () => contextOf({ commandId: randomUUID() });
+
+test('a hundred who decide on the same case at once all succeed, each once', async () => {
+  const decisions = new Decisions(store);
+  const decided = await Promise.all(
+    Array.from({ length: 100 }, () => decisions.execute(tally, 'lunch', 1, one())),
+  );
+  expect(new Set(decided.map(({ revision }) => revision)).size).toBe(100);
+  expect((await decisions.load(tally, 'lunch')).state).toBe(100);
+});
+
+test('two nodes that decide on the same case at once settle it by the expected revision', async () => {
+  const nodes = [new Decisions(store), new Decisions(store)];
+  await Promise.all(
+    nodes.flatMap((node) => Array.from({ length: 20 }, () => node.execute(tally, 'lunch', 1, one()))),
+  );
+  expect((await nodes[0].load(tally, 'lunch')).state).toBe(40);
+});
+
+test('two cases that secure something on each other do not wait for ever', async () => {
+  const decisions = new Decisions(store);
+  const securing = (own: string, other: string) => {
+    let secured = false;
+    return decisions.execute(
+      tally,
+      own,
+      1,
+      one(),
+      () => {},
+      () => {
+        if (secured) return undefined;
+        secured = true;
+        return decisions.execute(tally, other, 10, one()).then(() => {});
+      },
+    );
+  };
+  await Promise.all([securing('left', 'right'), securing('right', 'left')]);
+  const sums = await Promise.all(['left', 'right'].map((id) => decisions.load(tally, id)));
+  expect(sums.map(({ state }) => state)).toEqual([11, 11]);
+});
+
+test('a command sent again answers as the first time, also after others', async () => {
+  const decisions = new Decisions(store);
+  const context = one();
+  const first = await decisions.execute(tally, 'lunch', 5, context);
+  await decisions.execute(tally, 'lunch', 7, one());
+  const again = await decisions.execute(tally, 'lunch', 5, context);
+  expect([again.revision, again.position, again.state]).toEqual([first.revision, first.position, 5]);
+  expect((await decisions.load(tally, 'lunch')).state).toBe(12);
+});
+
+test('a command id serves neither another request nor another person', async () => {
+  const decisions = new Decisions(store);
+  const context = one();
+  await decisions.execute(tally, 'lunch', 5, context);
+  for (const other of [
+    { ...context, fingerprint: 'another request' },
+    { ...context, actor: { ...STAFF, id: 'staff-2' } },
+  ]) {
+    await expect(decisions.execute(tally, 'lunch', 5, other)).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+  }
+});
