@@ -27,7 +27,10 @@ export function Theme({ children }: { children: ReactNode }) {
       fontSize: text === 'large' ? 18 : 14,
       controlHeight: text === 'large' ? 44 : 34,
       motion: !still,
+      // As `base.css` has them, so that both kinds of surface match.
+      ...(dark && { colorBgContainer: '#1a1e26', colorBgElevated: '#222732', colorBgLayout: '#12151b' }),
     },
+    ...(dark && { components: { Button: { primaryColor: '#0b1524' } } }),
   };
   return (
     <ConfigProvider locale={LOCALES[language]} theme={config} csp={csp} button={{ autoInsertSpace: false }}>

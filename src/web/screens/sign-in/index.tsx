@@ -1,5 +1,5 @@
 import { Button, Form, Input, Modal } from 'antd';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import { Preferences } from '../../app/preferences-menu.js';
@@ -60,7 +60,7 @@ function Credentials({ username, onSignedIn }: { username?: string; onSignedIn: 
 }
 
 /** The frame of the pages that are seen before anyone is signed in. */
-export function Entrance({ title, children }: { title: string; children: React.ReactNode }) {
+export function Entrance({ title, children }: { title: string; children: ReactNode }) {
   const { product, subtitle } = useTexts(shared);
   useEffect(() => {
     document.title = `${title} · ${product}`;
@@ -78,7 +78,9 @@ export function Entrance({ title, children }: { title: string; children: React.R
         <h1>{title}</h1>
         {children}
       </main>
-      <Preferences />
+      <footer>
+        <Preferences />
+      </footer>
     </div>
   );
 }

@@ -1,0 +1,45 @@
+import { type Page } from 'playwright-core';
+import { type Role } from '../../src/kernel/actor.js';
+
+/** A screen as somebody meets it: checked for barriers, and put into the pictures. */
+export interface ShownScreen {
+  readonly name: string;
+  /** `nobody`: before signing in. */
+  readonly as: Role | 'nobody';
+  /** The address; found on the way where it names something of the demo data. */
+  readonly path: string | ((page: Page) => Promise<string>);
+  /** What is done there before it is looked at. */
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+interface Listed {
+  readonly items: readonly { readonly id: string }[];
+}
+
+/** The first of a list of the API, by its id. */
+export async function firstOf(page: Page, path: string): Promise<string> {
+  const { items } = (await (await page.request.get(path)).json()) as Listed;
+  return items[0].id;
+}
+
+export const screens: readonly ShownScreen[] = [
+  { name: 'sign-in', as: 'nobody', path: '/' },
+  { name: 'setup', as: 'nobody', path: '/setup#token=example' },
+  { name: 'workbench', as: 'staff', path: '/workbench' },
+  { name: 'visit', as: 'staff', path: '/visit' },
+  { name: 'enterprises', as: 'staff', path: '/enterprises' },
+  {
+    name: 'case',
+    as: 'staff',
+    path: async (page) =>
+      `/enterprises/${await firstOf(page, '/api/enterprises?stage=applied&sort=-stageSince&limit=1')}`,
+  },
+  { name: 'meetings', as: 'staff', path: '/meetings' },
+  { name: 'rosters', as: 'staff', path: '/rosters' },
+  { name: 'cockpit', as: 'leader', path: '/cockpit' },
+  { name: 'replay', as: 'auditor', path: '/replay' },
+  { name: 'organisation', as: 'system-admin', path: '/administration/organisation' },
+  { name: 'status', as: 'system-admin', path: '/administration/status' },
+  { name: 'accounts', as: 'security-admin', path: '/administration/accounts' },
+  { name: 'access-log', as: 'audit-admin', path: '/administration/access-log' },
+];

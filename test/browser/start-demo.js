@@ -1,0 +1,34 @@
+// Starts the built product on the demo data, once for all journeys. Plain JavaScript: Jest loads it as it is.
+// JIANHUI_DEMO_URL names a demo that runs already (`npm run demo`), which is quicker while working on a screen.
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accountsOf } from '../../dist/src/cli/demo/accounts.js';
+
+const SEED = 2026;
+
+export default async function startDemo() {
+  const url = process.env.JIANHUI_DEMO_URL ?? (await start());
+  process.env.JIANHUI_DEMO = JSON.stringify({ url, accounts: accountsOf(SEED) });
+}
+
+async function start() {
+  const folder = mkdtempSync(join(tmpdir(), 'jianhui-browser-'));
+  const demo = spawn(
+    process.execPath,
+    ['dist/src/cli/main.js', 'demo', '--data', folder, '--port', '0', '--seed', String(SEED)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  globalThis.jianhuiDemo = { demo, folder };
+  let said = '';
+  for await (const chunk of demo.stdout.setEncoding('utf8')) {
+    said += chunk;
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+    if (address) {
+      demo.stdout.resume();
+      return address;
+    }
+  }
+  throw new Error('the demo did not start');
+}
