@@ -28,8 +28,8 @@ export class BatchAppends {
 
   constructor(private readonly call: ReturnType<StreamsClient['batchAppend']>) {
     call.on('data', (answer: BatchAppendResp) => this.answered(answer));
-    call.on('error', (error) => this.end(failureOf(error)));
-    call.on('end', () => this.end(new Failure('broken')));
+    call.on('error', (error) => this.failed(failureOf(error)));
+    call.on('end', () => this.failed(new Failure('broken')));
   }
 
   get ended(): boolean {
@@ -46,18 +46,20 @@ export class BatchAppends {
     return new Promise((resolve, reject) => {
       if (this.failure) return reject(this.failure);
       const correlation = randomUUID();
-      const timer = setTimeout(() => {
-        this.settle(correlation)?.reject(
-          new Failure('broken', {}, { cause: new Error('no answer in time') }),
-        );
-      }, deadline);
+      const timer = setTimeout(() => this.settle(correlation)?.reject(new Failure('silent')), deadline);
       this.pending.set(correlation, { resolve, reject, timer });
       for (const message of appendRequests(correlation, stream, expected, events)) this.call.write(message);
     });
   }
 
+  /** Sends no more; what is under way is still answered. */
+  end(): void {
+    this.failure ??= new Failure('not-sent');
+    this.call.end();
+  }
+
   cancel(): void {
-    this.call.cancel();
+    setImmediate(() => this.call.cancel());
   }
 
   private answered(answer: BatchAppendResp): void {
@@ -80,7 +82,7 @@ export class BatchAppends {
     return pending;
   }
 
-  private end(failure: Failure): void {
+  private failed(failure: Failure): void {
     this.failure ??= failure;
     for (const correlation of [...this.pending.keys()]) this.settle(correlation)?.reject(failure);
   }

@@ -40,7 +40,7 @@ const HOST = /^(?<address>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(?<port>\d{1,5}))?$/i
 const DEFAULT_PORT = 2113;
 
 const NUMBERS = {
-  defaultdeadline: { least: 1, standard: 10_000 },
+  defaultdeadline: { least: 1, standard: 5_000 },
   keepaliveinterval: { least: 10_000, standard: 10_000 },
   keepalivetimeout: { least: 1_000, standard: 5_000 },
   discoveryinterval: { least: 1, standard: 100 },

@@ -60,9 +60,8 @@ export class Connection extends EventStoreDBClient {
     }
   }
 
-  /** Ends every call and lets the socket go. */
-  async close(): Promise<void> {
-    await this.dispose();
+  /** Takes no more calls. Those under way end by themselves, at the latest when their time is over. */
+  async retire(): Promise<void> {
     if (!this.used) return;
     await this.getChannel().then(
       (channel) => channel.close(),
@@ -70,9 +69,15 @@ export class Connection extends EventStoreDBClient {
     );
   }
 
+  /** Ends appends under way and lets the socket go. */
+  async close(): Promise<void> {
+    this.appends?.cancel();
+    await this.retire();
+  }
+
   /** The next append is sent over a call of its own: to where the leader is by then. */
   forgetLeader(): void {
-    this.appends?.cancel();
+    this.appends?.end();
     this.appends = null;
   }
 
@@ -105,9 +110,10 @@ export class Connection extends EventStoreDBClient {
         if (state === READY) return;
         const left = limit - performance.now();
         if (state === TRANSIENT_FAILURE || left <= 0) throw new Error('no connection');
-        await new Promise<void>((resolve) => {
-          channel.watchConnectivityState(state, Date.now() + left, () => resolve());
+        const changed = new Promise<void>((resolve) => {
+          channel.watchConnectivityState(state, Infinity, () => resolve());
         });
+        await withinTime(changed, left);
       }
     } catch (error) {
       throw new Failure('not-sent', {}, { cause: error });
@@ -165,7 +171,7 @@ export class Connections {
     if (failed !== this.connection || performance.now() - this.renewedAt < RENEWAL_MS) return;
     this.renewedAt = performance.now();
     this.connection = null;
-    void failed.close();
+    void failed.retire();
   }
 
   async close(): Promise<void> {

@@ -49,6 +49,8 @@ export class EventStoreDbStore extends EventStore {
     private readonly connections: Connections,
     private readonly log: LogReader,
     private readonly quietMs: number,
+    /** After so many milliseconds an append is not tried again. */
+    private readonly patience: number,
   ) {
     super();
   }
@@ -62,7 +64,7 @@ export class EventStoreDbStore extends EventStore {
     const settings = { ...parsed, deadline: options.deadlineMs ?? parsed.deadline };
     const connections = new Connections(settings);
     const log = new LogReader(connections, settings.deadline);
-    return new EventStoreDbStore(connections, log, options.quietMs ?? 1_000);
+    return new EventStoreDbStore(connections, log, options.quietMs ?? 1_000, settings.deadline * 2);
   }
 
   override async append(
@@ -126,6 +128,7 @@ export class EventStoreDbStore extends EventStore {
     events: readonly EncodedEvent[],
   ): Promise<AppendResult> {
     await this.refuseWhatStandsAtTheEnd(stream, expected, events);
+    const limit = performance.now() + this.patience;
     let perhapsSent = false;
     for (let attempt = 0; ; attempt++) {
       const connection = this.connections.current();
@@ -135,10 +138,10 @@ export class EventStoreDbStore extends EventStore {
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         refuse(error, { stream, expected, events });
-        perhapsSent ||= error.kind === 'broken';
+        perhapsSent ||= error.kind === 'broken' || error.kind === 'silent';
         if (error.kind === 'not-leader') connection.forgetLeader();
         else this.connections.renew(connection);
-        if (attempt === BACKOFF_MS.length) {
+        if (attempt === BACKOFF_MS.length || performance.now() > limit) {
           throw perhapsSent
             ? new OutcomeUnknown(stream, { cause: error })
             : new StoreUnavailable('connection', { cause: error });
@@ -245,5 +248,6 @@ function refuse(
     case 'not-sent':
     case 'not-leader':
     case 'broken':
+    case 'silent':
   }
 }

@@ -4,10 +4,10 @@ import { type ExpectedRevision } from '../event-store.js';
 
 /**
  * What went wrong with a call. Of the first six it is certain that nothing was written; after
- * `broken` it is not.
+ * `broken` and `silent` it is not.
  */
 export type FailureKind =
-  'not-sent' | 'not-leader' | 'denied' | 'deleted' | 'too-large' | 'wrong-revision' | 'broken';
+  'not-sent' | 'not-leader' | 'denied' | 'deleted' | 'too-large' | 'wrong-revision' | 'broken' | 'silent';
 
 /** A call that failed, in one shape; the server and the client have two for most. */
 export class Failure extends Error {

@@ -1,16 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { LOG_START, type Position, type RecordedEvent } from '../../kernel/event.js';
 import { type LogBatch, type ReadLogOptions, type ReadStreamOptions } from '../event-store.js';
 import { type Arrivals } from './arrivals.js';
 import { type Connections } from './connection.js';
-import { Failure, failureOf } from './failure.js';
+import { Failure, type FailureKind, failureOf } from './failure.js';
 import { positionOf, readLogRequest, readStreamRequest, recordedEvent } from './messages.js';
 
 /** Data after which a batch of the log is closed early. */
 export const BATCH_BYTES = 8 * 1_048_576;
-/** Reads that fail are tried again so often: a leader has changed, a connection was cut. */
-const ATTEMPTS = 3;
+/** Waits before a read that failed is tried again: a leader has changed, a connection was cut. */
+const BACKOFF_MS = [20, 100];
 const ALL = Number.MAX_SAFE_INTEGER;
+/** After these a connection is not used again. */
+const BROKEN: readonly FailureKind[] = ['broken', 'silent'];
+/** After these a read is tried again; one that waited in vain has taken its time. */
+const PASSING: readonly FailureKind[] = ['broken', 'not-leader', 'not-sent'];
 
 /** Reads over the connection in use. Everything throws `Failure`. */
 export class LogReader {
@@ -113,7 +118,7 @@ export class LogReader {
         if (!message || !take(message)) return;
       }
     } catch (error) {
-      if (error instanceof Failure && error.kind === 'broken') this.connections.renew(connection);
+      if (error instanceof Failure && BROKEN.includes(error.kind)) this.connections.renew(connection);
       throw error;
     } finally {
       arrivals.cancel();
@@ -121,12 +126,13 @@ export class LogReader {
   }
 
   private async insist<Result>(read: () => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 0; ; attempt++) {
       try {
         return await read();
       } catch (error) {
-        const again = error instanceof Failure && ['not-leader', 'broken', 'not-sent'].includes(error.kind);
-        if (!again || attempt === ATTEMPTS) throw error;
+        const again = error instanceof Failure && PASSING.includes(error.kind);
+        if (!again || attempt === BACKOFF_MS.length) throw error;
+        await pause(BACKOFF_MS[attempt]);
       }
     }
   }

@@ -56,6 +56,8 @@ export interface StandInOptions {
   readonly log?: Log;
   /** Bytes of data and metadata in one append; 1 MiB, as before 25.1, unless told. */
   readonly maxAppendSize?: number;
+  /** What gossip and followers say of where it is: a proxy in front; where it listens unless told. */
+  readonly advertised?: () => Endpoint;
   readonly tls?: { readonly key: Buffer; readonly cert: Buffer };
 }
 
@@ -64,8 +66,8 @@ type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 /** An EventStoreDB server as far as the product's adapter meets it, on a socket of its own. */
 export class StandIn {
   readonly log: Log;
-  /** Where the leader is, when it is another node. */
-  leader: Endpoint | null = null;
+  /** The node that leads, when it is another one. */
+  leader: StandIn | null = null;
   /** All nodes that gossip tells of; this one alone unless set. */
   members: readonly StandIn[] = [this];
   private server: Server | null = null;
@@ -83,8 +85,14 @@ export class StandIn {
     return standIn;
   }
 
+  /** Where it listens. */
   get endpoint(): Endpoint {
     return { address: HOST, port: this.port };
+  }
+
+  /** Where others are told to find it. */
+  get advertised(): Endpoint {
+    return this.options.advertised?.() ?? this.endpoint;
   }
 
   get url(): string {
@@ -116,7 +124,10 @@ export class StandIn {
     const gossipServer: IGossipServer = {
       read: (_call, answer) => {
         const members = this.members.filter(({ server: running }) => running !== null);
-        answer(null, clusterInfo(members.map((node) => ({ ...node.endpoint, leads: node.leader === null }))));
+        answer(
+          null,
+          clusterInfo(members.map((node) => ({ ...node.advertised, leads: node.leader === null }))),
+        );
       },
     };
     server.addService(StreamsService, streamsServer);
@@ -175,7 +186,7 @@ export class StandIn {
       if (event) proposed.push(proposedEvent(event));
     });
     call.on('end', () => {
-      if (this.refusesFollowing(call.metadata)) return answer(notLeader(this.leader!));
+      if (this.refusesFollowing(call.metadata)) return answer(notLeader(this.leader!.advertised));
       const said = appendAnswer(this.log.append(stream, expected, proposed), expected);
       if (said instanceof Error) answer(said);
       else answer(null, said);
@@ -215,7 +226,7 @@ export class StandIn {
   private read(call: ReadCall): void {
     call.on('error', () => undefined);
     if (this.refusesFollowing(call.metadata)) {
-      call.emit('error', notLeader(this.leader!));
+      call.emit('error', notLeader(this.leader!.advertised));
       return;
     }
     const options = call.request.getOptions()!;
