@@ -97,16 +97,27 @@ function authorise(command: CaseCommand, state: EnterpriseState, { actor }: Comm
 export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
   constructor(
     private readonly commands: CommandBus,
+    private readonly decisions: Decisions,
     private readonly vault: Vault,
     private readonly secrets: Secrets,
   ) {}
 
   async execute({ enterprise: id, visit, contacts, context }: RecordVisit) {
+    if (contacts.length > 0)
+      await this.rehearse(id, { kind: 'record-visit', ...visit, contacts: [] }, context);
     const entry = eventIdOf(context.commandId, 0);
     const sealed = contacts.map((contact) => this.seal(id, contact, entry));
     return this.commands.execute(
       new EnterpriseCommand(id, { kind: 'record-visit', ...visit, contacts: sealed }, context),
     );
+  }
+
+  /** A visit that is refused leaves no key behind. */
+  private async rehearse(id: string, command: CaseCommand, context: CommandContext): Promise<void> {
+    const { state, events } = await this.decisions.load(enterprise, id);
+    if (events.some(({ metadata }) => metadata.commandId === context.commandId)) return;
+    authorise(command, state, context);
+    enterprise.decide(command, state, context);
   }
 
   /** The same name and phone at the same enterprise keep one key: who is erased is erased everywhere in the case. */

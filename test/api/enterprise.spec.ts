@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type VisitRecorded } from '../../src/enterprise/enterprise.events.js';
+import { Database } from '../../src/event-store/sqlite/database.js';
 import { AdjustableClock } from '../../src/kernel/clock.js';
 import { type RecordedEvent } from '../../src/kernel/event.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
@@ -158,6 +159,24 @@ describe('a visit', () => {
       if (!file.isFile() || !existsSync(name)) continue;
       const bytes = readFileSync(name);
       expect(bytes.includes('金丝雀甲') || bytes.includes('87654321')).toBe(false);
+    }
+  });
+
+  test('that is refused leaves no key of a contact behind', async () => {
+    const path = await register();
+    const contacts = [{ role: '人力资源', name: '金丝雀丁', phone: '010-87654323' }];
+    const keys = Database.open(join(running.folder, 'keys.db'), { synchronous: 'full' });
+    const count = () => keys.prepare<[number]>('SELECT count(*) FROM keys').get();
+    try {
+      const before = count();
+      await refused(foreign.post(`${path}/visits`, { ...visit, contacts }), 403, 'other-department');
+      const tomorrow = { ...visit, on: '2026-12-31', contacts };
+      await refused(staff.post(`${path}/visits`, tomorrow), 422, 'in-the-future');
+      expect(count()).toEqual(before);
+      await accepted(staff.post(`${path}/visits`, { ...visit, contacts }));
+      expect(count()).not.toEqual(before);
+    } finally {
+      keys.close();
     }
   });
 
