@@ -70,24 +70,37 @@ interface FollowUpRow {
   subject: string;
 }
 
+/** A visit, or an application for membership: on the spot at a meeting of this kind, or elsewhere. */
+type Occasion = 'visit' | MeetingKind | 'elsewhere';
+
 /**
- * Visits by day, and by the day of the visit that the same department (or officer) paid the same
- * enterprise before: in a period, those whose `previous` lies before it are the enterprises visited.
+ * Visits and applications by day, and by the day of the one before it: of the same occasion, at the
+ * same enterprise, credited to the same department (or officer). Those of a period whose `previous`
+ * lies before it are its enterprises, each once.
  */
-interface VisitsRow extends Sums {
+interface EncountersRow extends Sums {
   day: BusinessDate;
+  occasion: Occasion;
   /** Empty where there was none. */
   previous: BusinessDate;
   n: number;
 }
 
-/** Applications for membership in the same way, by where they were made. */
-interface ApplicationsRow extends VisitsRow {
+/** The same by months, so that a year is not summed day by day. */
+interface MonthRow extends Sums {
+  month: string;
   occasion: Occasion;
+  previousMonth: string;
+  n: number;
 }
 
-/** On the spot at a meeting of this kind, or elsewhere. */
-type Occasion = MeetingKind | 'elsewhere';
+/** Those of later months by the day of the one before: for periods that begin within a month. */
+interface SinceRow extends Sums {
+  previous: BusinessDate;
+  month: string;
+  occasion: Occasion;
+  n: number;
+}
 
 /** On which days employees of an enterprise applied, and how many. */
 interface ApplicationDaysRow extends Sums {
@@ -142,12 +155,7 @@ const tables = {
       ['due', 'id'],
     ],
   }),
-  visits: table<VisitsRow>({
-    columns: { day: 'text', department: 'text', officer: 'text', previous: 'text', n: 'integer' },
-    key: ['day', 'department', 'officer', 'previous'],
-    count: 'n',
-  }),
-  applications: table<ApplicationsRow>({
+  encounters: table<EncountersRow>({
     columns: {
       day: 'text',
       department: 'text',
@@ -157,6 +165,30 @@ const tables = {
       n: 'integer',
     },
     key: ['day', 'department', 'officer', 'occasion', 'previous'],
+    count: 'n',
+  }),
+  encounters_by_month: table<MonthRow>({
+    columns: {
+      month: 'text',
+      department: 'text',
+      officer: 'text',
+      occasion: 'text',
+      previousMonth: 'text',
+      n: 'integer',
+    },
+    key: ['month', 'department', 'officer', 'occasion', 'previousMonth'],
+    count: 'n',
+  }),
+  encounters_since: table<SinceRow>({
+    columns: {
+      previous: 'text',
+      month: 'text',
+      department: 'text',
+      officer: 'text',
+      occasion: 'text',
+      n: 'integer',
+    },
+    key: ['previous', 'month', 'department', 'officer', 'occasion'],
     count: 'n',
   }),
   application_days: table<ApplicationDaysRow>({
@@ -291,7 +323,7 @@ function change(
     [is, 1],
   ] as const) {
     for (const { n, ...cell } of cells.open) rows.open.add(cell, sign * n);
-    for (const visit of cells.visits) rows.visits.add(visit, sign);
+    for (const visit of cells.visits) encounter(rows, visit, sign);
     for (const { department, officer, due } of cells.followUps) {
       for (const sums of sumsOf(department, officer)) rows.due.add({ ...sums, due }, sign);
     }
@@ -301,9 +333,11 @@ function change(
   for (const followUp of is.followUps) rows.follow_ups.put({ ...followUp, enterprise });
 }
 
+type Encounter = Omit<EncountersRow, 'n'>;
+
 interface Work {
   readonly open: readonly OpenRow[];
-  readonly visits: readonly Omit<VisitsRow, 'n'>[];
+  readonly visits: readonly Encounter[];
   readonly followUps: readonly Omit<FollowUpRow, 'enterprise'>[];
 }
 
@@ -329,10 +363,10 @@ function workOf(entries: readonly Entry[]): Work {
 }
 
 /** The visits with who is credited: the department that held the case then, and who paid it. */
-function visitsOf(entries: readonly Entry[], registeredOn: BusinessDate): Omit<VisitsRow, 'n'>[] {
+function visitsOf(entries: readonly Entry[], registeredOn: BusinessDate): Encounter[] {
   let holder: Holder | undefined;
   const last = new Map<string, BusinessDate>();
-  const visits: Omit<VisitsRow, 'n'>[] = [];
+  const visits: Encounter[] = [];
   for (const { on, fact, visitor } of inOrderOfDates(entries)) {
     if (fact?.kind === 'registered' || fact?.kind === 'transferred')
       holder = { department: fact.department, park: fact.park };
@@ -340,7 +374,7 @@ function visitsOf(entries: readonly Entry[], registeredOn: BusinessDate): Omit<V
     const day = on < registeredOn ? registeredOn : on;
     for (const sums of sumsOf(holder.department, visitor)) {
       const key = `${sums.department} ${sums.officer}`;
-      visits.push({ ...sums, day, previous: last.get(key) ?? '' });
+      visits.push({ ...sums, occasion: 'visit', day, previous: last.get(key) ?? '' });
       last.set(key, day);
     }
   }
@@ -398,6 +432,13 @@ function hold(rows: WorkloadRows, meeting: MeetingRow, sign: 1 | -1): void {
   rows.meetings.put(sign === 1 ? meeting : { ...meeting, held: null });
 }
 
+function encounter(rows: WorkloadRows, { day, previous, ...what }: Encounter, n: number): void {
+  rows.encounters.add({ ...what, day, previous }, n);
+  const [month, previousMonth] = [day.slice(0, 7), previous.slice(0, 7)];
+  rows.encounters_by_month.add({ ...what, month, previousMonth }, n);
+  if (previous !== '' && previousMonth !== month) rows.encounters_since.add({ ...what, previous, month }, n);
+}
+
 /** One more application on a day; the next day on which somebody of the enterprise applied comes after this one now. */
 function apply(
   rows: WorkloadRows,
@@ -409,13 +450,13 @@ function apply(
   const at = days.findIndex((other) => other.day >= day);
   const next = at < 0 ? undefined : days[at];
   if (next?.day === day) {
-    rows.applications.add(cell(day, day), 1);
+    encounter(rows, cell(day, day), 1);
   } else {
     const previous = (at < 0 ? days.at(-1) : days[at - 1])?.day ?? '';
-    rows.applications.add(cell(day, previous), 1);
+    encounter(rows, cell(day, previous), 1);
     if (next) {
-      rows.applications.add(cell(next.day, previous), -1);
-      rows.applications.add(cell(next.day, day), 1);
+      encounter(rows, cell(next.day, previous), -1);
+      encounter(rows, cell(next.day, day), 1);
     }
   }
   const others = days.filter((other) => other.day !== day);

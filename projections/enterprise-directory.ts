@@ -59,6 +59,8 @@ interface ShelfRow {
   n: number;
 }
 
+const SORTED_BY = ['name', 'employees', 'lastContactOn', 'nextDueOn', 'stageSince', 'id'] as const;
+
 const tables = {
   enterprises: table<EnterpriseRow>({
     columns: {
@@ -81,17 +83,16 @@ const tables = {
       entries: 'json',
     },
     key: ['id'],
-    // One per order; what an officer or a park has is few enough to be sorted when it is asked for.
+    // One per order of the department's lists. What an officer or a park has is sorted when it is
+    // asked for, out of the index alone.
     indexes: [
       ['department', 'shelf', 'name', 'id'],
       ['department', 'shelf', 'employees', 'id'],
       ['department', 'shelf', 'lastContactOn', 'id'],
       ['department', 'shelf', 'nextDueOn', 'id'],
       ['department', 'shelf', 'stageSince', 'id'],
-      ['officer'],
-      ['park'],
-      // Rosters are reconciled by code with the whole district.
-      ['uscc'],
+      ['officer', 'shelf', 'department', 'park', ...SORTED_BY],
+      ['park', 'shelf', 'department', ...SORTED_BY],
     ],
     search: ['name', 'uscc'],
   }),

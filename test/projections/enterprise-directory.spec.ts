@@ -259,6 +259,19 @@ test('a page of a department or a stage is read from an index in its order: noth
   }
 });
 
+test('what an officer or a park has is sorted out of an index alone', async () => {
+  const views = await projected(enterpriseDirectory, [
+    registered(ACME, '北京甲科技有限公司', { employees: 12 }),
+    registered(BOLT, '北京乙科技有限公司'),
+  ]);
+  for (const filter of [{ park: PARKS[0] }, { officer: OFFICERS[0], department: DEPARTMENTS[0] }]) {
+    for (const sort of ['name', '-employees', 'nextDue'] as const) {
+      const plans = await plansOf(views, { ...filter, sort });
+      expect(plans[1]).toMatch(/^SEARCH .* USING COVERING INDEX/);
+    }
+  }
+});
+
 /** How SQLite goes about what is asked while a list is answered. */
 async function plansOf(views: ProjectedViews, asked: ListEnterprisesDto): Promise<string[]> {
   const statements: { sql: string; params: (string | number | null)[] }[] = [];

@@ -24,8 +24,8 @@ const COLUMNS: Readonly<Record<DirectorySort, string>> = {
   stageSince: 'stageSince',
 };
 
-/** So many are sorted; where every filter leaves more, the list is walked in its order instead. */
-const SORTED_MATCHES = 4_000;
+/** So many matches are sorted; where a search finds more, the list is walked in its order instead. */
+const SORTED_MATCHES = 2_000;
 
 /** A walk that finds little ends after so many enterprises: the page is short, and its cursor goes on. */
 const LONGEST_WALK = 6_000;
@@ -47,11 +47,13 @@ interface Listed extends Place {
   readonly park: string | null;
 }
 
-/** Filters that no order is kept for. */
-interface Narrow {
+/** What a search looks at in a row; `id` alone is in the index of every order. */
+const LISTED = 'id, name, uscc, department, shelf, officer, park';
+
+interface Scope {
+  readonly department?: string;
   readonly officer?: string;
   readonly park?: string;
-  readonly q?: string;
 }
 
 interface Shelf {
@@ -80,11 +82,14 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     const after = asked.cursor === undefined ? undefined : placeOf(this.cursors.open(list, asked.cursor));
 
     const shelves = this.shelves(department, shelvesAsked(stage, population));
-    const narrow = { officer, park, q };
-    const isNarrow = Object.values(narrow).some((filter) => filter !== undefined);
-    const page = isNarrow
-      ? this.narrowed(narrow, order, after, limit, shelves)
-      : pageOf(this.walk(shelves, order, after, limit + 1), limit);
+    const scope = { department, officer, park };
+    const isNarrow = officer !== undefined || park !== undefined || q !== undefined;
+    const page =
+      q !== undefined
+        ? this.found(q, scope, order, after, limit, shelves)
+        : isNarrow
+          ? this.sorted(scope, order, after, limit, shelves)
+          : pageOf(this.walk(shelves, order, after, stepOf(limit, shelves)), limit);
 
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
@@ -103,29 +108,72 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       );
   }
 
-  /** Where a filter leaves few, they are sorted now; otherwise the shelves are walked in their order. */
-  private narrowed(
-    narrow: Narrow,
+  /** What an officer or a park has: sorted now, out of an index that holds every column it takes. */
+  private sorted(
+    { department, officer, park }: Scope,
+    { column, descending }: Order,
+    after: Place | undefined,
+    limit: number,
+    shelves: readonly Shelf[],
+  ): Page {
+    const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
+    const conditions = ['shelf in (select value from json_each(?))'];
+    const params: (string | number)[] = [JSON.stringify(shelves.map(({ shelf }) => shelf))];
+    for (const [condition, value] of [
+      ['officer = ?', officer],
+      // Unary plus: of two indexes the officer's is the shorter.
+      [officer === undefined ? 'park = ?' : '+park = ?', park],
+      ['+department = ?', department],
+    ] as const) {
+      if (value === undefined) continue;
+      conditions.push(condition);
+      params.push(value);
+    }
+    if (after?.value === null) {
+      conditions.push(`${column} is null and id ${beyond} ?`);
+      params.push(after.id);
+    } else if (after) {
+      conditions.push(`(${column} is null or (${column}, id) ${beyond} (?, ?))`);
+      params.push(after.value, after.id);
+    }
+    return pageOf(
+      this.views.query<Place>(
+        `select id, ${column} as value from ${TABLE} where ${conditions.join(' and ')}
+          order by ${column} is null, ${column} ${direction}, id ${direction} limit ?`,
+        ...params,
+        limit + 1,
+      ),
+      limit,
+    );
+  }
+
+  /** What a search finds is sorted where it is little; otherwise the shelves are walked in their order. */
+  private found(
+    q: string,
+    scope: Scope,
     order: Order,
     after: Place | undefined,
     limit: number,
     shelves: readonly Shelf[],
   ): Page {
-    const isWanted = filterOf(narrow, shelves);
-    const [narrowest] = this.filters(narrow).sort((a, b) => a.n - b.n);
-    if (narrowest.n <= SORTED_MATCHES) {
+    const isWanted = filterOf(q, scope, shelves);
+    const matches = this.views.query<{ rowid: number }>(
+      `select rowid from ${FOUND} where ${FOUND} match ? limit ${SORTED_MATCHES + 1}`,
+      searchPhrase(q),
+    );
+    if (matches.length <= SORTED_MATCHES) {
       const compare = comparing(order.descending);
       const rows = this.views
         .query<Listed>(
-          `select ${listedBy(order)} from ${TABLE} where ${narrowest.condition}`,
-          narrowest.value,
+          `select ${LISTED}, ${order.column} as value from ${TABLE} where rowid in (select value from json_each(?))`,
+          JSON.stringify(matches.map(({ rowid }) => rowid)),
         )
         .filter((row) => isWanted(row) && (after === undefined || compare(row, after) > 0));
       return pageOf(rows.sort(compare), limit);
     }
     const places: Place[] = [];
     let walked = 0;
-    for (const row of this.walk(shelves, order, after, WALK_STEP)) {
+    for (const row of this.walk<Listed>(shelves, order, after, WALK_STEP, LISTED)) {
       if (isWanted(row)) places.push(row);
       if (places.length > limit) return pageOf(places, limit);
       if (++walked === LONGEST_WALK) return { places, next: row };
@@ -133,39 +181,18 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     return { places, next: undefined };
   }
 
-  /** The filters that are set, with how many enterprises each leaves, counted as far as it matters. */
-  private filters({ officer, park, q }: Narrow): { condition: string; value: string; n: number }[] {
-    const filters: { condition: string; value: string; n: number }[] = [];
-    const add = (from: string, condition: string, value: string | undefined, whole = condition) => {
-      if (value === undefined) return;
-      const { n } = this.views.one<{ n: number }>(
-        `select count(*) as n from (select 1 from ${from} where ${condition} limit ${SORTED_MATCHES + 1})`,
-        value,
-      )!;
-      filters.push({ condition: whole, value, n });
-    };
-    add(TABLE, 'officer = ?', officer);
-    add(TABLE, 'park = ?', park);
-    add(
-      FOUND,
-      `${FOUND} match ?`,
-      q === undefined ? undefined : searchPhrase(q),
-      `rowid in (select rowid from ${FOUND} where ${FOUND} match ?)`,
-    );
-    return filters;
-  }
-
   /** The enterprises of some shelves in one order: each shelf is kept in it, and they are merged. */
-  private *walk(
+  private *walk<Row extends Place>(
     shelves: readonly Shelf[],
     order: Order,
     after: Place | undefined,
     step: number,
-  ): Generator<Listed> {
+    columns = 'id',
+  ): Generator<Row> {
     const compare = comparing(order.descending);
-    const heads: { readonly rows: Generator<Listed>; row: Listed }[] = [];
+    const heads: { readonly rows: Generator<Row>; row: Row }[] = [];
     for (const shelf of shelves) {
-      const rows = this.shelf(shelf, order, after, step);
+      const rows = this.shelf<Row>(shelf, order, after, step, columns);
       const first = rows.next();
       if (!first.done) heads.push({ rows, row: first.value });
     }
@@ -181,22 +208,24 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
   }
 
   /** One shelf in order, read in steps; those without a value last. */
-  private *shelf(
+  private *shelf<Row extends Place>(
     { department, shelf }: Shelf,
     order: Order,
     after: Place | undefined,
     step: number,
-  ): Generator<Listed> {
+    columns: string,
+  ): Generator<Row> {
     const { column } = order;
     const [beyond, direction] = order.descending ? ['<', 'desc'] : ['>', 'asc'];
     const read = (condition: string, ...params: (string | number)[]) =>
-      this.views.query<Listed>(
-        `select ${listedBy(order)} from ${TABLE}
+      this.views.query<Row>(
+        `select ${columns}, ${column} as value from ${TABLE}
           where department = ? and shelf = ? and ${condition}
-          order by ${column} ${direction}, id ${direction} limit ${step}`,
+          order by ${column} ${direction}, id ${direction} limit ?`,
         department,
         shelf,
         ...params,
+        step,
       );
     let place = after ?? beforeAll(order);
     while (place.value !== null) {
@@ -205,7 +234,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       place = rows.length === step ? rows[step - 1] : beforeAllWithoutValue(order);
     }
     for (;;) {
-      const rows: Listed[] = read(`${column} is null and id ${beyond} ?`, place.id);
+      const rows = read(`${column} is null and id ${beyond} ?`, place.id);
       yield* rows;
       if (rows.length < step) return;
       place = rows[step - 1];
@@ -294,27 +323,21 @@ function comparing(descending: boolean): (a: Place, b: Place) => number {
   };
 }
 
-function filterOf({ officer, park, q }: Narrow, shelves: readonly Shelf[]): (row: Listed) => boolean {
-  const wanted = new Set(shelves.map(({ department, shelf }) => `${department} ${shelf}`));
-  const isFound = matcherOf(q);
-  return (row) =>
-    (officer === undefined || row.officer === officer) &&
-    (park === undefined || row.park === park) &&
-    wanted.has(`${row.department} ${row.shelf}`) &&
-    isFound(row);
-}
-
-function matcherOf(q: string | undefined): (row: Listed) => boolean {
-  if (q === undefined) return () => true;
+function filterOf(q: string, { officer, park }: Scope, shelves: readonly Shelf[]): (row: Listed) => boolean {
   const letters = (text: string) => lettersOf(text).join('');
   const wanted = letters(q);
-  if (wanted === '') return () => false;
-  return ({ name, uscc }) => letters(name).includes(wanted) || letters(uscc ?? '').includes(wanted);
+  const within = new Set(shelves.map(({ department, shelf }) => `${department} ${shelf}`));
+  return ({ name, uscc, ...row }) =>
+    wanted !== '' &&
+    (officer === undefined || row.officer === officer) &&
+    (park === undefined || row.park === park) &&
+    within.has(`${row.department} ${row.shelf}`) &&
+    (letters(name).includes(wanted) || letters(uscc ?? '').includes(wanted));
 }
 
-/** What a walk needs of a row. */
-function listedBy({ column }: Order): string {
-  return `id, ${column} as value, name, uscc, department, shelf, officer, park`;
+/** Rows read of a shelf at once: of many shelves a page takes few each. */
+function stepOf(limit: number, shelves: readonly Shelf[]): number {
+  return shelves.length <= 4 ? limit + 1 : Math.ceil(limit / 4) + 1;
 }
 
 function pageOf(places: Iterable<Place>, limit: number): Page {

@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { departmentAsked } from '../../access/department-scope.js';
 import { APPLICATION_STEPS, STAGES } from '../../enterprise/enterprise.events.js';
 import { Cursors } from '../../http/cursor.js';
-import { type BusinessDate, dayNumberOf } from '../../kernel/dates.js';
+import { addDays, addMonths, type BusinessDate, dayNumberOf } from '../../kernel/dates.js';
 import { ViewReader } from '../../views/view-reader.js';
 import { dateAsked, periodAsked } from '../clocks.js';
 import {
@@ -17,6 +17,7 @@ type Applicants = OfficerWorkDto['memberships']['byMeetingKind']['employee'];
 
 const MEETING_KINDS = { employee: 'employee', mixed: 'mixed', 'one-on-one': 'oneOnOne' } as const;
 type Kind = keyof typeof MEETING_KINDS;
+type Occasion = 'visit' | Kind | 'elsewhere';
 
 /** A department's sums (`officer` empty), or an officer's. */
 interface Sums {
@@ -61,17 +62,8 @@ export class AskWorkloadHandler implements IQueryHandler<AskWorkload, WorkloadDt
     )) {
       of(row).answer.followUps = { due: row.due, overdue: row.overdue };
     }
-    for (const row of this.views.query<Sums & { count: number; enterprises: number }>(
-      `select department, officer, sum(n) as count,
-              sum(case when previous < ? then n else 0 end) as enterprises
-         from {department-workload.visits} where day >= ? and day <= ? and ${where}
-        group by department, officer`,
-      from,
-      from,
-      to,
-      ...params,
-    )) {
-      of(row).answer.visits = { count: row.count, enterprises: row.enterprises };
+    for (const row of this.encounters(from, to, where, params)) {
+      of(row).encountered(row.occasion, row.count, row.enterprises);
     }
     for (const row of this.views.query<Measured & { kind: Kind }>(
       `select department, officer, kind, measure, sum(n) as n
@@ -85,20 +77,6 @@ export class AskWorkloadHandler implements IQueryHandler<AskWorkload, WorkloadDt
       if (row.measure === 'leaflets') answer.leaflets += row.n;
       else answer.meetings[MEETING_KINDS[row.kind]] += row.n;
     }
-    type Applied = Sums & { occasion: Kind | 'elsewhere'; applicants: number; enterprises: number };
-    for (const row of this.views.query<Applied>(
-      `select department, officer, occasion, sum(n) as applicants,
-              sum(case when previous < ? then n else 0 end) as enterprises
-         from {department-workload.applications} where day >= ? and day <= ? and ${where}
-        group by department, officer, occasion`,
-      from,
-      from,
-      to,
-      ...params,
-    )) {
-      of(row).applied(row.occasion, row.applicants, row.enterprises);
-    }
-
     const answers = [...works.values()]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((work) => work.finished(today));
@@ -114,6 +92,67 @@ export class AskWorkloadHandler implements IQueryHandler<AskWorkload, WorkloadDt
         .map(({ unassigned: _, ...officerWork }) => officerWork),
     };
   }
+
+  /** Visits and applications of a period in parts, to be added up: whole months by months, the rest by days. */
+  private encounters(
+    from: BusinessDate,
+    to: BusinessDate,
+    where: string,
+    params: readonly string[],
+  ): Encounters[] {
+    const [first, last] = wholeMonthsOf(from, to);
+    const parts = `select department, officer, occasion, sum(n) as count, sum(case when`;
+    const days = (since: BusinessDate, until: BusinessDate) =>
+      this.views.query<Encounters>(
+        `${parts} previous < ? then n else 0 end) as enterprises
+           from {department-workload.encounters} where day >= ? and day <= ? and ${where}
+          group by department, officer, occasion`,
+        from,
+        since,
+        until,
+        ...params,
+      );
+    if (first > last) return days(from, to);
+    return [
+      ...days(from, addDays(`${first}-01`, -1)),
+      ...this.views.query<Encounters>(
+        `${parts} previousMonth < ? then n else 0 end) as enterprises
+           from {department-workload.encounters_by_month} where month >= ? and month <= ? and ${where}
+          group by department, officer, occasion`,
+        from.slice(0, 7),
+        first,
+        last,
+        ...params,
+      ),
+      // Of the month in which the period begins, what came before it.
+      ...this.views.query<Encounters>(
+        `select department, officer, occasion, 0 as count, sum(n) as enterprises
+           from {department-workload.encounters_since}
+          where previous >= ? and previous < ? and month >= ? and month <= ? and ${where}
+          group by department, officer, occasion`,
+        `${from.slice(0, 7)}-01`,
+        from,
+        first,
+        last,
+        ...params,
+      ),
+      ...days(addMonths(`${last}-01`, 1), to),
+    ];
+  }
+}
+
+/** The first and the last month that lie within a period as a whole; the first is the later where none does. */
+function wholeMonthsOf(from: BusinessDate, to: BusinessDate): readonly [string, string] {
+  const first = from.endsWith('-01') ? from : addMonths(`${from.slice(0, 7)}-01`, 1);
+  const last = addDays(to, 1).endsWith('-01') ? to : addMonths(`${to.slice(0, 7)}-01`, -1);
+  return [first.slice(0, 7), last.slice(0, 7)];
+}
+
+interface Encounters extends Sums {
+  readonly occasion: Occasion;
+  readonly count: number;
+  /** Those of them that are their enterprise's first in the period. */
+  readonly enterprises: number;
 }
 
 type Answer = DepartmentWorkDto & OfficerWorkDto;
@@ -136,10 +175,17 @@ class Work {
     if (what === 'step') this.steps.set(which, n);
   }
 
-  applied(occasion: Kind | 'elsewhere', applicants: number, enterprises: number): void {
-    const counted = applicantsOf(applicants, enterprises);
-    const { memberships } = this.answer;
-    memberships.byMeetingKind[occasion === 'elsewhere' ? occasion : MEETING_KINDS[occasion]] = counted;
+  encountered(occasion: Occasion, count: number, enterprises: number): void {
+    const { visits, memberships } = this.answer;
+    if (occasion === 'visit') {
+      visits.count += count;
+      visits.enterprises += enterprises;
+      return;
+    }
+    const kind = occasion === 'elsewhere' ? occasion : MEETING_KINDS[occasion];
+    const before = memberships.byMeetingKind[kind];
+    const counted = applicantsOf(before.applicants + count, before.enterprises + enterprises);
+    memberships.byMeetingKind[kind] = counted;
     if (occasion === 'employee') Object.assign(memberships, counted);
   }
 
