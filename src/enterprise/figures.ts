@@ -145,11 +145,21 @@ export interface Figures {
 
 /** Sums shifts up to figures. */
 export function figuresOf(shifts: Iterable<Pick<Shift, 'was' | 'became' | 'n'>>): Figures {
-  const figures: Figures = {
+  const figures = noFigures();
+  addTo(figures, shifts);
+  return figures;
+}
+
+export function noFigures(): Figures {
+  return {
     population: 0,
     excluded: record(CLOSING_REASONS, () => 0),
     stages: record(STAGES, () => ({ current: 0, reached: 0, observed: 0 })),
   };
+}
+
+/** Adds to figures what shifts of later days change in them. */
+export function addTo(figures: Figures, shifts: Iterable<Pick<Shift, 'was' | 'became' | 'n'>>): void {
   for (const { was, became, n } of shifts) {
     count(figures, parsed(became), n);
     count(figures, parsed(was), -n);
@@ -157,7 +167,6 @@ export function figuresOf(shifts: Iterable<Pick<Shift, 'was' | 'became' | 'n'>>)
   // Whoever is in the population has been registered: the first stage is every case's own.
   figures.stages.unvisited.reached = figures.population;
   figures.stages.unvisited.observed = figures.population;
-  return figures;
 }
 
 function count(figures: Figures, { place, reached, observed }: Share, n: number): void {

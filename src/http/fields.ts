@@ -302,6 +302,17 @@ export function ListOfIds(options: FieldOptions & { min?: number; max?: number }
   );
 }
 
+/** A list of whole numbers in an answer. */
+export function ListOfWholes(options: FieldOptions & { max?: number } = {}): PropertyDecorator {
+  const { max = 1000 } = options;
+  return field(options, {
+    type: 'array',
+    items: { type: 'integer', minimum: 0 },
+    minItems: 0,
+    maxItems: max,
+  });
+}
+
 /** A list of short texts, kept in clear as notes are. */
 export function ListOfTexts(
   options: FieldOptions & { min?: number; max?: number; length?: number } = {},

@@ -3,7 +3,12 @@ import { DirectoryController } from './directory/directory.controller.js';
 import { ListEnterprisesHandler } from './directory/directory.handlers.js';
 import { FunnelSums } from './funnel/funnel-sums.js';
 import { FunnelController } from './funnel/funnel.controller.js';
-import { AskFlowHandler, AskFunnelEnterprisesHandler, AskFunnelHandler } from './funnel/funnel.handlers.js';
+import {
+  AskFlowEnterprisesHandler,
+  AskFunnelEnterprisesHandler,
+  FunnelCases,
+} from './funnel/funnel-enterprises.handlers.js';
+import { AskFlowHandler, AskFunnelHandler, AskFunnelSeriesHandler } from './funnel/funnel.handlers.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { ListMeetingsHandler, ShowMeetingHandler } from './meetings/meetings.handlers.js';
 import { MembershipsController } from './memberships/memberships.controller.js';
@@ -25,7 +30,10 @@ import { AskWorkloadHandler, ListFollowUpsHandler } from './workload/workload.ha
     FunnelSums,
     AskFunnelHandler,
     AskFlowHandler,
+    AskFunnelSeriesHandler,
+    FunnelCases,
     AskFunnelEnterprisesHandler,
+    AskFlowEnterprisesHandler,
     AskWorkloadHandler,
     ListFollowUpsHandler,
     ListMeetingsHandler,

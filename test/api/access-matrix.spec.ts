@@ -64,6 +64,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/funnel': 'staff* leader auditor',
   'GET /api/funnel/enterprises': 'staff* leader auditor',
   'GET /api/funnel/flow': 'staff* leader auditor',
+  'GET /api/funnel/flow/enterprises': 'staff* leader auditor',
+  'GET /api/funnel/series': 'staff* leader auditor',
   'GET /api/me': 'everyone signed in',
   'POST /api/me/password': 'everyone signed in',
   'POST /api/meetings': 'staff* leader',

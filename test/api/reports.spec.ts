@@ -4,6 +4,7 @@ import {
   type FlowDto,
   type FunnelDto,
   type FunnelEnterprisesDto,
+  type FunnelSeriesDto,
 } from '../../src/reports/funnel/funnel.dto.js';
 import { type MeetingDto, type MeetingListDto } from '../../src/reports/meetings/meetings.dto.js';
 import { type MembershipListDto, type RadarDto } from '../../src/reports/memberships/memberships.dto.js';
@@ -158,6 +159,40 @@ test('every figure opens down to its enterprises and the events behind it', asyn
   expect([...one.items, ...next.items].map(({ id }) => id).sort()).toEqual(
     behind.items.map(({ id }) => id).sort(),
   );
+});
+
+test('a series begins where something is known, and tells departments apart', async () => {
+  const series = await get<FunnelSeriesDto>(leader, '/api/funnel/series');
+  expect(series).toMatchObject({ from: '2026-02-20', to: '2026-03-04', asOf: { on: '2026-03-04' } });
+  expect(series.items).toHaveLength(1);
+  const [{ population, stages, excluded }] = series.items;
+  expect(population).toEqual([4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3]);
+  expect(stages[1].current).toEqual([0, 0, 0, 0, 0, 2, 3, 3, 3, 3, 3, 3, 3]);
+  expect(excluded.find(({ reason }) => reason === 'moved-away')!.count.at(-1)).toBe(1);
+  const apart = await get<FunnelSeriesDto>(leader, '/api/funnel/series?by=department&from=2026-03-04');
+  expect(apart.items.map(({ department, population: [n] }) => [department, n]).sort()).toEqual(
+    [
+      [OWN_DEPARTMENT, 2],
+      [OTHER_DEPARTMENT, 1],
+    ].sort(),
+  );
+  const foreignSeries = await refused(staff, `/api/funnel/series?department=${OTHER_DEPARTMENT}`);
+  expect(foreignSeries).toEqual([403, 'other-department']);
+  const own = await get<FunnelSeriesDto>(staff, '/api/funnel/series?by=department');
+  expect(own.items.map(({ department }) => department)).toEqual([OWN_DEPARTMENT]);
+  expect(await refused(leader, '/api/funnel/series?from=2020-01-01')).toEqual([422, 'series-too-long']);
+});
+
+test('what came and went in a period opens down to its enterprises', async () => {
+  const path = '/api/funnel/flow/enterprises?from=2026-02-21&to=2026-03-04';
+  const came = await get<FunnelEnterprisesDto>(leader, `${path}&direction=in&stage=visited`);
+  expect(came.items.map(({ id }) => id).sort()).toEqual([own[0], own[1], foreign].sort());
+  const went = await get<FunnelEnterprisesDto>(leader, `${path}&direction=out`);
+  expect(went.items).toMatchObject([{ id: own[2], out: 'moved-away', events: [{ fact: 'closed' }] }]);
+  const population = await get<FunnelEnterprisesDto>(leader, '/api/funnel/enterprises?measure=population');
+  expect(population.items).toHaveLength(3);
+  const skipped = '/api/funnel/enterprises?measure=skipped&stage=visited';
+  expect((await get<FunnelEnterprisesDto>(leader, skipped)).items).toEqual([]);
 });
 
 test('the workload counts visits, meetings and memberships of a department, and what is due', async () => {

@@ -8,9 +8,13 @@ import {
   endOfBusinessDate,
   type Instant,
 } from '../../src/kernel/dates.js';
-import { AskFlowHandler, AskFunnelHandler } from '../../src/reports/funnel/funnel.handlers.js';
-import { FunnelSums, type ScopeAsked } from '../../src/reports/funnel/funnel-sums.js';
-import { AskFlow, AskFunnel } from '../../src/reports/funnel/funnel.queries.js';
+import {
+  AskFlowHandler,
+  AskFunnelHandler,
+  AskFunnelSeriesHandler,
+} from '../../src/reports/funnel/funnel.handlers.js';
+import { type By, FunnelSums, type ScopeAsked } from '../../src/reports/funnel/funnel-sums.js';
+import { AskFlow, AskFunnel, AskFunnelSeries } from '../../src/reports/funnel/funnel.queries.js';
 import { LEADER } from '../support/given.js';
 import { DEPARTMENTS, ENTERPRISES, histories, PARKS } from '../support/histories.js';
 import {
@@ -46,6 +50,11 @@ function askFlow(
 ) {
   const handler = new AskFlowHandler(new FunnelSums(views, views.store), views);
   return handler.execute(new AskFlow({ ...scope, from, to, knownAt }, contextAt(NOW)));
+}
+
+function askSeries(views: ProjectedViews, scope: ScopeAsked, from: BusinessDate, by?: By, knownAt?: string) {
+  const handler = new AskFunnelSeriesHandler(new FunnelSums(views, views.store), views);
+  return handler.execute(new AskFunnelSeries({ ...scope, from, by, knownAt }, contextAt(NOW)));
 }
 
 /** What the figures should be, told event by event, without a line of the product's own. */
@@ -238,5 +247,44 @@ test('between any two days, for each stage, opening + in − out = closing', asy
       }
     }),
     { numRuns: 8 },
+  );
+});
+
+test('a series says of each day what the funnel of that day says, of all, of each department and of each park', async () => {
+  await fc.assert(
+    fc.asyncProperty(someHistory, async (told) => {
+      const views = await projected(funnel, told);
+      const { first, last, instants } = momentsOf(told);
+      const middle = instants[instants.length >> 1];
+      for (const knownAt of [undefined, middle, businessDateOf(middle)]) {
+        for (const by of [undefined, 'department', 'park'] as const) {
+          for (const scope of SCOPES) {
+            const series = await askSeries(views, scope, first, by, knownAt);
+            for (const item of series.items) {
+              const own = {
+                department: item.department ?? scope.department,
+                park: item.park ?? scope.park,
+              };
+              for (const on of daysFrom(first, addDays(last, 1), 9)) {
+                const at = daysFrom(first, on).length - 1;
+                const day = {
+                  population: item.population[at],
+                  excluded: item.excluded.map(({ reason, count }) => ({ reason, count: count[at] })),
+                  stages: item.stages.map(({ stage, current, reached, observed }) => ({
+                    stage,
+                    current: current[at],
+                    reached: reached[at],
+                    observed: observed[at],
+                    skipped: reached[at] - observed[at],
+                  })),
+                };
+                expect(day).toEqual(figuresOnly(await askFunnel(views, own, on, knownAt)));
+              }
+            }
+          }
+        }
+      }
+    }),
+    { numRuns: 3 },
   );
 });

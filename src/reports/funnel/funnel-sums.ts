@@ -20,9 +20,20 @@ export interface Dates {
   readonly to: BusinessDate;
 }
 
+/** What figures are told apart by. */
+export type By = 'department' | 'park';
+
+/** A sum of one day, of one department or park where they are told apart; the park is empty where there is none. */
+export interface DaySum extends ShiftSum {
+  readonly group: string;
+  readonly day: BusinessDate;
+}
+
 /** The sums of shifts in the funnel view, as known at a moment. All that is asked of one is true at one position. */
 export interface Sums {
   of(scope: ScopeAsked, dates: Dates): ShiftSum[];
+  /** Day by day; what lies before `from` is in the sums of `from`. */
+  byDay(scope: ScopeAsked, by: By | undefined, dates: Required<Dates>): DaySum[];
 }
 
 const LOG_STEP = 1_000;
@@ -35,9 +46,19 @@ export class FunnelSums {
   ) {}
 
   async knownAt(knownAt: KnownAt): Promise<Sums> {
-    if (knownAt.isNow) return { of: (scope, dates) => this.present(scope, dates) };
+    if (knownAt.isNow) {
+      return {
+        of: (scope, dates) => this.present(scope, dates),
+        byDay: (scope, by, dates) => this.daily(scope, by, dates),
+      };
+    }
     const { day, ends } = dayOf(knownAt.at);
-    if (ends) return { of: (scope, dates) => this.summed(scope, dates, day) };
+    if (ends) {
+      return {
+        of: (scope, dates) => this.summed(scope, dates, day),
+        byDay: (scope, by, dates) => this.daily(scope, by, dates, day),
+      };
+    }
 
     // Of a day that is not over then, the sums know only the whole: what was recorded before the
     // moment is worked out again from the cases that the day's events are of.
@@ -51,7 +72,28 @@ export class FunnelSums {
         ...this.summed(scope, dates, before),
         ...part.filter((shift) => isWithin(shift, scope, dates)),
       ],
+      byDay: (scope, by, { from, to }) => [
+        ...this.daily(scope, by, { from, to }, before),
+        ...part
+          .filter((shift) => isAmong(shift, scope, by) && shift.on <= to)
+          .map((shift) => ({
+            ...shift,
+            group: by === undefined ? '' : shift[by],
+            day: shift.on < from ? from : shift.on,
+          })),
+      ],
     };
+  }
+
+  /** The first date that anything is known of. */
+  firstDay(scope: ScopeAsked): BusinessDate | undefined {
+    const [where, params] = whereOf(scope);
+    return (
+      this.views.one<{ day: BusinessDate | null }>(
+        `select min(day) as day from {funnel.dated} where ${where}`,
+        ...params,
+      )?.day ?? undefined
+    );
   }
 
   private present(scope: ScopeAsked, dates: Dates): ShiftSum[] {
@@ -72,6 +114,24 @@ export class FunnelSums {
        ${known === undefined ? '' : 'and known <= ?'} group by was, became`,
       ...params,
       from ?? '',
+      to,
+      ...(known === undefined ? [] : [known]),
+    );
+  }
+
+  private daily(
+    scope: ScopeAsked,
+    by: By | undefined,
+    { from, to }: Required<Dates>,
+    known?: BusinessDate,
+  ): DaySum[] {
+    const [where, params] = amongOf(scope, by);
+    return this.views.query<DaySum>(
+      `select ${by ?? "''"} as "group", max(day, ?) as day, was, became, sum(n) as n from {funnel.dated}
+        where ${where} and day <= ? ${known === undefined ? '' : 'and known <= ?'}
+        group by 1, 2, was, became`,
+      from,
+      ...params,
       to,
       ...(known === undefined ? [] : [known]),
     );
@@ -118,7 +178,32 @@ function whereOf({ department, park }: ScopeAsked): readonly [string, string[]] 
   return ['park = ? and department = ?', [park, department]];
 }
 
-function isWithin(shift: Shift, { department, park }: ScopeAsked, { from = '', to }: Dates): boolean {
+/** The rows that departments or parks are told apart in. */
+function amongOf(scope: ScopeAsked, by: By | undefined): readonly [string, string[]] {
+  const { department, park } = scope;
+  if (by === undefined) return whereOf(scope);
+  const own = department === undefined ? [] : [department];
+  const isOwn = department === undefined ? '' : 'and department = ?';
+  return by === 'department'
+    ? [`park = ? and department <> '*' ${isOwn}`, [park ?? '*', ...own]]
+    : [
+        `${park === undefined ? "park <> '*'" : 'park = ?'} ${isOwn}`,
+        [...(park === undefined ? [] : [park]), ...own],
+      ];
+}
+
+function isAmong(shift: Shift, scope: ScopeAsked, by: By | undefined): boolean {
+  const { department, park } = scope;
+  if (by === undefined) return isWithin(shift, scope, { to: shift.on });
+  if (department !== undefined && shift.department !== department) return false;
+  return by === 'department'
+    ? shift.park === (park ?? '*') && shift.department !== '*'
+    : park === undefined
+      ? shift.park !== '*'
+      : shift.park === park;
+}
+
+export function isWithin(shift: Shift, { department, park }: ScopeAsked, { from = '', to }: Dates): boolean {
   if (shift.on < from || shift.on > to || shift.park !== (park ?? '*')) return false;
   return department === undefined
     ? park !== undefined || shift.department === '*'

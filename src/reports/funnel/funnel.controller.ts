@@ -6,13 +6,22 @@ import { AnswersQuery } from '../../http/documented.js';
 import { InQuery, type QueryContext } from '../../http/request.js';
 import {
   AskFlowDto,
+  AskFlowEnterprisesDto,
   AskFunnelDto,
   AskFunnelEnterprisesDto,
+  AskFunnelSeriesDto,
   FlowDto,
   FunnelDto,
   FunnelEnterprisesDto,
+  FunnelSeriesDto,
 } from './funnel.dto.js';
-import { AskFlow, AskFunnel, AskFunnelEnterprises } from './funnel.queries.js';
+import {
+  AskFlow,
+  AskFlowEnterprises,
+  AskFunnel,
+  AskFunnelEnterprises,
+  AskFunnelSeries,
+} from './funnel.queries.js';
 
 @ApiTags('funnel')
 @Controller('api/funnel')
@@ -29,6 +38,16 @@ export class FunnelController {
     return this.queries.execute(new AskFunnel(asked, context));
   }
 
+  @Get('series')
+  @Allow('staff', 'leader', 'auditor')
+  @AnswersQuery('The funnel day by day, of all or of each department or park.', FunnelSeriesDto)
+  async series(
+    @Query() asked: AskFunnelSeriesDto,
+    @InQuery() context: QueryContext,
+  ): Promise<FunnelSeriesDto> {
+    return this.queries.execute(new AskFunnelSeries(asked, context));
+  }
+
   @Get('flow')
   @Allow('staff', 'leader', 'auditor')
   @AnswersQuery(
@@ -37,6 +56,19 @@ export class FunnelController {
   )
   async flow(@Query() asked: AskFlowDto, @InQuery() context: QueryContext): Promise<FlowDto> {
     return this.queries.execute(new AskFlow(asked, context));
+  }
+
+  @Get('flow/enterprises')
+  @Allow('staff', 'leader', 'auditor')
+  @AnswersQuery(
+    'The enterprises that came into a stage or the population in a period, or went out of it.',
+    FunnelEnterprisesDto,
+  )
+  async flowEnterprises(
+    @Query() asked: AskFlowEnterprisesDto,
+    @InQuery() context: QueryContext,
+  ): Promise<FunnelEnterprisesDto> {
+    return this.queries.execute(new AskFlowEnterprises(asked, context));
   }
 
   @Get('enterprises')

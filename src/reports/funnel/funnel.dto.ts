@@ -4,7 +4,18 @@ import {
   type Stage,
   STAGES,
 } from '../../enterprise/enterprise.events.js';
-import { Day, Flag, Id, ListOf, Nested, OneOf, Shaped, Text, Whole } from '../../http/fields.js';
+import {
+  Day,
+  Flag,
+  Id,
+  ListOf,
+  ListOfWholes,
+  Nested,
+  OneOf,
+  Shaped,
+  Text,
+  Whole,
+} from '../../http/fields.js';
 import { AsKnownAtDto, PageDto } from '../answer.dto.js';
 
 const KnownAt = () =>
@@ -50,18 +61,66 @@ export class AskFlowDto extends ScopeDto {
   knownAt?: string;
 }
 
-export const MEASURES = ['current', 'reached', 'observed', 'excluded'] as const;
+export const LONGEST_SERIES = 1_100;
+
+export class AskFunnelSeriesDto extends ScopeDto {
+  @Day({
+    optional: true,
+    description: `First day; unless told the first that anything is known of, at most ${LONGEST_SERIES} days before the last.`,
+    example: '2026-03-01',
+  })
+  from?: string;
+
+  @Day({ optional: true, description: 'Last day; today unless told.', example: '2026-03-31' })
+  to?: string;
+
+  @OneOf(['department', 'park'], {
+    optional: true,
+    description: 'Tells departments or parks apart.',
+    example: 'department',
+  })
+  by?: 'department' | 'park';
+
+  @KnownAt()
+  knownAt?: string;
+}
+
+export const MEASURES = ['population', 'current', 'reached', 'observed', 'skipped', 'excluded'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export class AskFunnelEnterprisesDto extends AskFunnelDto {
   @OneOf(MEASURES, { description: 'Which figure.', example: 'current' })
   measure!: Measure;
 
-  @OneOf(STAGES, { optional: true, description: 'Of which stage; not with `excluded`.', example: 'visited' })
+  @OneOf(STAGES, {
+    optional: true,
+    description: 'Of which stage; not with `population` and `excluded`.',
+    example: 'visited',
+  })
   stage?: Stage;
 
   @OneOf(CLOSING_REASONS, { optional: true, description: 'Only with `excluded`.' })
   reason?: ClosingReason;
+
+  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  cursor?: string;
+
+  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  limit?: number;
+}
+
+export const DIRECTIONS = ['in', 'out'] as const;
+
+export class AskFlowEnterprisesDto extends AskFlowDto {
+  @OneOf(DIRECTIONS, { description: 'Those that came in, or those that went out.', example: 'in' })
+  direction!: (typeof DIRECTIONS)[number];
+
+  @OneOf(STAGES, {
+    optional: true,
+    description: 'Of this stage; of the population unless told.',
+    example: 'visited',
+  })
+  stage?: Stage;
 
   @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
   cursor?: string;
@@ -127,6 +186,71 @@ export class FunnelDto {
 
   @ListOf(() => StageFiguresDto)
   stages!: StageFiguresDto[];
+}
+
+const Daily = (description: string, example: readonly number[]) =>
+  ListOfWholes({ max: LONGEST_SERIES, description, example });
+
+class DailyExcludedDto {
+  @OneOf(CLOSING_REASONS, { example: 'moved-away' })
+  reason!: ClosingReason;
+
+  @Daily('One figure a day.', [0, 2])
+  count!: number[];
+}
+
+class DailyStageDto {
+  @OneOf(STAGES, { example: 'visited' })
+  stage!: Stage;
+
+  @Daily('Stand in this stage; one figure a day.', [30, 31])
+  current!: number[];
+
+  @Daily('Have ever reached it or one beyond it.', [42, 43])
+  reached!: number[];
+
+  @Daily('Have this very stage recorded.', [40, 41])
+  observed!: number[];
+}
+
+class DailyFiguresDto {
+  @Id({ nullable: true, description: 'Where departments are told apart.', example: null })
+  department!: string | null;
+
+  @Id({
+    nullable: true,
+    description: 'Where parks are told apart; null also for the cases in none.',
+    example: null,
+  })
+  park!: string | null;
+
+  @Daily('One figure a day.', [134, 134])
+  population!: number[];
+
+  @ListOf(() => DailyExcludedDto)
+  excluded!: DailyExcludedDto[];
+
+  @ListOf(() => DailyStageDto)
+  stages!: DailyStageDto[];
+}
+
+export class FunnelSeriesDto {
+  @Nested(() => AsKnownAtDto)
+  asOf!: AsKnownAtDto;
+
+  @Nested(() => DefinitionDto)
+  definition!: DefinitionDto;
+
+  @Day({ description: 'The first figure of each list is of this day.', example: '2026-03-01' })
+  from!: string;
+
+  @Day({ description: 'And the last one of this day.', example: '2026-03-02' })
+  to!: string;
+
+  @ListOf(() => DailyFiguresDto, {
+    description: 'One, or one for each department or park of which something is known.',
+  })
+  items!: DailyFiguresDto[];
 }
 
 const ORIGINS = ['registered', 'reopened', 'transferred', ...STAGES] as const;

@@ -1,5 +1,11 @@
 import { type QueryContext } from '../../http/request.js';
-import { type AskFlowDto, type AskFunnelDto, type AskFunnelEnterprisesDto } from './funnel.dto.js';
+import {
+  type AskFlowDto,
+  type AskFlowEnterprisesDto,
+  type AskFunnelDto,
+  type AskFunnelEnterprisesDto,
+  type AskFunnelSeriesDto,
+} from './funnel.dto.js';
 
 export class AskFunnel {
   constructor(
@@ -18,6 +24,20 @@ export class AskFlow {
 export class AskFunnelEnterprises {
   constructor(
     readonly asked: AskFunnelEnterprisesDto,
+    readonly context: QueryContext,
+  ) {}
+}
+
+export class AskFunnelSeries {
+  constructor(
+    readonly asked: AskFunnelSeriesDto,
+    readonly context: QueryContext,
+  ) {}
+}
+
+export class AskFlowEnterprises {
+  constructor(
+    readonly asked: AskFlowEnterprisesDto,
     readonly context: QueryContext,
   ) {}
 }

@@ -948,6 +948,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funnel/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The funnel day by day, of all or of each department or park. */
+        get: operations["Funnel_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funnel/flow": {
         parameters: {
             query?: never;
@@ -957,6 +974,23 @@ export interface paths {
         };
         /** Over a period, for each stage: opening + in − out = closing, from where and to where. */
         get: operations["Funnel_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnel/flow/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The enterprises that came into a stage or the population in a period, or went out of it. */
+        get: operations["Funnel_flowEnterprises"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3011,6 +3045,94 @@ export interface components {
             population: number;
             excluded: components["schemas"]["ExcludedDto"][];
             stages: components["schemas"]["StageFiguresDto"][];
+        };
+        DailyExcludedDto: {
+            /**
+             * @example moved-away
+             * @enum {string}
+             */
+            reason: "moved-away" | "deregistered" | "duplicate" | "not-eligible";
+            /**
+             * @description One figure a day.
+             * @example [
+             *       0,
+             *       2
+             *     ]
+             */
+            count: number[];
+        };
+        DailyStageDto: {
+            /**
+             * @example visited
+             * @enum {string}
+             */
+            stage: "unvisited" | "visited" | "communicated" | "applied" | "established";
+            /**
+             * @description Stand in this stage; one figure a day.
+             * @example [
+             *       30,
+             *       31
+             *     ]
+             */
+            current: number[];
+            /**
+             * @description Have ever reached it or one beyond it.
+             * @example [
+             *       42,
+             *       43
+             *     ]
+             */
+            reached: number[];
+            /**
+             * @description Have this very stage recorded.
+             * @example [
+             *       40,
+             *       41
+             *     ]
+             */
+            observed: number[];
+        };
+        DailyFiguresDto: {
+            /**
+             * Format: uuid
+             * @description Where departments are told apart.
+             * @example null
+             */
+            department: string | null;
+            /**
+             * Format: uuid
+             * @description Where parks are told apart; null also for the cases in none.
+             * @example null
+             */
+            park: string | null;
+            /**
+             * @description One figure a day.
+             * @example [
+             *       134,
+             *       134
+             *     ]
+             */
+            population: number[];
+            excluded: components["schemas"]["DailyExcludedDto"][];
+            stages: components["schemas"]["DailyStageDto"][];
+        };
+        FunnelSeriesDto: {
+            asOf: components["schemas"]["AsKnownAtDto"];
+            definition: components["schemas"]["DefinitionDto"];
+            /**
+             * Format: date
+             * @description The first figure of each list is of this day.
+             * @example 2026-03-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description And the last one of this day.
+             * @example 2026-03-02
+             */
+            to: string;
+            /** @description One, or one for each department or park of which something is known. */
+            items: components["schemas"]["DailyFiguresDto"][];
         };
         InflowDto: {
             /**
@@ -5794,6 +5916,40 @@ export interface operations {
             };
         };
     };
+    Funnel_series: {
+        parameters: {
+            query?: {
+                /** @description Staff see their own department without it. */
+                department?: string;
+                park?: string;
+                /** @description First day; unless told the first that anything is known of, at most 1100 days before the last. */
+                from?: string;
+                /** @description Last day; today unless told. */
+                to?: string;
+                /** @description Tells departments or parks apart. */
+                by?: "department" | "park";
+                /** @description As it was known then: a moment, or a date for its end. Now, unless told. */
+                knownAt?: string;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelSeriesDto"];
+                };
+            };
+        };
+    };
     Funnel_flow: {
         parameters: {
             query: {
@@ -5826,6 +5982,46 @@ export interface operations {
             };
         };
     };
+    Funnel_flowEnterprises: {
+        parameters: {
+            query: {
+                /** @description Staff see their own department without it. */
+                department?: string;
+                park?: string;
+                /** @description First day of the period. */
+                from: string;
+                /** @description Last day of the period; today unless told. */
+                to?: string;
+                /** @description As it was known then: a moment, or a date for its end. Now, unless told. */
+                knownAt?: string;
+                /** @description Those that came in, or those that went out. */
+                direction: "in" | "out";
+                /** @description Of this stage; of the population unless told. */
+                stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description 50 unless told. */
+                limit?: number;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelEnterprisesDto"];
+                };
+            };
+        };
+    };
     Funnel_enterprises: {
         parameters: {
             query: {
@@ -5837,8 +6033,8 @@ export interface operations {
                 /** @description As it was known then: a moment, or a date for its end. Now, unless told. */
                 knownAt?: string;
                 /** @description Which figure. */
-                measure: "current" | "reached" | "observed" | "excluded";
-                /** @description Of which stage; not with `excluded`. */
+                measure: "population" | "current" | "reached" | "observed" | "skipped" | "excluded";
+                /** @description Of which stage; not with `population` and `excluded`. */
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
                 /** @description Only with `excluded`. */
                 reason?: "moved-away" | "deregistered" | "duplicate" | "not-eligible";
