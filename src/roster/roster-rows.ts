@@ -147,8 +147,12 @@ const ID_NUMBER =
 
 /** Sole traders used to be taxed under the ID number of their owner, which has the length of a code. */
 function withoutPersonalNumbers(text: string, field: RosterField): string {
+  return field === 'uscc' && checkUscc(text).valid ? text : withoutPhoneAndId(text);
+}
+
+/** A text without the phone and ID numbers in it. */
+export function withoutPhoneAndId(text: string): string {
   const plain = text.normalize('NFKC');
-  if (field === 'uscc' && checkUscc(plain).valid) return text;
   const clean = plain.replace(ID_NUMBER, '').replace(MOBILE, '');
   return clean === plain ? text : clean.trim();
 }

@@ -2,6 +2,7 @@ import '@fastify/multipart';
 import { type FastifyRequest } from 'fastify';
 import { refuseRequest } from '../http/problem.js';
 import { MAX_FILE_BYTES } from './roster-file.js';
+import { withoutPhoneAndId } from './roster-rows.js';
 import { refuseRoster, refuseRosterFile } from './roster.refusals.js';
 
 export interface Upload {
@@ -41,8 +42,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   return { ...found, fields };
 }
 
-/** The last part of a path, as some browsers send one. */
+/** The last part of a path, as some browsers send one; it is kept in clear. */
 function nameOf(path = ''): string {
   const name = path.normalize('NFC').split(/[\\/]/).at(-1)!.replace(/\p{C}/gu, '').trim();
-  return name.slice(0, 200) || 'roster';
+  return withoutPhoneAndId(name).slice(0, 200) || 'roster';
 }

@@ -54,6 +54,9 @@ export class DecideMatchesHandler implements ICommandHandler<DecideMatches> {
     const lists = await listsFor(await this.lookup.of(id, context.actor), this.reconciliation);
     const known = sidesOf(lists);
     for (const [i, decision] of decisions.entries()) {
+      if (sideId(decision.left) === sideId(decision.right)) {
+        throw refuseRoster('match-with-itself', {}, { pointer: `/decisions/${i}/right` });
+      }
       for (const name of ['left', 'right'] as const) {
         if (!known.has(sideId(decision[name]))) {
           throw refuseRoster('match-side-unknown', {}, { pointer: `/decisions/${i}/${name}` });

@@ -101,6 +101,11 @@ export const refuseRoster = refusals({
     zh: '这一行或企业不在本次核对之中。请刷新核对结果。',
     en: 'This row or enterprise is not part of the reconciliation. Reload it.',
   },
+  'match-with-itself': {
+    kind: 'unprocessable',
+    zh: '这两方是同一行或同一企业，没有什么可决定的。请填写不同的两方。',
+    en: 'Both sides are the same row or enterprise: there is nothing to decide. Name two that differ.',
+  },
   'decision-contradicts': {
     kind: 'conflict',
     zh: '这一决定与已有的决定或代码相矛盾：相同者的相同者也相同，两个有效代码不可能是同一企业。请先更正其中一个决定。',

@@ -269,6 +269,15 @@ test('a list goes through page by page', async () => {
   expect([tampered.status, tampered.body.code]).toEqual([400, 'cursor-invalid']);
 });
 
+test('a phone number in the name of a file is not kept', async () => {
+  const fields = { park: await park(), kind: 'other' };
+  const list = await upload(csv([HEADER, ['北京文件名有限公司', '', '', '']]), fields, {
+    name: 'C:\\lists\\名录 138-1234-5678.csv',
+  });
+  const { body } = await staff.get(`/api/rosters/${list.body.id}?minPosition=${String(list.body.position)}`);
+  expect(body.fileName).toBe('名录 .csv');
+});
+
 test('decisions that contradict, or are about nothing, are refused and nothing is recorded', async () => {
   const id = await park();
   const list = await upload(csv([HEADER, ['壬机械', code(), '', ''], ['壬机械', code(), '', '']]), {
@@ -282,11 +291,13 @@ test('decisions that contradict, or are about nothing, are refused and nothing i
     await decide(row(1), row(2), true),
     await decide(row(1), row(9), true),
     await decide(row(1), {}, true),
+    await decide(row(1), row(1), true),
   ];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
     [409, 'decision-contradicts'],
     [422, 'match-side-unknown'],
     [400, 'match-side-invalid'],
+    [422, 'match-with-itself'],
   ]);
   const after = await staff.get(`/api/rosters/${list.body.id}/reconciliation`);
   expect(after.body.undecided).toBe(1);
