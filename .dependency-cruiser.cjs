@@ -96,8 +96,8 @@ module.exports = {
       '^src/views/',
       '^src/event-store/[^/]+\\.ts$',
       EVENT_TYPES,
-      // A state is told by its own decider, not by a second one.
-      '^src/enterprise/enterprise\\.(state|view|decide)\\.ts$',
+      // A state is told by its own decider, and measured against the thresholds of its own law.
+      '^src/enterprise/enterprise\\.(state|view|decide|law)\\.ts$',
       '^src/enterprise/(path|figures)\\.ts$',
       '^src/(meeting|membership)/[^/]+\\.(state|decide)\\.ts$',
       '^src/kernel/',
