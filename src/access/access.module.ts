@@ -12,6 +12,7 @@ import {
   SignInHandler,
 } from './account.handlers.js';
 import { DeclaredRoutes } from './declared-routes.js';
+import { OfficerController } from './officer.controller.js';
 import { Passwords } from './passwords.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.js';
@@ -26,7 +27,7 @@ export class AccessModule {
       module: AccessModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [SessionController, AccountController, AccessLogController],
+      controllers: [SessionController, AccountController, AccessLogController, OfficerController],
       providers: [
         { provide: AccessSettings, useValue: settings },
         { provide: APP_GUARD, useClass: AccessGuard },

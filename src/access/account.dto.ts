@@ -228,3 +228,25 @@ export class AccessLogDto {
   @Text({ nullable: true, description: 'Cursor of the next page; null on the last.' })
   next!: string | null;
 }
+
+export class OfficerDto {
+  @Id({ example: ACCOUNT })
+  id!: string;
+
+  @Text({ example: '王敏' })
+  displayName!: string;
+
+  @OneOf(ROLES, { example: 'staff' })
+  role!: Role;
+
+  @Id({ nullable: true, example: DEPARTMENT })
+  department!: string | null;
+
+  @Flag({ description: 'Signs in no more; named here because entries of theirs remain.', example: false })
+  disabled!: boolean;
+}
+
+export class OfficerListDto {
+  @ListOf(() => OfficerDto)
+  items!: OfficerDto[];
+}

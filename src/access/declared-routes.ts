@@ -17,6 +17,8 @@ export interface DeclaredRoute {
 /** The routes of this application, with whom each lets in: read from the declarations themselves. */
 @Injectable()
 export class DeclaredRoutes {
+  private allowed: ReadonlyMap<string, DeclaredRoute['allowed']> | undefined;
+
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
@@ -43,6 +45,13 @@ export class DeclaredRoutes {
         return [{ name: `${RequestMethod[verb]} ${path}`, allowed }];
       });
     });
+  }
+
+  /** The roles that a route lets in; none where it is public, closed or not there. */
+  whoMay(name: string): readonly Role[] {
+    this.allowed ??= new Map(this.all().map((route) => [route.name, route.allowed]));
+    const allowed = this.allowed.get(name);
+    return allowed === undefined || allowed === 'public' ? [] : allowed;
   }
 
   /** Names of the routes that let a role in, in alphabetical order. */

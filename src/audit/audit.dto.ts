@@ -1,5 +1,6 @@
 import { Day, Id, ListOf, Flag, Moment, Nested, OneOf, Open, Shaped, Text, Whole } from '../http/fields.js';
 import { ROLES } from '../kernel/actor.js';
+import { CaseFileDto, CommandOfferDto } from './case.dto.js';
 import { FAULTS } from './chain.js';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -227,11 +228,14 @@ export class CaseDto {
   @Nested(() => AsOfDto)
   asOf!: AsOfDto;
 
-  @Open({
-    description:
-      'The case: stage, details, holder, application, union, counts. Contacts in clear for the department that holds it, masked for leaders, by role for auditors; not in past states.',
+  @Nested(() => CaseFileDto)
+  case!: CaseFileDto;
+
+  @ListOf(() => CommandOfferDto, {
+    optional: true,
+    description: 'What you can ask of the case now, and why not the rest; not of past states.',
   })
-  case!: object;
+  commands?: CommandOfferDto[];
 }
 
 class ChangeDto {

@@ -53,6 +53,8 @@ export interface CaseShown {
     readonly position: string;
   };
   readonly case: object;
+  /** What the reader can ask of it now, and why not the rest; not of past states. */
+  readonly commands?: readonly object[];
 }
 
 export interface Changes {

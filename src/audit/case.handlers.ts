@@ -1,10 +1,20 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { refuseAccess } from '../access/access.refusals.js';
+import { DeclaredRoutes } from '../access/declared-routes.js';
 import { type EnterpriseEvent } from '../enterprise/enterprise.events.js';
 import { type EnterpriseState } from '../enterprise/enterprise.state.js';
-import { describeCase } from '../enterprise/enterprise.view.js';
+import {
+  type CommandName,
+  type CommandOffer,
+  describeCase,
+  offersOf,
+} from '../enterprise/enterprise.view.js';
 import { EventStore } from '../event-store/event-store.js';
 import { type BusinessDate } from '../kernel/dates.js';
 import { type Json, type Recorded } from '../kernel/event.js';
+import { problemOf } from '../http/problem.js';
+import { type Actor } from '../kernel/actor.js';
+import { type Refusal } from '../kernel/refusal.js';
 import { Vault } from '../privacy/vault.js';
 import {
   CaseAt,
@@ -42,6 +52,7 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
+    private readonly routes: DeclaredRoutes,
   ) {}
 
   async execute({ enterprise, reader }: CaseNow): Promise<CaseShown> {
@@ -56,9 +67,50 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
         ...describeCase(state, reader.today),
         contacts: contactsFor(reader.actor, state.contacts, this.vault),
       },
+      commands: offersOf(state, reader.today).map((offer) => this.shown(offer, reader)),
     };
   }
+
+  private shown({ command, refusal, steps }: CommandOffer, { actor, language }: Reader) {
+    const no = this.refusedBy(command, actor) ?? refusal;
+    const because = no && problemOf(no, language, '');
+    return {
+      command,
+      allowed: no === null,
+      because: because && { code: because.code, detail: because.detail },
+      steps: no === null ? steps : [],
+    };
+  }
+
+  private refusedBy(command: CommandName, { role }: Actor): Refusal | null {
+    const allowed = this.routes.whoMay(`POST /api/enterprises/{id}/${ROUTES[command]}`);
+    return (allowed as readonly string[]).includes(role)
+      ? null
+      : refuseAccess('role-not-allowed', { role, allowed });
+  }
 }
+
+/** Where each command is given, below the enterprise. */
+const ROUTES: Readonly<Record<CommandName, string>> = {
+  'record-visit': 'visits',
+  'record-concerns': 'concerns',
+  'plan-follow-up': 'follow-ups',
+  'complete-follow-up': 'follow-ups/{followUp}/completion',
+  apply: 'applications',
+  'record-step': 'applications/steps',
+  'return-application': 'applications/return',
+  'withdraw-application': 'applications/withdraw',
+  'establish-union': 'establishment',
+  'find-existing-union': 'existing-union',
+  'provide-service': 'services',
+  'dissolve-union': 'dissolution',
+  'assign-officer': 'assignments',
+  transfer: 'transfers',
+  'correct-details': 'corrections',
+  'retract-entry': 'retractions',
+  close: 'closing',
+  reopen: 'reopening',
+};
 
 @QueryHandler(CaseAt)
 export class CaseAtHandler implements IQueryHandler<CaseAt> {

@@ -111,6 +111,16 @@ export const refuse = refusals({
     zh: '这项跟进已于 {on} 完成。如属误记，请撤销该条记录。',
     en: 'This follow-up was done on {on}. Retract that entry if it was wrong.',
   },
+  'no-open-follow-up': {
+    kind: 'conflict',
+    zh: '该企业没有待办的跟进。请先计划一项跟进。',
+    en: 'No follow-up is open. Plan one first.',
+  },
+  'nothing-to-retract': {
+    kind: 'conflict',
+    zh: '除登记外还没有可以撤销的记录。',
+    en: 'Nothing but the registration is recorded: there is nothing to retract.',
+  },
   'already-applied': {
     kind: 'conflict',
     zh: '该企业已于 {on} 提出建会申请。如申请有误，请先撤回或退回补正。',

@@ -79,6 +79,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/memberships/{id}/erasure': 'staff*',
   'POST /api/memberships/{id}/rejection': 'staff*',
   'POST /api/memberships/{id}/withdrawal': 'staff*',
+  'GET /api/officers': 'staff leader auditor',
   'GET /api/parks': 'everyone signed in',
   'POST /api/parks': 'system-admin',
   'POST /api/parks/{id}/department': 'system-admin',

@@ -337,3 +337,22 @@ test('an event that was changed in the file is found, and named', async () => {
     verdict: { ok: false, bad: [{ stream: `enterprise-${id}`, revision: 1, why: 'altered' }] },
   });
 });
+
+test('the case says what its reader can ask of it, by role and by state', async () => {
+  const commandsFor = async (client: Client) => {
+    const { body } = await client.get(`/api/enterprises/${id}`);
+    const offers = body.commands as readonly {
+      command: string;
+      allowed: boolean;
+      because: { code: string; detail: string } | null;
+    }[];
+    return new Map(offers.map((offer) => [offer.command, offer]));
+  };
+  const own = await commandsFor(staff);
+  expect(own.get('record-visit')).toMatchObject({ allowed: true, because: null });
+  expect(own.get('record-step')).toMatchObject({ allowed: false, because: { code: 'not-applied' } });
+  const above = await commandsFor(leader);
+  expect(above.get('transfer')?.allowed).toBe(true);
+  expect(above.get('record-visit')?.because?.code).toBe('role-not-allowed');
+  expect([...(await commandsFor(auditor)).values()].filter(({ allowed }) => allowed)).toEqual([]);
+});

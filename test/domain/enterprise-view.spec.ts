@@ -1,7 +1,7 @@
 import { enterprise } from '../../src/enterprise/enterprise.decide.js';
 import { type EnterpriseEvent, UNION_STEPS } from '../../src/enterprise/enterprise.events.js';
 import { enterpriseUpcasters } from '../../src/enterprise/enterprise.upcasters.js';
-import { describeCase } from '../../src/enterprise/enterprise.view.js';
+import { COMMANDS, describeCase, offersOf } from '../../src/enterprise/enterprise.view.js';
 import { givenId, scenariosOf } from '../support/given.js';
 import {
   abandoned,
@@ -86,4 +86,52 @@ test('a visit of the first weeks is read with a list of concerns and a number of
     contacts: [],
     concerns: [],
   });
+});
+
+const offered = (...facts: EnterpriseEvent[]) => {
+  const { state } = scenariosOf(enterprise).given(...facts);
+  if (state.stage === 'unregistered' || state.stage === 'abandoned') throw new Error('no case');
+  return new Map(offersOf(state, '2026-09-30').map((offer) => [offer.command, offer]));
+};
+const refusals = (...facts: EnterpriseEvent[]) =>
+  Object.fromEntries(
+    [...offered(...facts).values()].flatMap(({ command, refusal }) =>
+      refusal ? [[command, refusal.code]] : [],
+    ),
+  );
+
+test('of each command the case says whether it is allowed now, and why not', () => {
+  expect([...offered(REGISTERED).keys()]).toEqual(COMMANDS);
+  expect(refusals(REGISTERED)).toEqual({
+    'complete-follow-up': 'no-open-follow-up',
+    'record-step': 'not-applied',
+    'return-application': 'not-applied',
+    'withdraw-application': 'not-applied',
+    'establish-union': 'application-not-approved',
+    'provide-service': 'not-established',
+    'dissolve-union': 'not-established',
+    'retract-entry': 'nothing-to-retract',
+    reopen: 'not-closed',
+  });
+  expect(refusals(...ESTABLISHED)).toMatchObject({
+    apply: 'already-established',
+    'establish-union': 'already-established',
+    'return-application': 'already-established',
+  });
+});
+
+test('a closed case can be reopened and an entry retracted, and nothing else', () => {
+  const closedCase = offered(REGISTERED, visited('2026-07-05'), closed('2026-07-06'));
+  const allowed = [...closedCase.values()].filter(({ refusal }) => !refusal).map(({ command }) => command);
+  expect(allowed).toEqual(['retract-entry', 'reopen']);
+});
+
+test('the steps that can be recorded or returned now are named', () => {
+  expect(offered(...APPLIED).get('record-step')?.steps).toEqual(['preparation-approved']);
+  const preparing = offered(...APPLIED, prepared('2026-07-12'));
+  expect(preparing.get('record-step')?.steps).toEqual(['member-list-submitted']);
+  expect(preparing.get('return-application')?.steps).toEqual(['application', 'preparation-approved']);
+  expect(offered(...APPROVED).get('record-step')?.refusal?.code).toBe('not-established');
+  expect(offered(...ESTABLISHED).get('record-step')?.steps).toEqual(['legal-person-registered']);
+  expect(offered(REGISTERED, unionFound('2026-07-05')).get('record-step')?.steps).toEqual(UNION_STEPS);
 });

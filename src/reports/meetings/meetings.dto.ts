@@ -1,15 +1,4 @@
-import {
-  Day,
-  Decimal,
-  Id,
-  ListOf,
-  ListOfIds,
-  ListOfTexts,
-  Nested,
-  OneOf,
-  Text,
-  Whole,
-} from '../../http/fields.js';
+import { Day, Decimal, Id, ListOf, ListOfTexts, Nested, OneOf, Text, Whole } from '../../http/fields.js';
 import { MEETING_KINDS, type MeetingKind } from '../../meeting/meeting.events.js';
 import { AsOfDto, PageDto } from '../answer.dto.js';
 
@@ -67,6 +56,9 @@ export class ListedMeetingDto {
   @Id({ nullable: true, description: 'Of a one-on-one meeting.', example: null })
   enterprise!: string | null;
 
+  @Text({ nullable: true, description: 'Its name.', example: null })
+  enterpriseName!: string | null;
+
   @Text({ nullable: true, example: '园区食堂' })
   place!: string | null;
 
@@ -103,6 +95,14 @@ export class MeetingListDto extends PageDto {
   items!: ListedMeetingDto[];
 }
 
+class InvitedDto {
+  @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  enterprise!: string;
+
+  @Text({ nullable: true, example: '北京某某科技有限公司' })
+  name!: string | null;
+}
+
 class AttendanceDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
@@ -129,8 +129,8 @@ export class MeetingDto extends ListedMeetingDto {
   @Nested(() => AsOfDto)
   asOf!: AsOfDto;
 
-  @ListOfIds({ description: 'Enterprises invited.' })
-  invitations!: string[];
+  @ListOf(() => InvitedDto, { description: 'Enterprises invited, by name.' })
+  invitations!: InvitedDto[];
 
   @ListOf(() => AttendanceDto)
   attendance!: AttendanceDto[];

@@ -4,6 +4,7 @@ import { Cursors } from '../../http/cursor.js';
 import { refuseMeeting } from '../../meeting/meeting.decide.js';
 import { type Attendance, type MeetingKind } from '../../meeting/meeting.events.js';
 import { ViewReader } from '../../views/view-reader.js';
+import { byCodePoint } from '../code-point-order.js';
 import { type ListedMeetingDto, type MeetingDto, type MeetingListDto } from './meetings.dto.js';
 import { ListMeetings, ShowMeeting } from './meetings.queries.js';
 
@@ -63,9 +64,13 @@ export class ListMeetingsHandler implements IQueryHandler<ListMeetings, MeetingL
     );
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown[limit - 1] : undefined;
+    const names = namesOf(
+      this.views,
+      shown.flatMap(({ enterprise }) => enterprise ?? []),
+    );
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
-      items: shown.map(listed),
+      items: shown.map((row) => listed(row, names)),
       nextCursor: last ? this.cursors.seal(list, [last.day, last.id]) : null,
     };
   }
@@ -84,35 +89,45 @@ export class ShowMeetingHandler implements IQueryHandler<ShowMeeting, MeetingDto
       id,
     );
     const attending = JSON.parse(row.attending) as Attendance[];
-    const names = this.names([...signUps, ...attending].map(({ enterprise }) => enterprise));
+    const invited = JSON.parse(row.invited) as string[];
+    const names = namesOf(this.views, [
+      ...[...signUps, ...attending].map(({ enterprise }) => enterprise),
+      ...invited,
+    ]);
     const named = <Of extends { readonly enterprise: string }>(of: Of) => ({
       ...of,
       name: names.get(of.enterprise) ?? null,
     });
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
-      ...listed(row),
-      invitations: JSON.parse(row.invited) as string[],
+      ...listed(row, names),
+      invitations: invited
+        .map((enterprise) => named({ enterprise }))
+        .sort((a, b) => byCodePoint(a.name ?? '', b.name ?? '')),
       attendance: attending.map(named),
       remoteSites: JSON.parse(row.remoteSites) as string[],
       signUps: signUps.map(named),
     };
   }
-
-  private names(enterprises: readonly string[]): Map<string, string> {
-    const rows = this.views.query<{ id: string; name: string }>(
-      'select id, name from {enterprise-directory.enterprises} where id in (select value from json_each(?))',
-      JSON.stringify(enterprises),
-    );
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
 }
 
-function listed({ day, invited, attending, remoteSites: _, ...row }: MeetingRow): ListedMeetingDto {
+function namesOf(views: ViewReader, enterprises: readonly string[]): ReadonlyMap<string, string> {
+  const rows = views.query<{ id: string; name: string }>(
+    'select id, name from {enterprise-directory.enterprises} where id in (select value from json_each(?))',
+    JSON.stringify(enterprises),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function listed(
+  { day, invited, attending, remoteSites: _, ...row }: MeetingRow,
+  names: ReadonlyMap<string, string>,
+): ListedMeetingDto {
   const attendance = JSON.parse(attending) as Attendance[];
   const { applicants, applicantEnterprises: enterprises } = row;
   return {
     ...row,
+    enterpriseName: row.enterprise && (names.get(row.enterprise) ?? null),
     on: day,
     invited: (JSON.parse(invited) as string[]).length,
     attending: attendance.length,

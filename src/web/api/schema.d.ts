@@ -172,6 +172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Staff and leaders by name: whom a case can be assigned to, and who recorded what. */
+        get: operations["Officer_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -1556,6 +1573,33 @@ export interface components {
             /** @description Cursor of the next page; null on the last. */
             next: string | null;
         };
+        OfficerDto: {
+            /**
+             * Format: uuid
+             * @example 4d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /** @example 王敏 */
+            displayName: string;
+            /**
+             * @example staff
+             * @enum {string}
+             */
+            role: "staff" | "leader" | "auditor" | "system-admin" | "security-admin" | "audit-admin";
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            department: string | null;
+            /**
+             * @description Signs in no more; named here because entries of theirs remain.
+             * @example false
+             */
+            disabled: boolean;
+        };
+        OfficerListDto: {
+            items: components["schemas"]["OfficerDto"][];
+        };
         DepartmentDto: {
             /**
              * Format: uuid
@@ -2723,12 +2767,397 @@ export interface components {
             /** @example 4711 */
             position: string;
         };
+        DetailsOnFileDto: {
+            /** @example 北京示例精密机械有限公司 */
+            name: string;
+            /** @example 91350100M000100Y43 */
+            uscc?: string | null;
+            formerNames?: string[] | null;
+            /** @example 王示例 */
+            legalRepresentative?: string | null;
+            /** @example 有限责任公司 */
+            unitType?: string | null;
+            /** @example 专用设备制造业 */
+            industry?: string | null;
+            /** @example 北京经济技术开发区示例路1号 */
+            registeredAddress?: string | null;
+            /** @example 北京经济技术开发区示例路1号2层 */
+            officeAddress?: string | null;
+            /** @example 2号楼 */
+            building?: string | null;
+            /**
+             * Format: date
+             * @example 2019-05-20
+             */
+            foundedOn?: string | null;
+            /** @example 60 */
+            employees?: number | null;
+            /** @example 20 */
+            womenEmployees?: number | null;
+        };
+        RosterRowDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            roster: string;
+            /** @example 12 */
+            row: number;
+        };
+        OutOfPopulationDto: {
+            /**
+             * @example moved-away
+             * @enum {string}
+             */
+            reason: "moved-away" | "deregistered" | "duplicate" | "not-eligible";
+            /**
+             * Format: date
+             * @example 2026-03-20
+             */
+            on: string;
+            /**
+             * Format: uuid
+             * @example null
+             */
+            mergedInto: string | null;
+        };
+        KnownFigureDto: {
+            /** @example 60 */
+            value: number;
+            /**
+             * Format: date
+             * @description Since when it is known.
+             * @example 2026-03-04
+             */
+            on: string;
+        };
+        ContactShownDto: {
+            /** @example 人力资源 */
+            role: string;
+            /**
+             * @description In clear, masked, or null, by who reads.
+             * @example 示**
+             */
+            name?: string | null;
+            /** @example 010-****0000 */
+            phone?: string | null;
+            /**
+             * Format: date
+             * @description When they were met.
+             * @example 2026-03-04
+             */
+            on: string;
+            /** @description Of past states: the key of the person. */
+            person?: string;
+            /** @description Of past states: the entry that carries name and phone. */
+            entry?: string;
+        };
+        OpenFollowUpDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            followUp: string;
+            /**
+             * Format: date
+             * @example 2026-03-06
+             */
+            plannedOn: string;
+            /**
+             * Format: date
+             * @example 2026-03-13
+             */
+            due: string;
+            /**
+             * @description Account id.
+             * @example null
+             */
+            officer: string | null;
+            /** @example 送建会材料清单 */
+            subject: string;
+        };
+        PreparatoryGroupOnFileDto: {
+            /**
+             * Format: date
+             * @example 2026-03-08
+             */
+            since: string;
+            /** @example 3 */
+            size: number;
+        };
+        StepDoneDto: {
+            /**
+             * @example preparation-approved
+             * @enum {string}
+             */
+            step: "preparation-approved" | "member-list-submitted" | "candidates-approved" | "congress-held" | "result-approved";
+            /**
+             * Format: date
+             * @example 2026-03-16
+             */
+            on: string;
+            /** @example 示例工字〔2026〕12号 */
+            documentNumber?: string;
+            /** @example 30 */
+            members?: number;
+            /** @example 10 */
+            womenMembers?: number;
+            /** @example 6 */
+            candidates?: number;
+            /** @example 30 */
+            entitled?: number;
+            /** @example 28 */
+            attended?: number;
+        };
+        ReturnedDto: {
+            /**
+             * @description What has to be done again.
+             * @example application
+             * @enum {string}
+             */
+            step: "application" | "preparation-approved" | "member-list-submitted" | "candidates-approved" | "congress-held" | "result-approved";
+            /**
+             * Format: date
+             * @example 2026-03-14
+             */
+            on: string;
+            /** @example 请示缺少公章 */
+            reason: string;
+        };
+        ApplicationOnFileDto: {
+            /**
+             * @example single
+             * @enum {string}
+             */
+            form: "single" | "joint" | "organizer";
+            preparatoryGroup: components["schemas"]["PreparatoryGroupOnFileDto"];
+            /** @example 示例工字〔2026〕12号 */
+            documentNumber?: string;
+            /**
+             * Format: date
+             * @example 2026-03-10
+             */
+            appliedOn: string;
+            /** @description Those that stand, in order. */
+            steps: components["schemas"]["StepDoneDto"][];
+            /** @description 退回补正, until it was done again. */
+            returned: components["schemas"]["ReturnedDto"] | null;
+        };
+        ChairOnFileDto: {
+            /** @example false */
+            legalRepresentative: boolean;
+            /** @example false */
+            headOfHumanResources: boolean;
+            /** @example false */
+            fullTime: boolean;
+            /** @example false */
+            relativesOnCommittee: boolean;
+        };
+        UnionStepDoneDto: {
+            /**
+             * @example seal-made
+             * @enum {string}
+             */
+            step: "legal-person-registered" | "seal-made" | "union-account-opened";
+            /**
+             * Format: date
+             * @example 2026-04-10
+             */
+            on: string;
+            /** @example 示例工字〔2026〕12号 */
+            documentNumber?: string;
+        };
+        UnionOnFileDto: {
+            /** @example 北京示例精密机械有限公司工会委员会 */
+            name: string;
+            /** @description Begins with 81. */
+            uscc?: string;
+            /**
+             * @example single
+             * @enum {string}
+             */
+            form?: "single" | "joint" | "organizer";
+            /** @example 30 */
+            members?: number;
+            /** @example 10 */
+            womenMembers?: number;
+            /** @example 5 */
+            termYears?: number;
+            /** @example 5 */
+            committeeSize?: number;
+            /** @example true */
+            auditCommittee?: boolean;
+            /**
+             * @example delegate
+             * @enum {string}
+             */
+            womenWorkers?: "committee" | "delegate" | "none";
+            chair?: components["schemas"]["ChairOnFileDto"];
+            /**
+             * Format: date
+             * @example 2026-04-02
+             */
+            since: string;
+            /**
+             * @description It was there before anyone came.
+             * @example false
+             */
+            existing: boolean;
+            /** @example 示例工字〔2026〕12号 */
+            documentNumber?: string;
+            steps: components["schemas"]["UnionStepDoneDto"][];
+        };
+        RetractionOnFileDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            entry: string;
+            /** @example VisitRecorded */
+            entryType: string;
+            /** @example 记错企业 */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The event that retracted it.
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            by: string;
+            /**
+             * Format: date
+             * @example 2026-03-08
+             */
+            on: string;
+        };
+        NextStepDto: {
+            /**
+             * @example visit
+             * @enum {string}
+             */
+            step: "visit" | "meeting" | "apply" | "preparation-approved" | "member-list-submitted" | "candidates-approved" | "congress-held" | "result-approved" | "establish" | "legal-person-registered" | "seal-made" | "union-account-opened" | "reopen";
+            /** @description What has to come before it; empty where it can be done now. */
+            missing: string[];
+        };
+        CaseFileDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /**
+             * @example visited
+             * @enum {string}
+             */
+            stage: "unvisited" | "visited" | "communicated" | "applied" | "established";
+            /** @description The furthest ever recorded and all before it, also where undone. */
+            reached: ("unvisited" | "visited" | "communicated" | "applied" | "established")[];
+            /**
+             * Format: date
+             * @example 2026-03-02
+             */
+            registeredOn: string;
+            /**
+             * @example roster
+             * @enum {string}
+             */
+            origin: "roster" | "by-hand";
+            details: components["schemas"]["DetailsOnFileDto"];
+            sources: components["schemas"]["RosterRowDto"][];
+            /**
+             * Format: uuid
+             * @description The department that holds it.
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            department: string;
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            park: string | null;
+            /**
+             * Format: date
+             * @description Since when this department has held it.
+             * @example 2026-03-02
+             */
+            heldSince: string;
+            /**
+             * @description Account id.
+             * @example null
+             */
+            officer: string | null;
+            /** @description null when it is in the population. */
+            out: components["schemas"]["OutOfPopulationDto"] | null;
+            employees: components["schemas"]["KnownFigureDto"] | null;
+            womenEmployees: components["schemas"]["KnownFigureDto"] | null;
+            /** @description 1 refuses … 5 wants to. */
+            willingness: components["schemas"]["KnownFigureDto"] | null;
+            /** @description Open ones. */
+            concerns: ("dues" | "management" | "no-need" | "no-staff" | "parent-company" | "procedure" | "labour-disputes" | "turnover" | "other")[];
+            /** @description In clear for the department that holds the case, masked for leaders, by role for auditors and in past states. */
+            contacts: components["schemas"]["ContactShownDto"][];
+            followUps: components["schemas"]["OpenFollowUpDto"][];
+            /** @example 2 */
+            visits: number;
+            /**
+             * @description Enterprise meetings it took part in.
+             * @example 1
+             */
+            communications: number;
+            /**
+             * @description Employees who joined in person.
+             * @example 3
+             */
+            interests: number;
+            /** @example 0 */
+            services: number;
+            /**
+             * Format: date
+             * @example 2026-03-04
+             */
+            lastVisitOn: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-12
+             */
+            lastContactOn: string | null;
+            application: components["schemas"]["ApplicationOnFileDto"] | null;
+            union: components["schemas"]["UnionOnFileDto"] | null;
+            retractions: components["schemas"]["RetractionOnFileDto"][];
+            next: components["schemas"]["NextStepDto"][];
+            /**
+             * Format: date
+             * @description Since when the higher union should send people (Beijing's implementing measures art. 11).
+             * @example null
+             */
+            sendPeopleSince: string | null;
+        };
+        BecauseDto: {
+            /**
+             * @description Code of the refusal.
+             * @example not-applied
+             */
+            code: string;
+            /** @example 该企业没有正在办理的建会申请。请先登记建会申请。 */
+            detail: string;
+        };
+        CommandOfferDto: {
+            /**
+             * @example record-visit
+             * @enum {string}
+             */
+            command: "record-visit" | "record-concerns" | "plan-follow-up" | "complete-follow-up" | "apply" | "record-step" | "return-application" | "withdraw-application" | "establish-union" | "find-existing-union" | "provide-service" | "dissolve-union" | "assign-officer" | "transfer" | "correct-details" | "retract-entry" | "close" | "reopen";
+            /** @example true */
+            allowed: boolean;
+            /** @description Why it is refused to you now. */
+            because: components["schemas"]["BecauseDto"] | null;
+            /** @description Of `record-step` and `return-application`: the steps it can be done with. */
+            steps: string[];
+        };
         CaseDto: {
             asOf: components["schemas"]["AsOfDto"];
-            /** @description The case: stage, details, holder, application, union, counts. Contacts in clear for the department that holds it, masked for leaders, by role for auditors; not in past states. */
-            case: {
-                [key: string]: unknown;
-            };
+            case: components["schemas"]["CaseFileDto"];
+            /** @description What you can ask of the case now, and why not the rest; not of past states. */
+            commands?: components["schemas"]["CommandOfferDto"][];
         };
         ActorDto: {
             /**
@@ -3563,6 +3992,11 @@ export interface components {
              * @example null
              */
             enterprise: string | null;
+            /**
+             * @description Its name.
+             * @example null
+             */
+            enterpriseName: string | null;
             /** @example 园区食堂 */
             place: string | null;
             /** @example 职工入会宣传 */
@@ -3609,6 +4043,15 @@ export interface components {
             asOf: components["schemas"]["AsOfDto"];
             /** @description The latest first. */
             items: components["schemas"]["ListedMeetingDto"][];
+        };
+        InvitedDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            enterprise: string;
+            /** @example 北京某某科技有限公司 */
+            name: string | null;
         };
         SignUpDto: {
             /**
@@ -3664,6 +4107,11 @@ export interface components {
              * @example null
              */
             enterprise: string | null;
+            /**
+             * @description Its name.
+             * @example null
+             */
+            enterpriseName: string | null;
             /** @example 园区食堂 */
             place: string | null;
             /** @example 职工入会宣传 */
@@ -3701,8 +4149,8 @@ export interface components {
              */
             applicantsPerEnterprise: number;
             asOf: components["schemas"]["AsOfDto"];
-            /** @description Enterprises invited. */
-            invitations: string[];
+            /** @description Enterprises invited, by name. */
+            invitations: components["schemas"]["InvitedDto"][];
             attendance: components["schemas"]["AttendanceDto"][];
             /** @description Places that watched by video. */
             remoteSites: string[];
@@ -4388,6 +4836,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessLogDto"];
+                };
+            };
+        };
+    };
+    Officer_list: {
+        parameters: {
+            query?: {
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerListDto"];
                 };
             };
         };
