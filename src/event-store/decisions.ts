@@ -95,16 +95,11 @@ export class Decisions {
       const endTurn = await this.turns.take(`${decider.category}-${id}`);
       try {
         const loaded = await this.load(decider, id);
-        const earlier = loaded.events.findIndex((event) => event.metadata.commandId === context.commandId);
-        if (earlier >= 0) return repeated(decider, loaded, earlier, context);
+        const left = leftBy(loaded.events, context);
+        if (left.length > 0) return repeated(decider, loaded, left);
 
         authorise(loaded.state);
-        if (context.expectedRevision !== undefined && context.expectedRevision !== loaded.revision) {
-          throw refuseDecision('revision-mismatch', {
-            expected: context.expectedRevision,
-            actual: loaded.revision,
-          });
-        }
+        checkRevision(context, loaded.revision);
         const facts = decider.decide(command, loaded.state, context);
         if (facts.length === 0) return unchanged(loaded);
 
@@ -147,18 +142,22 @@ export function fold<Command, Event extends DomainEvent, State>(
   return events.reduce((state, event) => decider.evolve(state, event), from);
 }
 
-/** Facts with their ids, their metadata and their place in the hash chain. */
+/**
+ * Facts with their ids, their metadata and their place in the hash chain.
+ * @param before how many events the same command has in the stream already
+ */
 export function envelop<Command, Event extends DomainEvent, State>(
   decider: Decider<Command, Event, State>,
   loaded: Loaded<State, Event>,
   facts: readonly Event[],
   context: CommandContext,
+  before = 0,
 ): NewEvent[] {
   const last = loaded.events.at(-1) as RecordedEvent | undefined;
   let prev = last ? hashOf(last) : null;
   return facts.map((fact, index) => {
     const event: NewEvent = {
-      id: eventIdOf(context.commandId, index),
+      id: eventIdOf(context.commandId, before + index),
       type: fact.type,
       data: fact.data,
       metadata: {
@@ -212,26 +211,42 @@ function decided<Command, Event extends DomainEvent, State>(
   };
 }
 
+/**
+ * What a command left in a stream when it came before, in order.
+ * @throws Refusal `idempotency-key-reused` when its id came with another request
+ */
+export function leftBy<Event extends DomainEvent>(
+  events: readonly Recorded<Event>[],
+  { commandId, fingerprint, actor }: CommandContext,
+): readonly Recorded<Event>[] {
+  const left = events.filter(({ metadata }) => metadata.commandId === commandId);
+  if (left.some(({ metadata }) => metadata.fingerprint !== fingerprint || metadata.actor.id !== actor.id)) {
+    throw refuseDecision('idempotency-key-reused');
+  }
+  return left;
+}
+
+/** @throws Refusal `revision-mismatch` */
+export function checkRevision({ expectedRevision: expected }: CommandContext, actual: number): void {
+  if (expected !== undefined && expected !== actual) {
+    throw refuseDecision('revision-mismatch', { expected, actual });
+  }
+}
+
 /** The answer that the command got the first time, told from what it left in the stream. */
 function repeated<Command, Event extends DomainEvent, State>(
   decider: Decider<Command, Event, State>,
   loaded: Loaded<State, Event>,
-  first: number,
-  context: CommandContext,
+  left: readonly Recorded<Event>[],
 ): Decided<State, Event> {
-  const events = loaded.events.filter((event) => event.metadata.commandId === context.commandId);
-  const { fingerprint, actor } = events[0].metadata;
-  if (fingerprint !== context.fingerprint || actor.id !== context.actor.id) {
-    throw refuseDecision('idempotency-key-reused');
-  }
-  const earlier = loaded.events.slice(0, first);
+  const earlier = loaded.events.slice(0, left[0].revision);
   const then: Loaded<State, Event> = {
     stream: loaded.stream,
     state: fold(decider, earlier),
     events: earlier,
-    revision: first - 1,
+    revision: earlier.length - 1,
   };
-  return decided(decider, then, events, events[events.length - 1].position);
+  return decided(decider, then, left, left[left.length - 1].position);
 }
 
 function unchanged<State, Event extends DomainEvent>(loaded: Loaded<State, Event>): Decided<State, Event> {

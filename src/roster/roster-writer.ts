@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Decisions, envelop, type Loaded, refuseDecision } from '../event-store/decisions.js';
+import {
+  checkRevision,
+  Decisions,
+  envelop,
+  leftBy,
+  type Loaded,
+  refuseDecision,
+} from '../event-store/decisions.js';
 import {
   type AppendResult,
   EventIdTaken,
@@ -8,7 +15,6 @@ import {
 } from '../event-store/event-store.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { LOG_START, type Position, type Recorded } from '../kernel/event.js';
-import { derivedId } from '../kernel/ids.js';
 import { type RosterOutcome } from './roster.commands.js';
 import { roster, type RosterCommand } from './roster.decide.js';
 import { type RosterEvent } from './roster.events.js';
@@ -18,6 +24,12 @@ import { breathe } from './sheet.js';
 /** What one append may carry as JSON: the smallest limit of a store is 1 MiB. */
 const APPEND_BYTES = 600 * 1024;
 const ATTEMPTS = 4;
+
+/** What a command writes last. */
+const COMPLETIONS: ReadonlySet<string> = new Set<RosterEvent['type']>([
+  'RosterImportCompleted',
+  'ReconciliationConfirmed',
+]);
 
 /**
  * Writes decisions that are too large for one append. Each append is whole, and the decision says
@@ -34,14 +46,17 @@ export class RosterWriter {
   async write(id: string, command: RosterCommand, context: CommandContext): Promise<RosterOutcome> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const loaded = await this.decisions.load(roster, id);
-      const { revision: expected } = loaded;
+      const left = leftBy(loaded.events, context);
+      const last = left.at(-1);
+      if (last && COMPLETIONS.has(last.type)) return { id, revision: last.revision, position: last.position };
+      // What the command itself wrote before it was cut off is not a change that its caller missed.
+      if (!last) checkRevision(context, loaded.revision);
       const facts = roster.decide(command, loaded.state, context);
-      if (facts.length === 0) return { id, revision: expected, position: loaded.events.at(-1)!.position };
-      if (context.expectedRevision !== undefined && context.expectedRevision !== expected) {
-        throw refuseDecision('revision-mismatch', { expected: context.expectedRevision, actual: expected });
+      if (facts.length === 0) {
+        return { id, revision: loaded.revision, position: loaded.events.at(-1)!.position };
       }
       try {
-        return { id, ...(await this.append(loaded, facts, context)) };
+        return { id, ...(await this.append(loaded, facts, context, left.length)) };
       } catch (error) {
         if (error instanceof EventIdTaken) throw refuseDecision('idempotency-key-reused');
         if (!(error instanceof WrongExpectedRevision)) throw error;
@@ -54,22 +69,23 @@ export class RosterWriter {
     loaded: Loaded<RosterState, RosterEvent>,
     facts: readonly RosterEvent[],
     context: CommandContext,
+    before: number,
   ): Promise<AppendResult> {
     const { stream, state } = loaded;
     let { revision } = loaded;
     let position: Position = LOG_START;
     let last = loaded.events.at(-1);
+    let written = before;
     for (const portion of portionsOf(facts)) {
       await breathe();
-      // Each append has ids of its own, so that one that goes on after a crash makes no others again.
-      const commandId = revision < 0 ? context.commandId : derivedId(context.commandId, `after ${revision}`);
-      const before = { stream, state, revision, events: last ? [last] : [] };
-      const events = envelop(roster, before, portion, { ...context, commandId });
+      const sofar = { stream, state, revision, events: last ? [last] : [] };
+      const events = envelop(roster, sofar, portion, context, written);
       ({ position, revision } = await this.store.append(
         stream,
         revision < 0 ? 'no-stream' : revision,
         events,
       ));
+      written += events.length;
       last = { ...events[events.length - 1], stream, revision, position } as Recorded<RosterEvent>;
     }
     return { revision, position };

@@ -72,3 +72,45 @@ test.each(['the same command', 'another command'])(
     expect(await writerFor(0).write(ID, LIST, second)).toEqual(outcome);
   },
 );
+
+describe('a key and a revision mean what they mean everywhere', () => {
+  const confirmation: RosterCommand = {
+    kind: 'confirm-reconciliation',
+    department: ID,
+    rosters: [ID],
+    entities: [],
+    undecided: 0,
+  };
+  const small: RosterCommand = { ...LIST, rows: ROWS.slice(0, 2) };
+
+  test('the key of an import is refused for its confirmation', async () => {
+    const context = contextOf({ fingerprint: 'import' });
+    const writer = writerFor(Infinity);
+    await writer.write(ID, small, context);
+    await expect(
+      writer.write(ID, confirmation, { ...context, fingerprint: 'confirmation' }),
+    ).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    await expect(
+      writer.write(ID, small, { ...context, actor: { ...context.actor, id: 'another' } }),
+    ).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+  });
+
+  test('a stale revision is refused even when nothing is left to write', async () => {
+    const writer = writerFor(Infinity);
+    const context = contextOf();
+    const { revision } = await writer.write(ID, small, context);
+    const again = contextOf({ commandId: derivedId(ID, 'again'), expectedRevision: revision - 1 });
+    await expect(writer.write(ID, small, again)).rejects.toMatchObject({ code: 'revision-mismatch' });
+    expect(await writer.write(ID, small, { ...again, expectedRevision: revision })).toMatchObject({
+      revision,
+    });
+  });
+
+  test('the same command again answers as the first time, whatever came after it', async () => {
+    const writer = writerFor(Infinity);
+    const context = contextOf({ expectedRevision: -1 });
+    const first = await writer.write(ID, small, context);
+    await writer.write(ID, confirmation, contextOf({ commandId: derivedId(ID, 'confirm') }));
+    expect(await writer.write(ID, small, context)).toEqual(first);
+  });
+});
