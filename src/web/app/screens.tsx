@@ -44,7 +44,7 @@ export const menu: readonly MenuEntry[] = [
     path: '/cockpit',
     label: { 'zh-CN': '驾驶舱', en: 'Cockpit' },
     icon: <BarChartOutlined />,
-    roles: ['leader'],
+    roles: ['leader', 'staff', 'auditor'],
   },
   {
     path: '/enterprises',

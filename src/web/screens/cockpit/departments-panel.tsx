@@ -1,0 +1,147 @@
+import { type ReactNode } from 'react';
+import { api } from '../../api/client.js';
+import { useAnswer } from '../../api/queries.js';
+import { type Places } from '../../components/places.js';
+import { STAGES } from '../../components/stage.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
+import { FigureButton } from './figure-button.js';
+import { texts } from './texts.js';
+import { figuresAt, type OpenFigure, type Scope, type Series, share } from './view.js';
+
+/** Departments side by side: where their enterprises stand, and what was done in the period. */
+export function DepartmentsPanel({
+  series,
+  at,
+  on,
+  from,
+  to,
+  scope,
+  places,
+  onOpen,
+}: {
+  series: Series;
+  /** Which day of the series. */
+  at: number;
+  on: string;
+  from: string;
+  to: string;
+  scope: Scope;
+  places: Places;
+  onOpen: OpenFigure;
+}) {
+  const words = useTexts(texts);
+  const { departments, funnel } = words;
+  const { stages } = useTexts(shared);
+  // The work of a period is known as of now only: with the other clock it would mislead.
+  const isNow = scope.knownAt === undefined && scope.park === undefined;
+  const work = useAnswer({
+    key: ['workload', from, to, scope.department],
+    concerns: ['enterprise', 'meeting', 'membership'],
+    keep: true,
+    when: isNow,
+    ask: (signal) =>
+      api.GET('/api/workload', { params: { query: { from, to, department: scope.department } }, signal }),
+  });
+  const rows = series.items
+    .filter(({ department }) => department !== null)
+    .map((daily) => {
+      const department = daily.department!;
+      const figures = figuresAt(daily, at);
+      const done = isNow ? work.data?.departments.find((one) => one.department === department) : undefined;
+      return {
+        department,
+        figures,
+        cells: [
+          figures.population,
+          ...figures.stages.map(({ current }) => current),
+          done?.visits.count,
+          done && done.meetings.employee + done.meetings.mixed + done.meetings.oneOnOne,
+          done &&
+            Object.values(done.memberships.byMeetingKind).reduce((n, { applicants }) => n + applicants, 0),
+          done?.followUps.overdue,
+        ],
+      };
+    });
+  const columns = [
+    funnel.population,
+    ...STAGES.map((stage) => stages[stage]),
+    ...(isNow ? [departments.visits, departments.meetings, departments.applicants, departments.overdue] : []),
+  ];
+  const most = columns.map((_, i) => Math.max(0, ...rows.map(({ cells }) => cells[i] ?? 0)));
+  const opened = (column: number, value: number, department: string): ReactNode => {
+    if (column > STAGES.length) return value;
+    const name = places.department(department);
+    const own = { ...scope, department };
+    return (
+      <FigureButton
+        value={value}
+        onOpen={onOpen}
+        figure={
+          column === 0
+            ? {
+                of: 'day',
+                title: `${name} · ${funnel.population} · ${on}`,
+                scope: own,
+                on,
+                measure: 'population',
+              }
+            : {
+                of: 'day',
+                title: `${name} · ${stages[STAGES[column - 1]]} · ${on}`,
+                scope: own,
+                on,
+                measure: 'current',
+                stage: STAGES[column - 1],
+              }
+        }
+      />
+    );
+  };
+  return (
+    <section className="panel cockpit-wide">
+      <h2>{departments.title}</h2>
+      <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={departments.caption(on, from)}>
+        <table className="cockpit-table cockpit-heat">
+          <caption>
+            {departments.caption(on, from)}。{departments.shade} {isNow && departments.overdueNow}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.department}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col" className="number">
+                  {column}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {departments.rate}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ department, figures, cells }) => (
+              <tr key={department}>
+                <th scope="row">{places.department(department)}</th>
+                {columns.map((column, i) => {
+                  const value = cells[i];
+                  return (
+                    <td key={column} className="number" data-heat={heat(value, most[i])}>
+                      {value === undefined ? '—' : opened(i, value, department)}
+                    </td>
+                  );
+                })}
+                <td className="number">{share(figures.stages[4].current, figures.population)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** 0 to 4: a shade that still leaves the figure readable. */
+function heat(value: number | undefined, most: number): number {
+  return value === undefined || most === 0 ? 0 : Math.round((4 * value) / most);
+}

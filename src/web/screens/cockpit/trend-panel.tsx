@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import { Chart } from '../../components/chart.js';
+import { type ChartOption } from '../../components/chart-canvas.js';
+import { STAGES } from '../../components/stage.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
+import { texts } from './texts.js';
+import { type Daily, dayAfter } from './view.js';
+
+const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'] as const;
+const LINES = ['solid', 'dashed', 'dotted', [12, 4, 2, 4]] as const;
+
+/** How far the enterprises came, day by day, with the day that is shown. */
+export function TrendPanel({
+  daily,
+  from,
+  to,
+  on,
+  compared,
+}: {
+  daily: Daily;
+  from: string;
+  to: string;
+  on: string;
+  compared: string | null;
+}) {
+  const { trend, funnel } = useTexts(texts);
+  const { stages } = useTexts(shared);
+  const days = useMemo(() => daily.population.map((_, at) => dayAfter(from, at)), [daily, from]);
+  const option = useMemo((): ChartOption => {
+    const marks = [on, ...(compared ? [compared] : [])];
+    return {
+      animation: false,
+      aria: { enabled: true, label: { enabled: false } },
+      tooltip: { trigger: 'axis' },
+      legend: { bottom: 0 },
+      grid: { left: 8, right: 24, top: 36, bottom: 40, containLabel: true },
+      xAxis: { type: 'category', data: days, boundaryGap: false },
+      yAxis: { type: 'value', name: trend.axis, minInterval: 1 },
+      series: STAGES.slice(1).map((stage, i) => ({
+        name: stages[stage],
+        type: 'line',
+        step: 'end',
+        data: daily.stages[i + 1].reached,
+        symbol: SYMBOLS[i],
+        symbolSize: 7,
+        showSymbol: days.length < 100,
+        lineStyle: { type: LINES[i] as 'solid' | number[], width: 2 },
+        ...(i === 0 && {
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            label: { formatter: '{b}', position: 'insideEndTop' },
+            data: marks.map((day) => ({ name: day, xAxis: day })),
+          },
+        }),
+      })),
+    };
+  }, [daily, days, on, compared, stages, trend]);
+  // A table of each day would be long: each week's, and the last.
+  const weekly = days.map((_, at) => at).filter((at) => (days.length - 1 - at) % 7 === 0);
+  return (
+    <section className="panel">
+      <h2>{trend.title}</h2>
+      <Chart option={option} label={trend.chart(from, to)} height={300} />
+      <details className="cockpit-details">
+        <summary>{trend.table}</summary>
+        <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={trend.chart(from, to)}>
+          <table className="cockpit-table">
+            <thead>
+              <tr>
+                <th scope="col">{trend.day}</th>
+                <th scope="col" className="number">
+                  {funnel.population}
+                </th>
+                {STAGES.slice(1).map((stage) => (
+                  <th key={stage} scope="col" className="number">
+                    {stages[stage]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weekly.map((at) => (
+                <tr key={days[at]}>
+                  <th scope="row">{days[at]}</th>
+                  <td className="number">{daily.population[at]}</td>
+                  {STAGES.slice(1).map((stage, i) => (
+                    <td key={stage} className="number">
+                      {daily.stages[i + 1].reached[at]}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  );
+}
