@@ -48,7 +48,8 @@ interface Sums {
 
 /**
  * What is open now: `stage:<stage>` and `step:<step>` count cases, `since:<stage>` sums the numbers
- * of the days on which they entered it, `unassigned` counts cases without an officer.
+ * of the days on which they entered it, `unassigned` counts cases without an officer, `follow-ups` what
+ * is not done.
  */
 interface OpenRow extends Sums {
   measure: string;
@@ -136,7 +137,7 @@ const tables = {
   }),
   due: table<DueRow>({
     columns: { department: 'text', officer: 'text', due: 'text', n: 'integer' },
-    key: ['department', 'officer', 'due'],
+    key: ['due', 'department', 'officer'],
     count: 'n',
   }),
   follow_ups: table<FollowUpRow>({
@@ -325,7 +326,10 @@ function change(
     for (const { n, ...cell } of cells.open) rows.open.add(cell, sign * n);
     for (const visit of cells.visits) encounter(rows, visit, sign);
     for (const { department, officer, due } of cells.followUps) {
-      for (const sums of sumsOf(department, officer)) rows.due.add({ ...sums, due }, sign);
+      for (const sums of sumsOf(department, officer)) {
+        rows.open.add({ ...sums, measure: 'follow-ups' }, sign);
+        rows.due.add({ ...sums, due }, sign);
+      }
     }
   }
   const kept = new Set(is.followUps.map(({ id }) => id));

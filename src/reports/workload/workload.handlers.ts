@@ -52,15 +52,13 @@ export class AskWorkloadHandler implements IQueryHandler<AskWorkload, WorkloadDt
     )) {
       of(row).open(row.measure, row.n);
     }
-    for (const row of this.views.query<Sums & { due: number; overdue: number }>(
-      `select department, officer, sum(case when due >= ? then n else 0 end) as due,
-              sum(case when due < ? then n else 0 end) as overdue
-         from {department-workload.due} where ${where} group by department, officer`,
-      today,
+    for (const row of this.views.query<Sums & { overdue: number }>(
+      `select department, officer, sum(n) as overdue
+         from {department-workload.due} where due < ? and ${where} group by department, officer`,
       today,
       ...params,
     )) {
-      of(row).answer.followUps = { due: row.due, overdue: row.overdue };
+      of(row).overdue(row.overdue);
     }
     for (const row of this.encounters(from, to, where, params)) {
       of(row).encountered(row.occasion, row.count, row.enterprises);
@@ -170,9 +168,16 @@ class Work {
   open(measure: string, n: number): void {
     const [what, which] = measure.split(':');
     if (what === 'unassigned') this.answer.unassigned = n;
+    if (what === 'follow-ups') this.answer.followUps.due = n;
     if (what === 'stage') this.answer.open[which as keyof Answer['open']] = n;
     if (what === 'since') this.since.set(which, n);
     if (what === 'step') this.steps.set(which, n);
+  }
+
+  /** Of the follow-ups that are not done. */
+  overdue(n: number): void {
+    this.answer.followUps.due -= n;
+    this.answer.followUps.overdue = n;
   }
 
   encountered(occasion: Occasion, count: number, enterprises: number): void {
