@@ -1,4 +1,17 @@
-import { Day, Id, ListOf, Flag, Moment, Nested, OneOf, Open, Shaped, Text, Whole } from '../http/fields.js';
+import {
+  Day,
+  Id,
+  KnownAtTime,
+  ListOf,
+  Flag,
+  Moment,
+  Nested,
+  OneOf,
+  Open,
+  Shaped,
+  Text,
+  Whole,
+} from '../http/fields.js';
 import { ROLES } from '../kernel/actor.js';
 import { CaseFileDto, CommandOfferDto } from './case.dto.js';
 import { FAULTS } from './chain.js';
@@ -54,9 +67,10 @@ export class PointDto {
   @Day({ optional: true, description: 'What had happened by the end of this business date.' })
   on?: string;
 
-  @Moment({
+  @KnownAtTime({
     optional: true,
-    description: 'As it was known at this moment: without what was recorded or retracted later.',
+    description:
+      'As it was known at this moment, or at the end of this date: without what was recorded or retracted later.',
   })
   knownAt?: string;
 }
@@ -74,10 +88,10 @@ export class ChangesRange {
   @Day({ optional: true, description: 'The later business date.' })
   toOn?: string;
 
-  @Moment({ optional: true, description: 'As it was known at this moment, on the earlier side.' })
+  @KnownAtTime({ optional: true, description: 'As it was known then, on the earlier side.' })
   fromKnownAt?: string;
 
-  @Moment({ optional: true, description: 'As it was known at this moment, on the later side.' })
+  @KnownAtTime({ optional: true, description: 'As it was known then, on the later side.' })
   toKnownAt?: string;
 }
 

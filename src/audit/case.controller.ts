@@ -3,9 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { AtRevision } from '../http/accepted.js';
+import { dateAsked, knownAtAsked, type Present } from '../http/clocks.js';
 import { AnswersQuery, DescribesId, IdParam } from '../http/documented.js';
 import { InQuery, type QueryContext } from '../http/request.js';
-import { type Instant } from '../kernel/dates.js';
 import {
   CaseDto,
   ChangesDto,
@@ -42,7 +42,7 @@ export class CaseController {
   @DescribesId()
   @AnswersQuery('The case as it stood at a revision, on a date, as known at a time.', CaseDto)
   async at(@IdParam() id: string, @Query() asked: PointDto, @InQuery() reader: QueryContext) {
-    return this.queries.execute(new CaseAt(id, reader, pointOf(asked.revision, asked.on, asked.knownAt)));
+    return this.queries.execute(new CaseAt(id, reader, pointOf(asked, reader)));
   }
 
   @Get('history')
@@ -60,8 +60,12 @@ export class CaseController {
   async changes(@IdParam() id: string, @Query() range: ChangesRange, @InQuery() reader: QueryContext) {
     const { from, to, fromOn, toOn, fromKnownAt, toKnownAt } = range;
     const hasClock = [fromOn, toOn, fromKnownAt, toKnownAt].some((clock) => clock !== undefined);
-    const earlier = hasClock || from !== undefined ? pointOf(from, fromOn, fromKnownAt) : { revision: 0 };
-    return this.queries.execute(new CaseChanges(id, reader, earlier, pointOf(to, toOn, toKnownAt)));
+    const earlier =
+      hasClock || from !== undefined
+        ? pointOf({ revision: from, on: fromOn, knownAt: fromKnownAt }, reader, ['fromOn', 'fromKnownAt'])
+        : { revision: 0 };
+    const later = pointOf({ revision: to, on: toOn, knownAt: toKnownAt }, reader, ['toOn', 'toKnownAt']);
+    return this.queries.execute(new CaseChanges(id, reader, earlier, later));
   }
 
   @Get('verification')
@@ -73,9 +77,19 @@ export class CaseController {
   }
 }
 
-/** @throws Refusal `point-ambiguous` */
-function pointOf(revision?: number, on?: string, knownAt?: Instant): PointInTime {
-  if (revision === undefined) return { on, knownAt: knownAt && new Date(knownAt).toISOString() };
+/** @throws Refusal `point-ambiguous`, `date-in-future` */
+function pointOf(
+  { revision, on, knownAt }: PointDto,
+  present: Present,
+  [onField, knownAtField] = ['on', 'knownAt'],
+): PointInTime {
+  if (revision === undefined) {
+    const known = knownAtAsked(knownAt, present, knownAtField);
+    return {
+      on: on && dateAsked(on, present, onField),
+      knownAt: known.isNow ? undefined : known.at,
+    };
+  }
   if (on !== undefined || knownAt !== undefined) throw refuseAudit('point-ambiguous');
   return { revision };
 }

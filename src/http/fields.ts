@@ -200,6 +200,10 @@ export function Day(options: FieldOptions = {}): PropertyDecorator {
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
+function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
 /** A moment, RFC 3339 with a zone. */
 export function Moment(options: FieldOptions = {}): PropertyDecorator {
   return field(
@@ -208,15 +212,31 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
     ValidateBy(
       {
         name: 'instant',
-        validator: {
-          validate: (value) =>
-            typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
-        },
+        validator: { validate: isInstant },
       },
       saying(
         'instant-invalid',
         '应为 RFC 3339 时间，如 2026-03-02T04:05:06Z',
         'must be an RFC 3339 time such as 2026-03-02T04:05:06Z',
+      ),
+    ),
+  );
+}
+
+/** The second clock, asked about: a moment, or a business date for its end. */
+export function KnownAtTime(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: '2026-03-31', ...options },
+    { type: String },
+    ValidateBy(
+      {
+        name: 'knownAt',
+        validator: { validate: (value) => isBusinessDate(value) || isInstant(value) },
+      },
+      saying(
+        'known-at-invalid',
+        '应为存在的日期 YYYY-MM-DD（表示当日结束时）或 RFC 3339 时间',
+        'must be a date that exists, as YYYY-MM-DD, meaning its end, or an RFC 3339 time',
       ),
     ),
   );

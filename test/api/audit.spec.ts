@@ -179,6 +179,8 @@ describe('the case as it stood', () => {
     expect(then.case.visits).toBe(2);
     expect(then.asOf).toMatchObject({ revision: 2, on: '2026-03-07', knownAt: '2026-03-07T16:00:00.000Z' });
     expect((await caseAt('knownAt=2026-03-05T00:00:00Z')).case.visits).toBe(1);
+    const atItsEnd = await caseAt('on=2026-03-07&knownAt=2026-03-07');
+    expect(atItsEnd.asOf.knownAt).toBe('2026-03-07T15:59:59.999Z');
   });
 
   test('at a revision is what was recorded up to it', async () => {
@@ -199,6 +201,9 @@ describe('the case as it stood', () => {
       ['on=2026-02-30', 'request-invalid'],
       ['knownAt=yesterday', 'request-invalid'],
       ['when=now', 'request-invalid'],
+      ['on=2999-01-01', 'date-in-future'],
+      ['knownAt=2999-01-01', 'date-in-future'],
+      ['knownAt=2998-12-31T16:00:00Z', 'date-in-future'],
     ]) {
       expect((await auditor.get(`/api/enterprises/${id}/state?${query}`)).body.code).toBe(code);
     }
@@ -223,6 +228,14 @@ describe('what changed in a case', () => {
     );
     expect(body.changes).toContainEqual({ path: '/visits', before: 2, after: 1 });
     expect((body.events as Entry[]).map(({ type }) => type)).toEqual(['EntryRetracted']);
+  });
+
+  test('is asked of no day that has not come yet', async () => {
+    for (const field of ['fromOn', 'toOn', 'fromKnownAt', 'toKnownAt']) {
+      const { status, body } = await auditor.get(`/api/enterprises/${id}/changes?${field}=2999-01-01`);
+      expect([status, body.code]).toEqual([422, 'date-in-future']);
+      expect(body.errors).toMatchObject([{ pointer: `?${field}` }]);
+    }
   });
 
   test('since before it was there is the whole case', async () => {

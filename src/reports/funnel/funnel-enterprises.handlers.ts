@@ -13,7 +13,7 @@ import { type Holder, type PathFact, type Standing, standingOn, standingsOf } fr
 import { Cursors } from '../../http/cursor.js';
 import { type BusinessDate } from '../../kernel/dates.js';
 import { ViewReader } from '../../views/view-reader.js';
-import { dateAsked, type KnownAt, knownAtAsked, periodAsked } from '../clocks.js';
+import { dateAsked, type KnownAt, knownAtAsked, periodAsked } from '../../http/clocks.js';
 import { isWithin, type ScopeAsked } from './funnel-sums.js';
 import {
   type AskFlowEnterprisesDto,

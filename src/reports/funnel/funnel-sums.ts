@@ -4,7 +4,7 @@ import { EventStore } from '../../event-store/event-store.js';
 import { addDays, type BusinessDate, endOfBusinessDate } from '../../kernel/dates.js';
 import { idOf } from '../../kernel/event.js';
 import { ViewReader } from '../../views/view-reader.js';
-import { dayOf, type KnownAt } from '../clocks.js';
+import { dayOf, type KnownAt } from '../../http/clocks.js';
 
 export type ShiftSum = Pick<Shift, 'was' | 'became' | 'n'>;
 

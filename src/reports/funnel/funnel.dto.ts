@@ -8,31 +8,21 @@ import {
   Day,
   Flag,
   Id,
+  KnownAtTime,
   ListOf,
   ListOfWholes,
   Nested,
   OneOf,
-  Shaped,
   Text,
   Whole,
 } from '../../http/fields.js';
 import { AsKnownAtDto, PageDto } from '../answer.dto.js';
 
 const KnownAt = () =>
-  Shaped(
-    /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d))?$/,
-    {
-      code: 'known-at-invalid',
-      zh: '应为日期 YYYY-MM-DD（表示当日结束时）或 RFC 3339 时间',
-      en: 'must be a date YYYY-MM-DD, meaning its end, or an RFC 3339 time',
-    },
-    {
-      optional: true,
-      max: 40,
-      description: 'As it was known then: a moment, or a date for its end. Now, unless told.',
-      example: '2026-03-31',
-    },
-  );
+  KnownAtTime({
+    optional: true,
+    description: 'As it was known then: a moment, or a date for its end. Now, unless told.',
+  });
 
 class ScopeDto {
   @Id({ optional: true, description: 'Staff see their own department without it.' })

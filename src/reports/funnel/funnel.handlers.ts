@@ -20,7 +20,7 @@ import { type QueryContext } from '../../http/request.js';
 import { addDays, type BusinessDate } from '../../kernel/dates.js';
 import { refusals } from '../../kernel/refusal.js';
 import { ViewReader } from '../../views/view-reader.js';
-import { dateAsked, type KnownAt, knownAtAsked, periodAsked } from '../clocks.js';
+import { dateAsked, type KnownAt, knownAtAsked, periodAsked } from '../../http/clocks.js';
 import { type DaySum, FunnelSums, type ScopeAsked } from './funnel-sums.js';
 import {
   type FlowDto,

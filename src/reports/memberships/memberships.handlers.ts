@@ -5,7 +5,7 @@ import { LAW_THRESHOLDS } from '../../enterprise/enterprise.law.js';
 import { Cursors } from '../../http/cursor.js';
 import { addDays, type BusinessDate } from '../../kernel/dates.js';
 import { ViewReader } from '../../views/view-reader.js';
-import { dateAsked } from '../clocks.js';
+import { dateAsked } from '../../http/clocks.js';
 import { type MembershipListDto, type RadarDto } from './memberships.dto.js';
 import { AskRadar, ListMemberships } from './memberships.queries.js';
 

@@ -4,7 +4,7 @@ import { APPLICATION_STEPS, STAGES } from '../../enterprise/enterprise.events.js
 import { Cursors } from '../../http/cursor.js';
 import { addDays, addMonths, type BusinessDate, dayNumberOf } from '../../kernel/dates.js';
 import { ViewReader } from '../../views/view-reader.js';
-import { dateAsked, periodAsked } from '../clocks.js';
+import { dateAsked, periodAsked } from '../../http/clocks.js';
 import {
   type DepartmentWorkDto,
   type FollowUpListDto,

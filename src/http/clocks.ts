@@ -13,16 +13,6 @@ export const refuseClocks = refusals({
     zh: '{on} 尚未到来，请选择今天（{today}）或更早的日期。',
     en: '{on} has not come yet. Choose today ({today}) or an earlier date.',
   },
-  'known-at-invalid': {
-    kind: 'invalid',
-    zh: 'knownAt 应为存在的日期 YYYY-MM-DD 或 RFC 3339 时间。',
-    en: 'knownAt must be a date that exists, as YYYY-MM-DD, or an RFC 3339 time.',
-  },
-  'known-at-in-future': {
-    kind: 'unprocessable',
-    zh: 'knownAt（{knownAt}）晚于当前时间，届时所知尚不可知。请选择更早的时间，或不填。',
-    en: 'knownAt ({knownAt}) is later than now: what will be known then is not known. Choose an earlier time, or leave it out.',
-  },
   'period-reversed': {
     kind: 'unprocessable',
     zh: '开始日期 {from} 晚于结束日期 {to}。',
@@ -55,20 +45,18 @@ export interface KnownAt {
 
 /**
  * The moment asked about: a moment, a date for its end, or now.
- * @throws Refusal `known-at-invalid`, `known-at-in-future`
+ * @param knownAt as the field `KnownAtTime` lets it in
+ * @throws Refusal `date-in-future`
  */
-export function knownAtAsked(knownAt: string | undefined, { now, today }: Present): KnownAt {
+export function knownAtAsked(
+  knownAt: string | undefined,
+  { now, today }: Present,
+  field = 'knownAt',
+): KnownAt {
   if (knownAt === undefined || knownAt === today) return { at: now, isNow: true };
-  const pointer = { pointer: '?knownAt' };
-  const at = isBusinessDate(knownAt) ? endOfBusinessDate(knownAt) : instantOf(knownAt);
-  if (at === undefined) throw refuseClocks('known-at-invalid', {}, pointer);
-  if (at > now) throw refuseClocks('known-at-in-future', { knownAt }, pointer);
+  const at = isBusinessDate(knownAt) ? endOfBusinessDate(knownAt) : new Date(knownAt).toISOString();
+  if (at > now) throw refuseClocks('date-in-future', { on: knownAt, today }, { pointer: `?${field}` });
   return { at, isNow: false };
-}
-
-function instantOf(text: string): Instant | undefined {
-  const time = text.includes('T') ? Date.parse(text) : NaN;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 /**
