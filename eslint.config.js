@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', '*.cjs', 'eslint.config.js', 'test/browser/*.js'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'coverage',
+      '*.cjs',
+      'eslint.config.js',
+      'test/browser/*.js',
+      'src/web/public',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

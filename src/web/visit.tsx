@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Visit } from './screens/visit/index.js';
+import { keepPage } from './screens/visit/offline-page.js';
 import './app/base.css';
 import './light/light.css';
 
@@ -9,3 +10,5 @@ createRoot(document.getElementById('root')!).render(
     <Visit />
   </StrictMode>,
 );
+
+addEventListener('load', () => void keepPage().catch(() => undefined));

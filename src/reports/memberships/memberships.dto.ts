@@ -33,6 +33,9 @@ class ListedMembershipDto {
   @Id({ example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
+  @Text({ nullable: true, description: 'Of the enterprise.', example: '北京某某科技有限公司' })
+  name!: string | null;
+
   @Id({ description: 'The department that took it in.', example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   department!: string;
 

@@ -23,24 +23,26 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
     const { enterprise, meeting, state, limit = 50 } = asked;
     const list = JSON.stringify(['memberships', department, enterprise, meeting, state]);
     const before = asked.cursor === undefined ? ['9999', ''] : this.cursors.open(list, asked.cursor);
-    const conditions = ['(appliedOn, id) < (?, ?)'];
+    const conditions = ['(m.appliedOn, m.id) < (?, ?)'];
     const params: (string | number | null)[] = [...before];
     const narrow = enterprise !== undefined || meeting !== undefined;
     for (const [condition, value] of [
-      ['meeting = ?', meeting],
-      [meeting === undefined ? 'enterprise = ?' : '+enterprise = ?', enterprise],
+      ['m.meeting = ?', meeting],
+      [meeting === undefined ? 'm.enterprise = ?' : '+m.enterprise = ?', enterprise],
       // Unary plus: an enterprise or a meeting has fewer than a department.
-      [narrow ? '+department = ?' : 'department = ?', department],
-      ['+state = ?', state],
+      [narrow ? '+m.department = ?' : 'm.department = ?', department],
+      ['+m.state = ?', state],
     ] as const) {
       if (value === undefined) continue;
       conditions.push(condition);
       params.push(value);
     }
     const rows = this.views.query<MembershipListDto['items'][number]>(
-      `select id, enterprise, department, channel, meeting, state, appliedOn
-         from {membership-radar.memberships} where ${conditions.join(' and ')}
-        order by appliedOn desc, id desc limit ?`,
+      `select m.id, m.enterprise, e.name, m.department, m.channel, m.meeting, m.state, m.appliedOn
+         from {membership-radar.memberships} m
+         left join {enterprise-directory.enterprises} e on e.id = m.enterprise
+        where ${conditions.join(' and ')}
+        order by m.appliedOn desc, m.id desc limit ?`,
       ...params,
       limit + 1,
     );

@@ -4169,6 +4169,11 @@ export interface components {
              */
             enterprise: string;
             /**
+             * @description Of the enterprise.
+             * @example 北京某某科技有限公司
+             */
+            name: string | null;
+            /**
              * Format: uuid
              * @description The department that took it in.
              * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11

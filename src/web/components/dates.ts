@@ -22,7 +22,8 @@ export function momentText(instant: string): string {
 export function dayText(day: string, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`);
   const options = { timeZone: 'UTC', month: 'short', day: 'numeric', weekday: 'short' } as const;
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', options).format(date);
+  const text = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', options).format(date);
+  return text.replace('日周', '日 周');
 }
 
 export function daysBetween(from: string, to: string): number {

@@ -1,9 +1,125 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { answer, api } from '../../api/client.js';
 import { Frame } from '../../light/frame.js';
+import { LightSignIn } from '../../light/sign-in.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { useWho } from './account.js';
+import { type CaseSoFar } from './case-so-far.js';
+import { known, rememberOwn } from './known-enterprises.js';
+import { type Entry, type NamedEnterprise, outbox, sendWaiting, type Visit as Fields } from './outbox.js';
+import { Records } from './records.js';
 import { texts } from './texts.js';
+import './visit.css';
+import { VisitForm } from './visit-form.js';
 
-/** `/visit`: a visit recorded on a phone in under a minute. */
+/** While something waits, so often it is tried again without being asked. */
+const RETRY_MILLISECONDS = 20_000;
+
+/** `/visit`: a visit recorded on a phone in under a minute, with or without a connection. */
 export function Visit() {
   const words = useTexts(texts);
-  return <Frame title={words.title}>{null}</Frame>;
+  const { state, account, ask } = useWho();
+  const entries = useSyncExternalStore(outbox.subscribe, outbox.now);
+  const online = useOnline();
+  const [draft, setDraft] = useState<{ enterprise: NamedEnterprise; visit?: Fields } | null>(null);
+  const own = entries.filter((entry) => entry.account === account);
+  const waiting = own.filter((entry) => entry.state === 'waiting').length;
+  const others = entries.filter((entry) => entry.account !== account && entry.state === 'waiting').length;
+
+  useEffect(() => {
+    void outbox.load();
+    void known.load();
+    void named().then((enterprise) => enterprise && setDraft({ enterprise }));
+  }, []);
+
+  useEffect(() => {
+    if (state !== 'signed-in' || account === null) return;
+    void rememberOwn(account).catch(() => undefined);
+  }, [state, account]);
+
+  // Whatever brings the connection back, or the page to the front, is a reason to try.
+  useEffect(() => {
+    if (account === null || waiting === 0 || !online) return;
+    const attempt = () => {
+      if (state === 'signed-in') void sendWaiting(account);
+      else if (state === 'offline') void ask();
+    };
+    attempt();
+    const again = setInterval(attempt, RETRY_MILLISECONDS);
+    document.addEventListener('visibilitychange', attempt);
+    return () => {
+      clearInterval(again);
+      document.removeEventListener('visibilitychange', attempt);
+    };
+  }, [account, waiting, online, state, ask]);
+
+  const correct = (entry: Entry) => {
+    setDraft({ enterprise: entry.enterprise, visit: entry.visit ?? undefined });
+    scrollTo({ top: 0 });
+  };
+
+  return (
+    <Frame
+      title={words.title}
+      aside={
+        <a className="visit-office" href="/workbench">
+          {words.office}
+        </a>
+      }
+    >
+      {(!online || state === 'offline') && (
+        <p className="note warn" role="status">
+          {words.offline}
+        </p>
+      )}
+      {!outbox.keeps && <p className="note warn">{words.notKept}</p>}
+      {state === 'not-staff' && <p className="note warn">{words.staffOnly}</p>}
+      {state === 'signed-out' && (
+        <section className="visit-sign-in">
+          <p className="note">{account === null ? words.signInFirst : words.signInAgain}</p>
+          <LightSignIn words={words} onSignedIn={() => void ask()} />
+        </section>
+      )}
+      {account !== null && (
+        <>
+          <VisitForm
+            key={draft ? `${draft.enterprise.id} ${draft.visit?.on}` : ''}
+            account={account}
+            enterprise={draft?.enterprise ?? null}
+            visit={draft?.visit}
+            onKept={() => {
+              setDraft(null);
+              if (state === 'signed-in') void sendWaiting(account);
+            }}
+          />
+          <Records entries={own} onSend={() => void sendWaiting(account)} onCorrect={correct} />
+        </>
+      )}
+      {others > 0 && <p className="note">{words.others(others)}</p>}
+    </Frame>
+  );
+}
+
+/** `/visit?enterprise=…`, from a list or a case of the office application. */
+async function named(): Promise<NamedEnterprise | null> {
+  const id = new URLSearchParams(location.search).get('enterprise');
+  if (id === null) return null;
+  return answer(api.GET('/api/enterprises/{id}', { params: { path: { id } } })).then(
+    (told) => ({ id, name: (told.case as unknown as CaseSoFar).details.name }),
+    () => null,
+  );
+}
+
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      addEventListener('online', listener);
+      addEventListener('offline', listener);
+      return () => {
+        removeEventListener('online', listener);
+        removeEventListener('offline', listener);
+      };
+    },
+    () => navigator.onLine,
+  );
 }
