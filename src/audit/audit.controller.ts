@@ -6,19 +6,24 @@ import { Allow } from '../access/allow.js';
 import { AnswersProblems, AnswersQuery } from '../http/documented.js';
 import { InQuery, type QueryContext } from '../http/request.js';
 import { LOG_START } from '../kernel/event.js';
+import { ViewReader } from '../views/view-reader.js';
 import {
+  EntrySearch,
   ExpectedHead,
   ExpectedLogHead,
   ExportRange,
+  FoundEntriesDto,
   HISTORY_PAGE,
   HistoryDto,
   HistoryRange,
+  PeopleDto,
   VerificationDto,
 } from './audit.dto.js';
 import {
   type Lines,
   LogExport,
   LogVerification,
+  SearchEntries,
   StreamHistory,
   StreamVerification,
 } from './audit.queries.js';
@@ -28,7 +33,10 @@ import { both, headOf } from './expected-head.js';
 @ApiTags('audit')
 @Controller('api/audit')
 export class AuditController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly views: ViewReader,
+  ) {}
 
   @Get('events')
   @Allow('auditor')
@@ -43,7 +51,38 @@ export class AuditController {
   async events(@Query() range: ExportRange) {
     const after = range.after === undefined ? LOG_START : Number(range.after);
     const categories = range.category === undefined ? undefined : [range.category];
-    return ndjson(await this.queries.execute(new LogExport(after, range.limit ?? Infinity, categories)));
+    return ndjson(
+      await this.queries.execute(new LogExport(after, range.limit ?? Infinity, categories, range.stream)),
+    );
+  }
+
+  @Get('entries')
+  @Allow('auditor')
+  @AnswersQuery(
+    'Searches the log by person, type, time and stream, the latest first. One answer goes through so many events and no more: `next` goes on.',
+    FoundEntriesDto,
+  )
+  async entries(@Query() { cursor, limit = 50, ...wanted }: EntrySearch, @InQuery() reader: QueryContext) {
+    const { from, to } = wanted;
+    return this.queries.execute(
+      new SearchEntries(
+        { ...wanted, from: from && momentOf(from), to: to && momentOf(to) },
+        reader,
+        cursor,
+        limit,
+      ),
+    );
+  }
+
+  @Get('people')
+  @Allow('auditor')
+  @AnswersQuery('Who stands behind the account ids in the log.', PeopleDto)
+  people(): PeopleDto {
+    return {
+      items: this.views.query(
+        'select id, username, display_name as displayName, role from {accounts.accounts} order by username',
+      ),
+    };
   }
 
   @Get('verification')
@@ -90,6 +129,8 @@ export class AuditController {
     return this.queries.execute(new StreamVerification(stream, headOf(expected)));
   }
 }
+
+const momentOf = (moment: string): string => new Date(moment).toISOString();
 
 function ndjson(lines: Lines): StreamableFile {
   return new StreamableFile(Readable.from(lines, { objectMode: false }), {

@@ -36,6 +36,17 @@ const Hash = (options: Parameters<typeof Shaped>[2] = {}) =>
 const PositionText = (options: Parameters<typeof Shaped>[2] = {}) =>
   Shaped(POSITION, POSITION_TEXT, { example: '4711', ...options });
 
+const StreamName = (options: Parameters<typeof Shaped>[2] = {}) =>
+  Shaped(
+    /^[a-z]{1,40}-[\w.:-]{1,200}$/,
+    {
+      code: 'stream-invalid',
+      zh: '应为事件流的名称，如 enterprise-<编号>',
+      en: 'must be the name of a stream such as enterprise-<id>',
+    },
+    { example: `enterprise-${EXAMPLE_ID}`, ...options },
+  );
+
 // Questions
 
 /** Events shown unless more are asked for; case streams are short. */
@@ -143,6 +154,59 @@ export class ExportRange {
     { optional: true, description: 'Only streams of this category.', example: 'enterprise' },
   )
   category?: string;
+
+  @StreamName({ optional: true, description: 'Only this stream, in place of a category.' })
+  stream?: string;
+}
+
+export class EntrySearch {
+  @Text({
+    optional: true,
+    max: 100,
+    description: 'Account id of who did it, `process:<rule>`, or `public`.',
+    example: EXAMPLE_ID,
+  })
+  actor?: string;
+
+  @Shaped(
+    /^[A-Za-z]{1,60}$/,
+    {
+      code: 'event-type-invalid',
+      zh: '应为事件类型，如 VisitRecorded',
+      en: 'must be a type such as VisitRecorded',
+    },
+    { optional: true, description: 'Only events of this type.', example: 'VisitRecorded' },
+  )
+  type?: string;
+
+  @Shaped(
+    /^[a-z]{1,40}$/,
+    {
+      code: 'category-invalid',
+      zh: '应为事件流的类别，如 enterprise',
+      en: 'must be a category such as enterprise',
+    },
+    { optional: true, description: 'Only streams of this category.', example: 'enterprise' },
+  )
+  category?: string;
+
+  @StreamName({ optional: true, description: 'Only this stream.' })
+  stream?: string;
+
+  @Id({ optional: true, description: 'Only what followed from this request (`cause.correlationId`).' })
+  correlation?: string;
+
+  @Moment({ optional: true, description: 'Recorded at this moment or later.' })
+  from?: string;
+
+  @Moment({ optional: true, description: 'Recorded at this moment or earlier.' })
+  to?: string;
+
+  @Text({ optional: true, max: 500, description: '`next` of the answer before.' })
+  cursor?: string;
+
+  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 50 })
+  limit?: number;
 }
 
 // Answers
@@ -208,6 +272,47 @@ class HistoryEntryDto {
 
   @Id({ nullable: true, description: 'The event that took this entry back.', example: null })
   retractedBy!: string | null;
+}
+
+class FoundEntryDto extends HistoryEntryDto {
+  @Text({ example: `enterprise-${EXAMPLE_ID}` })
+  stream!: string;
+}
+
+export class FoundEntriesDto {
+  @ListOf(() => FoundEntryDto, { max: 200, description: 'The latest first.' })
+  items!: FoundEntryDto[];
+
+  @Moment({
+    nullable: true,
+    description: 'The search went back to here; null when it went through everything there is.',
+  })
+  searchedTo!: string | null;
+
+  @Text({
+    nullable: true,
+    description: 'Goes on from there; also after an answer that found nothing. null at the end.',
+  })
+  next!: string | null;
+}
+
+class PersonDto {
+  @Id({ example: EXAMPLE_ID })
+  id!: string;
+
+  @Text({ example: 'wang.min' })
+  username!: string;
+
+  @Text({ example: '王敏' })
+  displayName!: string;
+
+  @OneOf(ROLES, { example: 'staff' })
+  role!: string;
+}
+
+export class PeopleDto {
+  @ListOf(() => PersonDto)
+  items!: PersonDto[];
 }
 
 export class HistoryDto {

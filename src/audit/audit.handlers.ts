@@ -1,19 +1,26 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { EventStore, StreamNotFound } from '../event-store/event-store.js';
 import { type RecordedEvent } from '../kernel/event.js';
+import { Cursors } from '../http/cursor.js';
 import {
+  type FoundEntries,
+  type FoundEntry,
   type History,
   type Lines,
   LogExport,
   LogVerification,
+  type Reader,
+  SearchEntries,
   StreamHistory,
   StreamVerification,
 } from './audit.queries.js';
 import { refuseAudit } from './audit.refusals.js';
+import { retractionsIn } from './case-at.js';
 import { type BadEvent, type Verification, verifyStream } from './chain.js';
 import { toLines } from './cloud-event.js';
-import { historyIn } from './history-entry.js';
+import { entryOf, historyIn } from './history-entry.js';
 import { LogCheck, type LogVerdict } from './log-check.js';
+import { searchLog } from './log-search.js';
 import { readLog } from './read-log.js';
 
 @QueryHandler(StreamHistory)
@@ -40,13 +47,52 @@ export class StreamVerificationHandler implements IQueryHandler<StreamVerificati
 export class LogExportHandler implements IQueryHandler<LogExport> {
   constructor(private readonly store: EventStore) {}
 
-  async execute({ after, limit, categories }: LogExport): Promise<Lines> {
+  async execute({ after, limit, categories, stream }: LogExport): Promise<Lines> {
     const upTo = await this.store.end();
+    if (stream !== undefined) {
+      const events = await eventsOfStream(this.store, stream);
+      const asked = events.filter(({ position }) => position > after).slice(0, limit);
+      return this.lines(asked.length === 0 ? [] : [asked]);
+    }
     return this.lines(readLog(this.store, { after, upTo, limit, categories }));
   }
 
-  private async *lines(batches: AsyncIterable<readonly RecordedEvent[]>): AsyncGenerator<string> {
+  private async *lines(
+    batches: AsyncIterable<readonly RecordedEvent[]> | readonly (readonly RecordedEvent[])[],
+  ): AsyncGenerator<string> {
     for await (const events of batches) yield toLines(events);
+  }
+}
+
+@QueryHandler(SearchEntries)
+export class SearchEntriesHandler implements IQueryHandler<SearchEntries> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async execute({ wanted, reader, cursor, limit }: SearchEntries): Promise<FoundEntries> {
+    const list = `entries ${JSON.stringify(wanted)}`;
+    const before = cursor === undefined ? undefined : Number(this.cursors.open(list, cursor)[0]);
+    const { events, reached } = await searchLog(this.store, wanted, { before, limit });
+    return {
+      items: await this.entriesOf(events, reader),
+      searchedTo: reached?.metadata.recordedAt ?? null,
+      next: reached ? this.cursors.seal(list, [reached.position]) : null,
+    };
+  }
+
+  /** What was taken back is known by what came later in the same stream. */
+  private async entriesOf(events: readonly RecordedEvent[], { language }: Reader): Promise<FoundEntry[]> {
+    const retractions = new Map<string, string>();
+    for (const stream of new Set(events.map(({ stream }) => stream))) {
+      const whole = await eventsOfStream(this.store, stream);
+      for (const [entry, by] of retractionsIn(whole)) retractions.set(entry, by);
+    }
+    return events.map((event) => ({
+      stream: event.stream,
+      ...entryOf(event, language, retractions.get(event.id) ?? null),
+    }));
   }
 }
 

@@ -3,6 +3,7 @@ import { AuditController } from './audit.controller.js';
 import {
   LogExportHandler,
   LogVerificationHandler,
+  SearchEntriesHandler,
   StreamHistoryHandler,
   StreamVerificationHandler,
 } from './audit.handlers.js';
@@ -21,6 +22,7 @@ import { CaseAtHandler, CaseChangesHandler, CaseHistoryHandler, CaseNowHandler }
     StreamVerificationHandler,
     LogExportHandler,
     LogVerificationHandler,
+    SearchEntriesHandler,
   ],
 })
 export class AuditModule {}

@@ -147,6 +147,41 @@ export class LogExport extends Query<Lines> {
     readonly after: Position,
     readonly limit: number,
     readonly categories: readonly string[] | undefined,
+    /** This stream alone. */
+    readonly stream?: string,
+  ) {
+    super();
+  }
+}
+
+/** What an entry must be to be found; all of it. */
+export interface Wanted {
+  readonly actor?: string;
+  readonly type?: string;
+  readonly category?: string;
+  readonly stream?: string;
+  readonly correlation?: string;
+  /** Recorded at this moment or later; at that moment or earlier. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+}
+
+export type FoundEntry = HistoryEntry & { readonly stream: string };
+
+export interface FoundEntries {
+  readonly items: readonly FoundEntry[];
+  /** The search went back to here; null when it went through everything. */
+  readonly searchedTo: Instant | null;
+  readonly next: string | null;
+}
+
+/** Entries of any stream, the latest first. */
+export class SearchEntries extends Query<FoundEntries> {
+  constructor(
+    readonly wanted: Wanted,
+    readonly reader: Reader,
+    readonly cursor: string | undefined,
+    readonly limit: number,
   ) {
     super();
   }

@@ -37,7 +37,8 @@ export function historyIn(
   };
 }
 
-function entryOf(event: RecordedEvent, language: Language, retractedBy: string | null): HistoryEntry {
+/** @param retractedBy id of the event that took it back */
+export function entryOf(event: RecordedEvent, language: Language, retractedBy: string | null): HistoryEntry {
   const { actor, occurredOn, recordedAt, commandId, correlationId, causationId, prev } = event.metadata;
   return {
     id: event.id,

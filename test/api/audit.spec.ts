@@ -292,8 +292,17 @@ describe('the log', () => {
     expect(await verdictOf(wrong)).toMatchObject({ ok: false, expected: 'differs' });
   });
 
+  test('gives out the events of one case, with the chain that they hold', async () => {
+    const lines = linesOf((await auditor.get(`/api/audit/events?stream=enterprise-${id}`)).text);
+    const check = new LogCheck();
+    for (const [index, line] of lines.entries()) check.take(fromCloudEvent(line, index + 1));
+    expect([check.verdict.events, check.verdict.broken.size]).toEqual([4, 0]);
+    const { body } = await auditor.get('/api/audit/events?stream=enterprise-nowhere');
+    expect(body.code).toBe('stream-unknown');
+  });
+
   test('is for auditors alone', async () => {
-    for (const path of ['events', 'verification', `streams/enterprise-${id}`]) {
+    for (const path of ['entries', 'events', 'people', 'verification', `streams/enterprise-${id}`]) {
       expect((await leader.get(`/api/audit/${path}`)).status).toBe(403);
       expect((await people.nobody().get(`/api/audit/${path}`)).status).toBe(401);
     }
@@ -314,11 +323,75 @@ describe('the log', () => {
       'events?after=x',
       'events?limit=0',
       'events?category=A',
+      'events?stream=nowhere',
+      'entries?from=yesterday',
+      'entries?cursor=x',
       `verification?position=1`,
       `streams/enterprise-${id}/verification?head=${'0'.repeat(64)}`,
     ]) {
       expect((await auditor.get(`/api/audit/${path}`)).status).toBe(400);
     }
+  });
+});
+
+describe('a search over the log', () => {
+  interface Found {
+    readonly items: readonly (Entry & { readonly stream: string; readonly recordedAt: string })[];
+    readonly next: string | null;
+  }
+  const find = async (query: string): Promise<Found> => {
+    const { status, body } = await auditor.get(`/api/audit/entries?${query}`);
+    expect(status).toBe(200);
+    return body as unknown as Found;
+  };
+  const stream = () => `stream=enterprise-${id}`;
+
+  test('finds by person, by the name that stands behind the id', async () => {
+    const { items: known } = (await auditor.get('/api/audit/people')).body as unknown as {
+      items: readonly { id: string; username: string }[];
+    };
+    const { id: actor } = known.find(({ username }) => username === 'staff-own')!;
+    const { items } = await find(`category=enterprise&actor=${actor}`);
+    expect(items.map(({ revision }) => revision)).toEqual([3, 2, 1, 0]);
+    expect((await find('category=enterprise&actor=process:nobody')).items).toEqual([]);
+  });
+
+  test('finds by type, by stream and by the time of recording, what was taken back among it', async () => {
+    const { items } = await find(`type=VisitRecorded&${stream()}`);
+    expect(items.map(({ revision, retractedBy }) => [revision, retractedBy === null])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+    const day = await find(
+      'category=enterprise&from=2026-03-06T00:00:00%2B08:00&to=2026-03-06T23:59:59%2B08:00',
+    );
+    expect(day.items.map(({ type, revision }) => [type, revision])).toEqual([['VisitRecorded', 2]]);
+  });
+
+  test('finds what followed from one request', async () => {
+    const [, visit] = (await find(`type=VisitRecorded&${stream()}`)).items as unknown as readonly {
+      readonly cause: { readonly correlationId: string };
+    }[];
+    const { items } = await find(`correlation=${visit.cause.correlationId}`);
+    expect(items.map(({ revision }) => revision)).toEqual([1]);
+  });
+
+  test('is answered in pages that join without a gap', async () => {
+    const all = (await find('limit=200')).items;
+    const joined: Found['items'][number][] = [];
+    let cursor = '';
+    do {
+      const page = await find(`limit=2${cursor}`);
+      joined.push(...page.items);
+      cursor = page.next === null ? '' : `&cursor=${encodeURIComponent(page.next)}`;
+    } while (cursor !== '');
+    expect(joined.map(({ id: event }) => event)).toEqual(all.map(({ id: event }) => event));
+  });
+
+  test('shows neither names nor ciphertext', async () => {
+    const { text } = await auditor.get('/api/audit/entries?limit=200');
+    expect(text).not.toContain(CONTACT.name);
+    expect(text).not.toMatch(/"(box|verifier|personHash)"/);
   });
 });
 

@@ -894,6 +894,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches the log by person, type, time and stream, the latest first. One answer goes through so many events and no more: `next` goes on. */
+        get: operations["Audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands behind the account ids in the log. */
+        get: operations["Audit_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/verification": {
         parameters: {
             query?: never;
@@ -3304,6 +3338,89 @@ export interface components {
             head: components["schemas"]["ChainHeadDto"] | null;
             firstBad?: components["schemas"]["BadEventDto"];
         };
+        FoundEntryDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /** @example 3 */
+            revision: number;
+            /** @example 4711 */
+            position: string;
+            /** @example VisitRecorded */
+            type: string;
+            /**
+             * @description What happened.
+             * @example 走访（上门），建会意愿 4/5。
+             */
+            sentence: string | null;
+            /** @description What was stored, without ciphertext. */
+            data: {
+                [key: string]: unknown;
+            };
+            actor: components["schemas"]["ActorDto"];
+            /**
+             * Format: date
+             * @description The business date.
+             * @example 2026-03-02
+             */
+            occurredOn: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-02T04:05:06.789Z
+             */
+            recordedAt: string;
+            cause: components["schemas"]["CauseDto"];
+            /**
+             * @description SHA-256 of the event as it is stored.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            hash: string;
+            /**
+             * @description SHA-256 of the event before it.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            prev: string | null;
+            /**
+             * Format: uuid
+             * @description The event that took this entry back.
+             * @example null
+             */
+            retractedBy: string | null;
+            /** @example enterprise-2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11 */
+            stream: string;
+        };
+        FoundEntriesDto: {
+            /** @description The latest first. */
+            items: components["schemas"]["FoundEntryDto"][];
+            /**
+             * Format: date-time
+             * @description The search went back to here; null when it went through everything there is.
+             */
+            searchedTo: string | null;
+            /** @description Goes on from there; also after an answer that found nothing. null at the end. */
+            next: string | null;
+        };
+        PersonDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /** @example wang.min */
+            username: string;
+            /** @example 王敏 */
+            displayName: string;
+            /**
+             * @example staff
+             * @enum {string}
+             */
+            role: "staff" | "leader" | "auditor" | "system-admin" | "security-admin" | "audit-admin";
+        };
+        PeopleDto: {
+            items: components["schemas"]["PersonDto"][];
+        };
         SourceRowDto: {
             /**
              * Format: uuid
@@ -4273,20 +4390,6 @@ export interface components {
             asOf: components["schemas"]["AsOfDto"];
             /** @description Enterprises without a union first, those with the most applicants first. */
             items: components["schemas"]["RadarEnterpriseDto"][];
-        };
-        PersonDto: {
-            /** @example 赵小芳 */
-            name: string;
-            /**
-             * @description Mobile number.
-             * @example 13812341234
-             */
-            phone: string;
-            /**
-             * @description Resident ID number, 18 characters (GB 11643).
-             * @example 110101199003070038
-             */
-            idNumber?: string;
         };
         ApplyForMembershipDto: {
             /**
@@ -6261,6 +6364,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only streams of this category. */
                 category?: string;
+                /** @description Only this stream, in place of a category. */
+                stream?: string;
             };
             header?: never;
             path?: never;
@@ -6275,6 +6380,70 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    Audit_entries: {
+        parameters: {
+            query?: {
+                /** @description Account id of who did it, `process:<rule>`, or `public`. */
+                actor?: string;
+                /** @description Only events of this type. */
+                type?: string;
+                /** @description Only streams of this category. */
+                category?: string;
+                /** @description Only this stream. */
+                stream?: string;
+                /** @description Only what followed from this request (`cause.correlationId`). */
+                correlation?: string;
+                /** @description Recorded at this moment or later. */
+                from?: string;
+                /** @description Recorded at this moment or earlier. */
+                to?: string;
+                /** @description `next` of the answer before. */
+                cursor?: string;
+                /** @description 50 unless told. */
+                limit?: number;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundEntriesDto"];
+                };
+            };
+        };
+    };
+    Audit_people: {
+        parameters: {
+            query?: {
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleDto"];
                 };
             };
         };

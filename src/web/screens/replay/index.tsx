@@ -1,13 +1,17 @@
-import { Page } from '../../components/page.js';
-import { Empty } from '../../components/states.js';
-import { useTexts } from '../../texts/catalogue.js';
-import { texts } from './texts.js';
+import { Route, Routes } from 'react-router';
+import { MissingPage } from '../../app/missing-page.js';
+import { Film } from './film.js';
+import { Find } from './find.js';
+import { LogSearch } from './log-search.js';
+import './replay.css';
 
 export function Screen() {
-  const words = useTexts(texts);
   return (
-    <Page title={words.title}>
-      <Empty title={words.purpose} />
-    </Page>
+    <Routes>
+      <Route index element={<Find />} />
+      <Route path="log" element={<LogSearch />} />
+      <Route path=":id" element={<Film />} />
+      <Route path="*" element={<MissingPage />} />
+    </Routes>
   );
 }

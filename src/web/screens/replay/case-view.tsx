@@ -1,0 +1,64 @@
+import { type Schemas } from '../../api/client.js';
+import { StageTag, type Stage } from '../../components/stage.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { Json } from './entry-view.js';
+import { useNames } from './names.js';
+import { texts } from './texts.js';
+
+/** Shown in this order; the rest stands in the whole case below. */
+const SHOWN = [
+  'reached',
+  'department',
+  'officer',
+  'park',
+  'registeredOn',
+  'employees',
+  'womenEmployees',
+  'willingness',
+  'concerns',
+  'visits',
+  'communications',
+  'interests',
+  'services',
+  'lastContactOn',
+  'followUps',
+  'application',
+  'union',
+  'out',
+  'retractions',
+] as const;
+
+/** The case as it stood. */
+export function CaseView({ shown }: { shown: Schemas['CaseDto'] }) {
+  const words = useTexts(texts);
+  const names = useNames();
+  const { stage, out } = shown.case as { readonly stage: Stage; readonly out: unknown };
+  return (
+    <>
+      <dl className="replay-facts">
+        <div>
+          <dt>{words.stage}</dt>
+          <dd>
+            <StageTag stage={stage} out={out !== null} />
+          </dd>
+        </div>
+        {SHOWN.map((field) => (
+          <div key={field}>
+            <dt>{names.field(field)}</dt>
+            <dd>{names.value(plain(shown.case[field]))}</dd>
+          </div>
+        ))}
+      </dl>
+      <details className="replay-more">
+        <summary>{words.everything}</summary>
+        <Json value={shown.case} />
+      </details>
+    </>
+  );
+}
+
+/** `{ value, on }` is a value with the day it was learned: the value comes first. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('value' in value) || !('on' in value)) return value;
+  return `${String(value.value)} (${String(value.on)})`;
+}

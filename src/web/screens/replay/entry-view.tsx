@@ -1,0 +1,91 @@
+import { Segmented, Tag } from 'antd';
+import { useState } from 'react';
+import { daysBetween, momentText, today } from '../../components/dates.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { type Entry, useNames } from './names.js';
+import { texts } from './texts.js';
+
+/** Says in a word that an entry was taken back. */
+export function RetractedTag() {
+  return <Tag color="error">{useTexts(texts).retracted}</Tag>;
+}
+
+/** When it happened and when it was recorded, and how far the two lie apart. */
+export function BothClocks({ entry }: { entry: Entry }) {
+  const words = useTexts(texts);
+  const days = daysBetween(entry.occurredOn, today(new Date(entry.recordedAt)));
+  return (
+    <>
+      <div>
+        <dt>{words.occurredOn}</dt>
+        <dd>
+          <time dateTime={entry.occurredOn}>{entry.occurredOn}</time>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.recordedAt}</dt>
+        <dd>
+          <time dateTime={entry.recordedAt} title={entry.recordedAt}>
+            {momentText(entry.recordedAt)}
+          </time>{' '}
+          {days !== 0 && <span className="quiet">({days > 0 ? words.late(days) : words.early})</span>}
+        </dd>
+      </div>
+    </>
+  );
+}
+
+export function Json({ value }: { value: unknown }) {
+  return (
+    <pre className="replay-json" tabIndex={0}>
+      {JSON.stringify(value, null, 2)}
+    </pre>
+  );
+}
+
+/** What was recorded, as a table or as it is stored. */
+export function EntryData({ entry }: { entry: Entry }) {
+  const words = useTexts(texts);
+  const names = useNames();
+  const [as, setAs] = useState<'table' | 'json'>('table');
+  const fields = Object.entries(entry.data);
+  return (
+    <>
+      <Segmented
+        value={as}
+        onChange={setAs}
+        options={[
+          { value: 'table', label: words.asTable },
+          { value: 'json', label: words.asJson },
+        ]}
+      />
+      {as === 'json' ? (
+        <Json value={entry} />
+      ) : fields.length === 0 ? (
+        <p className="quiet">{words.noData}</p>
+      ) : (
+        <table className="replay-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.field}</th>
+              <th scope="col">{words.value}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map(([field, value]) => (
+              <tr key={field}>
+                <th scope="row">{names.field(field)}</th>
+                <td>{names.value(value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+/** What an entry says, or what kind it is where it says nothing. */
+export function sentenceOf(entry: Entry, type: (type: string) => string): string {
+  return entry.sentence ?? type(entry.type);
+}

@@ -1,0 +1,276 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { type ReactNode, useEffect, useId } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { answer, api } from '../../api/client.js';
+import { type Problem } from '../../api/problem.js';
+import { useSession } from '../../app/session.js';
+import { momentText } from '../../components/dates.js';
+import { DayField } from '../../components/day-field.js';
+import { Page } from '../../components/page.js';
+import { Empty, Failed, Loading, NotAllowed } from '../../components/states.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { BothClocks, EntryData, RetractedTag, sentenceOf } from './entry-view.js';
+import { type Schemas } from '../../api/client.js';
+import { streamParts, useNames } from './names.js';
+import { Tabs } from './tabs.js';
+import { texts } from './texts.js';
+import { WholeLog } from './whole-log.js';
+import { words as dictionary } from './words.js';
+
+type Found = Schemas['FoundEntryDto'];
+
+const FILTERS = ['actor', 'type', 'category', 'stream', 'correlation', 'from', 'to'] as const;
+type Filter = (typeof FILTERS)[number];
+
+/** Everything recorded, by person, type, time and stream. The address keeps what was asked. */
+export function LogSearch() {
+  const words = useTexts(texts);
+  const all = useTexts(dictionary);
+  const names = useNames();
+  const { may } = useSession();
+  const [params, setParams] = useSearchParams();
+  const asked = Object.fromEntries(
+    FILTERS.flatMap((filter) => {
+      const value = params.get(filter);
+      return value ? [[filter, value]] : [];
+    }),
+  ) as Partial<Record<Filter, string>>;
+  const set = (filter: Filter, value: string | undefined) =>
+    setParams(
+      (before) => {
+        if (value) before.set(filter, value);
+        else before.delete(filter);
+        return before;
+      },
+      { replace: true },
+    );
+
+  const { from, to, ...rest } = asked;
+  const found = useInfiniteQuery<
+    Schemas['FoundEntriesDto'],
+    Problem,
+    { pages: Schemas['FoundEntriesDto'][] },
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: ['audit', 'entries', asked],
+    initialPageParam: undefined,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      answer(
+        api.GET('/api/audit/entries', {
+          params: {
+            query: {
+              ...rest,
+              // Days are days in Shanghai.
+              from: from && `${from}T00:00:00+08:00`,
+              to: to && `${to}T23:59:59.999+08:00`,
+              cursor,
+            },
+          },
+          signal,
+        }),
+      ),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    enabled: may('GET /api/audit/entries'),
+    staleTime: 0,
+  });
+  const pages = found.data?.pages ?? [];
+  const items = pages.flatMap((page) => page.items);
+  const searchedTo = pages.at(-1)?.searchedTo;
+
+  // A long log is gone through in parts: until something is found there is nothing to look at.
+  const { fetchNextPage, hasNextPage, isFetching, isError } = found;
+  const goesOn = items.length === 0 && hasNextPage && !isFetching && !isError;
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
+
+  if (!may('GET /api/audit/entries')) return <NotAllowed />;
+  const options = (codes: Readonly<Record<string, string>>) =>
+    Object.entries(codes).map(([value, label]) => ({ value, label }));
+  return (
+    <Page title={words.title} intro={words.log.intro}>
+      <Tabs />
+      <form className="panel replay-filters" role="search" onSubmit={(event) => event.preventDefault()}>
+        <Labelled label={words.log.person}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              placeholder={words.log.anyone}
+              value={asked.actor}
+              onChange={(value?: string) => set('actor', value)}
+              options={[
+                ...names.people.map((person) => ({
+                  value: person.id,
+                  label: `${person.displayName} (${person.username})`,
+                })),
+                {
+                  label: words.log.processes,
+                  options: Object.entries(all.processes).map(([rule, label]) => ({
+                    value: `process:${rule}`,
+                    label,
+                  })),
+                },
+                { value: 'public', label: words.public },
+              ]}
+            />
+          )}
+        </Labelled>
+        <Labelled label={words.log.type}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              placeholder={words.log.anyType}
+              value={asked.type}
+              onChange={(value?: string) => set('type', value)}
+              options={options(all.types)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={words.log.category}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              placeholder={words.log.anyCategory}
+              value={asked.category}
+              onChange={(value?: string) => set('category', value)}
+              options={options(all.categories)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={words.log.stream}>
+          {(id) => (
+            <Input
+              id={id}
+              key={asked.stream ?? ''}
+              allowClear
+              placeholder={words.log.streamHelp}
+              defaultValue={asked.stream}
+              onPressEnter={({ currentTarget }) => set('stream', currentTarget.value.trim())}
+              onBlur={({ target }) => set('stream', target.value.trim())}
+            />
+          )}
+        </Labelled>
+        <Labelled label={words.log.from}>
+          {(id) => (
+            <DayField id={id} value={asked.from ?? ''} onChange={({ target }) => set('from', target.value)} />
+          )}
+        </Labelled>
+        <Labelled label={words.log.to}>
+          {(id) => (
+            <DayField id={id} value={asked.to ?? ''} onChange={({ target }) => set('to', target.value)} />
+          )}
+        </Labelled>
+        {asked.correlation && (
+          <p className="replay-wide">
+            {words.log.correlation}: <code>{asked.correlation}</code>
+          </p>
+        )}
+        {Object.keys(asked).length > 0 && (
+          <Button className="replay-wide" onClick={() => setParams({}, { replace: true })}>
+            {words.log.clear}
+          </Button>
+        )}
+      </form>
+
+      <section className="panel" aria-busy={isFetching && items.length === 0}>
+        {isError && items.length === 0 ? (
+          <Failed problem={found.error} onRetry={() => void found.refetch()} />
+        ) : items.length === 0 && (isFetching || hasNextPage) ? (
+          <>
+            <p role="status">
+              {words.log.searching} {searchedTo && words.log.searchedTo(momentText(searchedTo))}
+            </p>
+            <Loading />
+          </>
+        ) : items.length === 0 ? (
+          <Empty title={words.log.none} />
+        ) : (
+          <>
+            <ol className="replay-found">
+              {items.map((entry) => (
+                <FoundEntry key={entry.id} entry={entry} />
+              ))}
+            </ol>
+            <p className="replay-foot" role="status">
+              {words.log.n(items.length)} ·{' '}
+              {searchedTo ? words.log.searchedTo(momentText(searchedTo)) : words.log.all}
+            </p>
+            {hasNextPage && (
+              <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+                {words.log.more}
+              </Button>
+            )}
+          </>
+        )}
+      </section>
+      <WholeLog />
+    </Page>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div>
+      <label className="replay-label" htmlFor={id}>
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  );
+}
+
+function FoundEntry({ entry }: { entry: Found }) {
+  const words = useTexts(texts);
+  const names = useNames();
+  const { category, id } = streamParts(entry.stream);
+  return (
+    <li>
+      <details>
+        <summary>
+          <time className="replay-when" dateTime={entry.recordedAt}>
+            {momentText(entry.recordedAt)}
+          </time>
+          <span className="replay-what" data-retracted={entry.retractedBy !== null}>
+            <span className="quiet">{names.category(category)} · </span>
+            {sentenceOf(entry, names.type)} {entry.retractedBy && <RetractedTag />}
+          </span>
+          <span className="replay-who quiet">{names.actor(entry.actor)}</span>
+        </summary>
+        <dl className="replay-facts">
+          <BothClocks entry={entry} />
+          <div>
+            <dt>{words.log.stream}</dt>
+            <dd>
+              <Link to={`/replay/log?stream=${encodeURIComponent(entry.stream)}`}>
+                <code>{entry.stream}</code>
+              </Link>
+            </dd>
+          </div>
+          <div>
+            <dt>
+              {words.revision} / {words.position}
+            </dt>
+            <dd>
+              {entry.revision} / {entry.position}
+            </dd>
+          </div>
+        </dl>
+        <p className="replay-links">
+          {category === 'enterprise' && (
+            <Link to={`/replay/${id}?revision=${entry.revision}`}>{words.log.replayHere}</Link>
+          )}
+          <Link to={`/replay/log?correlation=${entry.cause.correlationId}`}>{words.log.sameRequest}</Link>
+        </p>
+        <EntryData entry={entry} />
+      </details>
+    </li>
+  );
+}

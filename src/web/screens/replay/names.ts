@@ -1,0 +1,102 @@
+import { api, type Schemas } from '../../api/client.js';
+import { useAnswer } from '../../api/queries.js';
+import { usePreferences } from '../../app/preferences.js';
+import { useSession } from '../../app/session.js';
+import { shared } from '../../texts/shared.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { texts } from './texts.js';
+import { words } from './words.js';
+
+export type Entry = Schemas['HistoryEntryDto'];
+type Words = (typeof words)['en'];
+
+const said = <Group extends keyof Words>(all: Words, group: Group, code: string): string | undefined =>
+  (all[group] as Readonly<Record<string, string>>)[code];
+
+export interface Names {
+  /** A value as people read it; ids by the name behind them where it is known. */
+  readonly value: (value: unknown) => string;
+  /** `/employees/on`: 职工人数 · 日期 */
+  readonly path: (pointer: string) => string;
+  readonly field: (field: string) => string;
+  readonly type: (type: string) => string;
+  readonly category: (category: string) => string;
+  readonly actor: (actor: Entry['actor']) => string;
+  readonly people: readonly Schemas['PersonDto'][];
+}
+
+/** What codes, fields and ids are called in the reader's language. */
+export function useNames(): Names {
+  const { language } = usePreferences();
+  const all = useTexts(words);
+  const { roles, none } = useTexts(shared);
+  const { process, public: anybody } = useTexts(texts);
+  const session = useSession();
+  const departments = useAnswer({
+    key: ['departments'],
+    concerns: ['department'],
+    ask: (signal) => api.GET('/api/departments', { signal }),
+  });
+  const parks = useAnswer({
+    key: ['parks'],
+    concerns: ['park'],
+    ask: (signal) => api.GET('/api/parks', { signal }),
+  });
+  const people = useAnswer({
+    key: ['audit', 'people'],
+    concerns: ['account'],
+    ask: (signal) => api.GET('/api/audit/people', { signal }),
+    when: session.may('GET /api/audit/people'),
+  });
+
+  const known = new Map<string, string>();
+  for (const { id, name, englishName } of departments.data?.items ?? [])
+    known.set(id, language === 'en' ? (englishName ?? name) : name);
+  for (const { id, name } of parks.data?.items ?? []) known.set(id, name);
+  for (const { id, displayName } of people.data?.items ?? []) known.set(id, displayName);
+
+  const field = (name: string) => said(all, 'fields', name) ?? name;
+  const value = (shown: unknown): string => {
+    if (shown === null || shown === undefined || shown === '') return none;
+    if (typeof shown === 'boolean') return shown ? all.yes : all.no;
+    if (typeof shown === 'string') return known.get(shown) ?? said(all, 'values', shown) ?? shown;
+    if (typeof shown === 'number') return String(shown);
+    if (Array.isArray(shown)) {
+      if (shown.length === 0) return none;
+      return shown.map(value).join(shown.some((item) => typeof item === 'object') ? '\n' : '、');
+    }
+    return Object.entries(shown)
+      .map(([name, inner]) => `${field(name)}: ${value(inner)}`)
+      .join(language === 'en' ? '; ' : '；');
+  };
+  return {
+    value,
+    field,
+    path: (pointer) =>
+      pointer
+        .split('/')
+        .slice(1)
+        .map((part) => (/^\d+$/.test(part) ? all.item(Number(part) + 1) : field(part)))
+        .join(' · '),
+    type: (type) => said(all, 'types', type) ?? type,
+    category: (category) => said(all, 'categories', category) ?? category,
+    actor: ({ id, role, department }) => {
+      if (id === 'public') return anybody;
+      if (id.startsWith('process:')) {
+        const rule = id.slice('process:'.length);
+        return `${process} · ${said(all, 'processes', rule) ?? rule}`;
+      }
+      const who = known.get(id);
+      const place = department === null ? undefined : known.get(department);
+      const as = role === 'system' ? process : roles[role as keyof typeof roles];
+      return [who, place ?? as].filter(Boolean).join(' · ');
+    },
+    people: people.data?.items ?? [],
+  };
+}
+
+/** The stream's category, and what comes after it. */
+export function streamParts(stream: string): { readonly category: string; readonly id: string } {
+  const at = stream.indexOf('-');
+  return { category: stream.slice(0, at), id: stream.slice(at + 1) };
+}
