@@ -38,6 +38,13 @@ export const screens: readonly ShownScreen[] = [
   { name: 'rosters', as: 'staff', path: '/rosters' },
   { name: 'cockpit', as: 'leader', path: '/cockpit' },
   { name: 'replay', as: 'auditor', path: '/replay' },
+  {
+    name: 'replay-film',
+    as: 'auditor',
+    path: async (page) =>
+      `/replay/${await firstOf(page, '/api/enterprises?stage=established&sort=-stageSince&limit=1')}?revision=4`,
+  },
+  { name: 'replay-log', as: 'auditor', path: '/replay/log' },
   { name: 'organisation', as: 'system-admin', path: '/administration/organisation' },
   { name: 'status', as: 'system-admin', path: '/administration/status' },
   { name: 'accounts', as: 'security-admin', path: '/administration/accounts' },

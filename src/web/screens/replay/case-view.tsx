@@ -45,7 +45,7 @@ export function CaseView({ shown }: { shown: Schemas['CaseDto'] }) {
         {SHOWN.map((field) => (
           <div key={field}>
             <dt>{names.field(field)}</dt>
-            <dd>{names.value(plain(shown.case[field]))}</dd>
+            <dd>{names.value(shown.case[field])}</dd>
           </div>
         ))}
       </dl>
@@ -55,10 +55,4 @@ export function CaseView({ shown }: { shown: Schemas['CaseDto'] }) {
       </details>
     </>
   );
-}
-
-/** `{ value, on }` is a value with the day it was learned: the value comes first. */
-function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('value' in value) || !('on' in value)) return value;
-  return `${String(value.value)} (${String(value.on)})`;
 }

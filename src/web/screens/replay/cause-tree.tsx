@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { api } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
@@ -113,13 +112,13 @@ function Branch({
         return (
           <li key={entry.id}>
             <span className="replay-node" data-current={entry.id === current}>
-              <Tag>{names.category(category)}</Tag>
+              <span className="replay-mark">{names.category(category)}</span>{' '}
               {category === 'enterprise' && entry.id !== current ? (
                 <Link to={`/replay/${id}?revision=${entry.revision}`}>{text}</Link>
               ) : (
                 <span>{text}</span>
               )}
-              {entry.id === current && <Tag color="processing">{words.here}</Tag>}
+              {entry.id === current && <span className="replay-mark">{words.here}</span>}
               <small className="quiet">
                 {momentText(entry.recordedAt)} · {names.actor(entry.actor)}
               </small>

@@ -1,4 +1,4 @@
-import { Segmented, Tag } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { daysBetween, momentText, today } from '../../components/dates.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -7,7 +7,11 @@ import { texts } from './texts.js';
 
 /** Says in a word that an entry was taken back. */
 export function RetractedTag() {
-  return <Tag color="error">{useTexts(texts).retracted}</Tag>;
+  return (
+    <span className="replay-mark" data-bad>
+      {useTexts(texts).retracted}
+    </span>
+  );
 }
 
 /** When it happened and when it was recorded, and how far the two lie apart. */

@@ -8,7 +8,7 @@ import {
   StepBackwardFilled,
   StepForwardFilled,
 } from '@ant-design/icons';
-import { Alert, App, Button, Select, Tag } from 'antd';
+import { Alert, App, Button, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
@@ -332,7 +332,7 @@ function Strip({
               <span className="replay-number">{index + 1}</span>
               <span>
                 <span className="replay-type">{names.type(entry.type)}</span>
-                {entry.retractedBy && <Tag color="error">{words.retracted}</Tag>}
+                {entry.retractedBy && <RetractedTag />}
                 <small className="quiet">{entry.occurredOn}</small>
               </span>
             </button>

@@ -65,8 +65,12 @@ export function useNames(): Names {
       if (shown.length === 0) return none;
       return shown.map(value).join(shown.some((item) => typeof item === 'object') ? '\n' : '、');
     }
+    // What is known of a case comes with the day on which it was learned.
+    if ('value' in shown && 'on' in shown && Object.keys(shown).length === 2) {
+      return `${value(shown.value)} (${String(shown.on)})`;
+    }
     return Object.entries(shown)
-      .map(([name, inner]) => `${field(name)}: ${value(inner)}`)
+      .map(([name, inner]) => `${field(name)}${language === 'en' ? ': ' : '：'}${value(inner)}`)
       .join(language === 'en' ? '; ' : '；');
   };
   return {
@@ -88,7 +92,7 @@ export function useNames(): Names {
       }
       const who = known.get(id);
       const place = department === null ? undefined : known.get(department);
-      const as = role === 'system' ? process : roles[role as keyof typeof roles];
+      const as = role === 'system' ? process : roles[role];
       return [who, place ?? as].filter(Boolean).join(' · ');
     },
     people: people.data?.items ?? [],
