@@ -20,6 +20,8 @@ export const PROCESSES = Symbol('processes');
 /** Streams whose events are reacted to side by side. */
 const CONCURRENCY = 16;
 const LONGEST_BACK_OFF = 30_000;
+/** How far the position may run ahead of the journal while nothing concerns a process. */
+const PASSED_OVER = 10_000;
 
 type Reaction = (
   event: RecordedEvent,
@@ -37,6 +39,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
   private readonly logger = new Logger('processes');
   private subscription: Subscription | undefined;
   private working: Promise<void> = Promise.resolve();
+  private reached: Position;
 
   constructor(
     private readonly store: EventStore,
@@ -44,12 +47,14 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
     private readonly commands: CommandBus,
     private readonly clock: Clock,
     @Inject(PROCESSES) private readonly processes: readonly Process[],
-  ) {}
+  ) {
+    this.reached = journal.position();
+  }
 
   onApplicationBootstrap(): void {
     this.subscription = defer(() =>
       this.store.follow({
-        after: this.journal.position(),
+        after: this.reached,
         categories: [...new Set(this.processes.flatMap(({ categories }) => categories))],
         batchSize: 200,
         handle: (batch) => (this.working = this.take(batch)),
@@ -70,12 +75,13 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationShutdown(): Promise<void> {
     this.subscription?.unsubscribe();
     await this.working.catch(() => {});
+    if (this.reached > this.journal.position()) this.journal.advance(this.reached, []);
     this.journal.close();
   }
 
   /** Everything up to here was reacted to. */
   position(): Position {
-    return this.journal.position();
+    return this.reached;
   }
 
   refused(): readonly RefusedReaction[] {
@@ -113,7 +119,11 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
       }
     };
     await Promise.all(Array.from({ length: Math.min(CONCURRENCY, streams.size) }, worker));
-    this.journal.advance(batch.position, refused);
+    this.reached = batch.position;
+    // Events that concern nobody are passed over again at no cost: no write for them on the hot path.
+    if (batch.events.length > 0 || batch.position - this.journal.position() > PASSED_OVER) {
+      this.journal.advance(batch.position, refused);
+    }
   }
 
   private async react(process: Process, event: RecordedEvent): Promise<RefusedReaction | undefined> {

@@ -12,8 +12,11 @@ const SCHEMA = `
 
 /** The journal in `processes.db` of the data folder. */
 export class SqliteProcessJournal extends ProcessJournal {
+  private at: Position;
+
   private constructor(private readonly database: Database) {
     super();
+    this.at = database.prepare<[number]>('SELECT position FROM progress').get()?.[0] ?? LOG_START;
   }
 
   static open(folder: string): SqliteProcessJournal {
@@ -24,7 +27,7 @@ export class SqliteProcessJournal extends ProcessJournal {
   }
 
   position(): Position {
-    return this.database.prepare<[number]>('SELECT position FROM progress').get()?.[0] ?? LOG_START;
+    return this.at;
   }
 
   advance(position: Position, refused: readonly RefusedReaction[]): void {
@@ -39,6 +42,7 @@ export class SqliteProcessJournal extends ProcessJournal {
         note.run(process, eventId, stream, at, code);
       }
     });
+    this.at = position;
   }
 
   refused(): readonly RefusedReaction[] {
