@@ -7,6 +7,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Platform } from './app.module.js';
 import { type Settings } from './config.js';
+import { type EventStore } from './event-store/event-store.js';
+import { EventStoreDbStore } from './event-store/eventstoredb/eventstoredb-event-store.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
 import { UpcastingEventStore } from './event-store/upcasting.js';
@@ -50,7 +52,7 @@ export class Application {
       const platform: Platform = {
         settings,
         clock: options.clock ?? new SystemClock(),
-        store: new UpcastingEventStore(await SqliteEventStore.open(folder), upcasters),
+        store: new UpcastingEventStore(await openStore(settings), upcasters),
         secrets,
         vault: Vault.open(`${folder}/keys.db`, secrets),
         journal: SqliteProcessJournal.open(folder),
@@ -76,6 +78,13 @@ export class Application {
     await this.platform.store.close();
     this.lock.release();
   }
+}
+
+/** The store that the settings name. A server may be away: it is connected to when it is needed. */
+async function openStore({ dataDir, EVENT_STORE_URL, EVENT_STORE_CA_FILE }: Settings): Promise<EventStore> {
+  return EVENT_STORE_URL === undefined
+    ? SqliteEventStore.open(dataDir)
+    : EventStoreDbStore.open(EVENT_STORE_URL, { caFile: EVENT_STORE_CA_FILE });
 }
 
 async function assemble(

@@ -12,6 +12,10 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import {
+  ConnectionStringInvalid,
+  parseConnectionString,
+} from './event-store/eventstoredb/connection-string.js';
 
 const whole = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
@@ -26,6 +30,16 @@ export class Settings {
   @IsString()
   @IsNotEmpty()
   JIANHUI_DATA_DIR: string = './data';
+
+  /** `esdb://…` of an EventStoreDB or KurrentDB server or cluster; the file in the data folder when absent. */
+  @IsOptional()
+  @IsString()
+  EVENT_STORE_URL?: string;
+
+  /** PEM file of the authority that signed the certificates of the event store's servers. */
+  @IsOptional()
+  @IsString()
+  EVENT_STORE_CA_FILE?: string;
 
   /** Address to listen on. */
   @IsString()
@@ -88,9 +102,16 @@ export class SettingsInvalid extends Error {
   }
 }
 
+const ABSENT_UNLESS_GIVEN = [
+  'EVENT_STORE_URL',
+  'EVENT_STORE_CA_FILE',
+  'JIANHUI_SECRET',
+  'JIANHUI_PUBLIC_URL',
+];
+
 /** @throws SettingsInvalid which names every setting at fault */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const known = Object.keys(new Settings()).concat('JIANHUI_SECRET', 'JIANHUI_PUBLIC_URL');
+  const known = Object.keys(new Settings()).concat(ABSENT_UNLESS_GIVEN);
   const given: Record<string, string> = {};
   for (const name of known) {
     const value = environment[name];
@@ -98,6 +119,21 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   }
   const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
   const faults = validateSync(settings).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+  faults.push(...faultsOfEventStore(settings));
   if (faults.length > 0) throw new SettingsInvalid(faults);
   return settings;
+}
+
+/** Without the address itself: it may hold a password. */
+function faultsOfEventStore({ EVENT_STORE_URL, EVENT_STORE_CA_FILE }: Settings): string[] {
+  if (EVENT_STORE_URL === undefined) {
+    return EVENT_STORE_CA_FILE === undefined ? [] : ['EVENT_STORE_CA_FILE is given without EVENT_STORE_URL'];
+  }
+  try {
+    parseConnectionString(EVENT_STORE_URL, EVENT_STORE_CA_FILE);
+    return [];
+  } catch (error) {
+    if (error instanceof ConnectionStringInvalid) return [`EVENT_STORE_URL is ${error.message}`];
+    throw error;
+  }
 }

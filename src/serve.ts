@@ -1,8 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Setup } from './access/setup.js';
 import { Application } from './application.js';
 import { settingsFrom, SettingsInvalid } from './config.js';
+import { StoreUnavailable } from './event-store/event-store.js';
 import { FolderInUse } from './event-store/sqlite/folder-lock.js';
 import { JsonLogger } from './json-logger.js';
+
+/** How often the store is asked whether there is an account, while it is away. */
+const STORE_AWAY_MS = 10_000;
 
 /** Runs the product until SIGTERM or SIGINT. Answers the exit code: 0 done, 2 settings, 3 folder in use. */
 export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<number> {
@@ -12,8 +17,10 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     const application = await Application.open(settings, { logger });
     const address = await application.listen();
     logger.log({ message: 'listening', address, data: settings.dataDir }, 'main');
-    await application.nest.get(Setup).announce(settings.publicOrigin ?? address);
+    const stopping = new AbortController();
+    void announce(application.nest.get(Setup), settings.publicOrigin ?? address, logger, stopping.signal);
     await stopAsked();
+    stopping.abort();
     logger.log('stopping', 'main');
     await application.close();
     return 0;
@@ -21,6 +28,24 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     if (error instanceof SettingsInvalid) return refuse(error.message, 2);
     if (error instanceof FolderInUse) return refuse(error.message, 3);
     throw error;
+  }
+}
+
+/** Prints the setup link where one is needed, as soon as the store can say so. */
+async function announce(
+  setup: Setup,
+  origin: string,
+  logger: JsonLogger,
+  stopping: AbortSignal,
+): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      return await setup.announce(origin);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      logger.warn('the event store is away: commands are refused until it is back', 'main');
+      await pause(STORE_AWAY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
   }
 }
 

@@ -2,8 +2,10 @@ import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Allow, Public } from '../access/allow.js';
-import { EventStore } from '../event-store/event-store.js';
+import { EventStore, StoreUnavailable } from '../event-store/event-store.js';
 import { AnswersQuery } from '../http/documented.js';
+import { Clock } from '../kernel/clock.js';
+import { type Instant } from '../kernel/dates.js';
 import { ProcessRunner } from '../processes/process-runner.js';
 import { ViewRunner } from '../views/view-runner.js';
 import { ReadyDto, StatusDto } from './status.dto.js';
@@ -11,11 +13,16 @@ import { ReadyDto, StatusDto } from './status.dto.js';
 @ApiTags('status')
 @Controller()
 export class StatusController {
+  private storeAnsweredAt: Instant;
+
   constructor(
     private readonly store: EventStore,
     private readonly views: ViewRunner,
     private readonly processes: ProcessRunner,
-  ) {}
+    private readonly clock: Clock,
+  ) {
+    this.storeAnsweredAt = clock.now();
+  }
 
   @Get('livez')
   @Public()
@@ -31,11 +38,25 @@ export class StatusController {
   @ApiOkResponse({ type: ReadyDto })
   @ApiResponse({ status: 503, type: ReadyDto })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyDto> {
-    await this.store.end();
-    const { views } = await this.views.status();
-    const ready = views.every(({ state }) => state === 'live');
-    if (!ready) void reply.status(503).header('Retry-After', '1');
-    return { status: ready ? 'ready' : 'catching-up', lag: Math.max(0, ...views.map(({ lag }) => lag)) };
+    const now = this.clock.now();
+    try {
+      const { views } = await this.views.status();
+      this.storeAnsweredAt = now;
+      const ready = views.every(({ state }) => state === 'live');
+      if (!ready) void reply.status(503).header('Retry-After', '1');
+      return {
+        status: ready ? 'ready' : 'catching-up',
+        lag: Math.max(0, ...views.map(({ lag }) => lag)),
+        behindSeconds: Math.max(
+          0,
+          ...views.map(({ behindSince }) => (behindSince === null ? 0 : secondsBetween(behindSince, now))),
+        ),
+      };
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      // Every node is in the same position: one that was taken out of service would serve no reader.
+      return { status: 'store-away', behindSeconds: secondsBetween(this.storeAnsweredAt, now) };
+    }
   }
 
   @Get('api/status')
@@ -84,4 +105,8 @@ export class StatusController {
     await this.processes.retryRefused();
     return this.status();
   }
+}
+
+function secondsBetween(earlier: Instant, later: Instant): number {
+  return Math.max(0, Math.floor((Date.parse(later) - Date.parse(earlier)) / 1_000));
 }

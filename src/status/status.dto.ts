@@ -4,11 +4,26 @@ const position = (description: string) =>
   Shaped(/^-?\d+$/, { code: 'position-invalid', zh: '', en: '' }, { description, example: '4711' });
 
 export class ReadyDto {
-  @OneOf(['ready', 'catching-up'], { example: 'ready' })
-  status!: 'ready' | 'catching-up';
+  @OneOf(['ready', 'catching-up', 'store-away'], {
+    description: 'While the store is away, reads are answered from the views and commands refused with 503.',
+    example: 'ready',
+  })
+  status!: 'ready' | 'catching-up' | 'store-away';
 
-  @Whole({ description: 'Events that the slowest view has not taken; counted up to 1,000.', example: 0 })
-  lag!: number;
+  @Whole({
+    description:
+      'Events that the slowest view has not taken; counted up to 1,000. Missing while the store is away.',
+    example: 0,
+    optional: true,
+  })
+  lag?: number;
+
+  @Whole({
+    description:
+      'Seconds that the slowest view is behind: since the first event that it has not taken, or since the store last answered.',
+    example: 0,
+  })
+  behindSeconds!: number;
 }
 
 export class IsolatedStreamDto {

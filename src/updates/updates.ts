@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { defer, retry, Subject, type Subscription, timer } from 'rxjs';
-import { EventStore } from '../event-store/event-store.js';
+import { defer, retry, Subject, type Subscription, switchMap, timer } from 'rxjs';
+import { EventStore, StoreUnavailable } from '../event-store/event-store.js';
 import { categoryOf, idOf, LOG_START, type Position, type RecordedEvent } from '../kernel/event.js';
 import { ViewReader } from '../views/view-reader.js';
 import { CATEGORIES, type Change, streamsOf } from './changes.js';
@@ -14,7 +14,8 @@ const ASKED_AT_ONCE = 100;
 @Injectable()
 export class Updates implements OnApplicationBootstrap, OnModuleDestroy {
   readonly changes = new Subject<Change>();
-  private reached: Position = LOG_START;
+  /** Null until the store has said where the log ends. */
+  private reached: Position | null = null;
   private following: Subscription | undefined;
 
   constructor(
@@ -23,7 +24,9 @@ export class Updates implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.reached = await this.store.end();
+    await this.begin().catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    });
     this.following = this.follow();
   }
 
@@ -34,7 +37,7 @@ export class Updates implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Up to where everything was told. */
   position(): Position {
-    return this.reached;
+    return this.reached ?? LOG_START;
   }
 
   /** What happened after a position up to now; null when it is too much to list. */
@@ -44,26 +47,34 @@ export class Updates implements OnApplicationBootstrap, OnModuleDestroy {
       categories: CATEGORIES,
       limit: LONGEST_CATCH_UP,
     });
-    return live ? this.changeOf(events, Math.max(position, this.reached)) : null;
+    return live ? this.changeOf(events, Math.max(position, this.position())) : null;
   }
 
   private follow(): Subscription {
-    return defer(() =>
-      this.store.follow({
-        after: this.reached,
-        categories: CATEGORIES,
-        handle: async ({ events, position }) => {
-          if (events.length > 0) {
-            // A view that lags is waited for a little; one that is stuck holds nobody up.
-            await this.views.waitFor(position).catch(() => undefined);
-            this.changes.next(this.changeOf(events, position));
-          }
-          this.reached = position;
-        },
-      }),
-    )
-      .pipe(retry({ delay: () => timer(1000) }))
+    return defer(() => this.begin())
+      .pipe(
+        switchMap((after) =>
+          this.store.follow({
+            after,
+            categories: CATEGORIES,
+            handle: async ({ events, position }) => {
+              if (events.length > 0) {
+                // A view that lags is waited for a little; one that is stuck holds nobody up.
+                await this.views.waitFor(position).catch(() => undefined);
+                this.changes.next(this.changeOf(events, position));
+              }
+              this.reached = position;
+            },
+          }),
+        ),
+        retry({ delay: () => timer(1000) }),
+      )
       .subscribe();
+  }
+
+  /** Where following goes on: at first from what is the end of the log now. */
+  private async begin(): Promise<Position> {
+    return (this.reached ??= await this.store.end());
   }
 
   private changeOf(events: readonly RecordedEvent[], position: Position): Change {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type Observable, Subject, type Subscription } from 'rxjs';
-import { type EventStore, type LogBatch } from '../event-store/event-store.js';
+import { type EventStore, type LogBatch, StoreUnavailable } from '../event-store/event-store.js';
+import { type Instant } from '../kernel/dates.js';
 import { categoryOf, LOG_START, type Position } from '../kernel/event.js';
 import { type AnyProjection, type Projection } from './projection.js';
 import { SqlViewReader } from './sql-view-reader.js';
@@ -84,6 +85,8 @@ export interface ViewStatus {
   readonly checkpoint: Position;
   /** Events of its categories after the checkpoint; counted up to 1,000. */
   readonly lag: number;
+  /** When the first of them was recorded; null where it lags behind none. */
+  readonly behindSince: Instant | null;
   /** Events that its handlers took. */
   readonly events: number;
   /** The generation that is built beside the serving one. */
@@ -156,7 +159,9 @@ export class ViewRunner {
     this.openFile();
     const build = this.build();
     this.follow();
-    const end = await this.store.end();
+    const end = await this.store.end().catch(orAway);
+    // Without its store the product serves what the views hold; they go on when it is back.
+    if (end === null) return;
     await within(START_WAIT_MS, build);
     await this.views.reaches(end, this.live.length > 0 ? START_WAIT_MS : 0);
   }
@@ -222,7 +227,9 @@ export class ViewRunner {
       version,
       state,
       checkpoint,
-      lag: checkpoint >= end ? 0 : await this.lagAfter(checkpoint, projection.categories),
+      ...(checkpoint >= end
+        ? { lag: 0, behindSince: null }
+        : await this.lagAfter(checkpoint, projection.categories)),
       events,
       rebuilding:
         serving && built ? { version: built.record.version, checkpoint: built.checkpoint, end } : null,
@@ -230,8 +237,12 @@ export class ViewRunner {
     };
   }
 
-  private async lagAfter(checkpoint: Position, categories: readonly string[]): Promise<number> {
-    return (await this.store.readLog({ from: checkpoint, limit: LAG_COUNTED, categories })).events.length;
+  private async lagAfter(
+    checkpoint: Position,
+    categories: readonly string[],
+  ): Promise<Pick<ViewStatus, 'lag' | 'behindSince'>> {
+    const { events } = await this.store.readLog({ from: checkpoint, limit: LAG_COUNTED, categories });
+    return { lag: events.length, behindSince: events.at(0)?.metadata.recordedAt ?? null };
   }
 
   private isolatedOf(generation: number): IsolatedStream[] {
@@ -559,6 +570,11 @@ function settle(generations: readonly ViewGeneration[], checkpoint: Position): v
     cached += generation.cached;
   }
   if (cached > CACHED_ROWS / 2) for (const generation of generations) generation.age();
+}
+
+function orAway(error: unknown): null {
+  if (error instanceof StoreUnavailable) return null;
+  throw error;
 }
 
 function listenersOf(generations: readonly ViewGeneration[]): Map<string, ViewGeneration[]> {

@@ -10,7 +10,7 @@ test('an application on an empty folder is alive and ready', async () => {
   expect((await fetch(`${running.url}/livez`)).status).toBe(200);
   const ready = await fetch(`${running.url}/readyz`);
   expect(ready.status).toBe(200);
-  expect(await ready.json()).toEqual({ status: 'ready', lag: 0 });
+  expect(await ready.json()).toEqual({ status: 'ready', lag: 0, behindSeconds: 0 });
 });
 
 test('an address that does not exist is answered with a problem document in the language asked for', async () => {

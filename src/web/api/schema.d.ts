@@ -4501,15 +4501,21 @@ export interface components {
         };
         ReadyDto: {
             /**
+             * @description While the store is away, reads are answered from the views and commands refused with 503.
              * @example ready
              * @enum {string}
              */
-            status: "ready" | "catching-up";
+            status: "ready" | "catching-up" | "store-away";
             /**
-             * @description Events that the slowest view has not taken; counted up to 1,000.
+             * @description Events that the slowest view has not taken; counted up to 1,000. Missing while the store is away.
              * @example 0
              */
-            lag: number;
+            lag?: number;
+            /**
+             * @description Seconds that the slowest view is behind: since the first event that it has not taken, or since the store last answered.
+             * @example 0
+             */
+            behindSeconds: number;
         };
         IsolatedStreamDto: {
             /** @example enterprise-9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11 */
