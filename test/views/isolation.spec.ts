@@ -40,6 +40,7 @@ test('the status names the event, why it failed, and how many wait', async () =>
         state: 'live',
         checkpoint: end,
         lag: 0,
+        behindSince: null,
         events: 2,
         rebuilding: null,
         isolated: [
