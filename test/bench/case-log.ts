@@ -1,4 +1,5 @@
 import { Observable } from 'rxjs';
+import { type WrittenEvent } from './rebuild.bench.js';
 import { EventStore, type LogBatch, type ReadLogOptions } from '../../src/event-store/event-store.js';
 import { addDays, type BusinessDate } from '../../src/kernel/dates.js';
 import { categoryOf, LOG_START, type Position, type RecordedEvent } from '../../src/kernel/event.js';
@@ -97,7 +98,8 @@ export class CaseLog extends EventStore {
     return Promise.reject(new TypeError('only the log is read'));
   }
 
-  private at(position: Position): RecordedEvent | undefined {
+  /** The event at a position; undefined where nothing happened. */
+  at(position: Position): RecordedEvent | undefined {
     const index = Math.floor(position / this.enterprises);
     const { share, days, body } = ROUNDS[index];
     const e = position % this.enterprises;
@@ -127,6 +129,22 @@ export class CaseLog extends EventStore {
         prev: null,
       },
     };
+  }
+}
+
+/** The same log as text, until it has this many events. */
+export function* caseHistory(eventCount: number): Generator<WrittenEvent> {
+  const log = new CaseLog(Math.ceil(eventCount / ROUNDS.reduce((sum, { share }) => sum + share, 0)));
+  const revisions = new Map<string, number>();
+  let events = 0;
+  for (let position = 0; position < log.positions && events < eventCount; position++) {
+    const event = log.at(position);
+    if (!event) continue;
+    const { stream, id, type, data, metadata } = event;
+    const revision = (revisions.get(stream) ?? -1) + 1;
+    revisions.set(stream, revision);
+    events++;
+    yield { stream, revision, id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
   }
 }
 
