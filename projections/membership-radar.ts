@@ -13,6 +13,8 @@ interface MembershipRow {
   meeting: string | null;
   state: MembershipState;
   appliedOn: BusinessDate;
+  /** The day from which on it counts in its state. */
+  since: BusinessDate;
 }
 
 interface ApplicantsRow {
@@ -28,6 +30,7 @@ interface ApplicantsRow {
 interface DayRow {
   enterprise: string;
   day: BusinessDate;
+  state: MembershipState;
   n: number;
 }
 
@@ -41,6 +44,7 @@ const tables = {
       meeting: 'text',
       state: 'text',
       appliedOn: 'text',
+      since: 'text',
     },
     key: ['id'],
     indexes: [
@@ -62,10 +66,13 @@ const tables = {
     key: ['enterprise'],
     indexes: [['standing', 'enterprise']],
   }),
-  /** Applications by day: the pace. */
+  /**
+   * What each day added to a state, or took from it. Up to a day: how many were in each state then;
+   * over a period and all states: the applications in it, for a change of state adds up to nothing.
+   */
   days: table<DayRow>({
-    columns: { enterprise: 'text', day: 'text', n: 'integer' },
-    key: ['enterprise', 'day'],
+    columns: { enterprise: 'text', day: 'text', state: 'text', n: 'integer' },
+    key: ['enterprise', 'day', 'state'],
     count: 'n',
   }),
 };
@@ -75,7 +82,7 @@ const NOBODY = { applied: 0, admitted: 0, rejected: 0, withdrawn: 0 };
 /** Where employees join in person, how many and how fast: where to go next. */
 export const membershipRadar = projection<MembershipEvent>()({
   name: 'membership-radar',
-  version: 1,
+  version: 2,
   categories: ['membership'],
   tables,
   on: {
@@ -83,8 +90,17 @@ export const membershipRadar = projection<MembershipEvent>()({
       const { enterprise, department, channel, meeting } = event.data;
       const appliedOn = event.metadata.occurredOn;
       const id = idOf(event.stream);
-      rows.memberships.put({ id, enterprise, department, channel, meeting, state: 'applied', appliedOn });
-      rows.days.add({ enterprise, day: appliedOn }, 1);
+      rows.memberships.put({
+        id,
+        enterprise,
+        department,
+        channel,
+        meeting,
+        state: 'applied',
+        appliedOn,
+        since: appliedOn,
+      });
+      rows.days.add({ enterprise, day: appliedOn, state: 'applied' }, 1);
       count(rows, enterprise, { applied: 1 });
     },
     MembershipAdmitted: (event, rows) => become('admitted', event, rows),
@@ -96,9 +112,15 @@ export const membershipRadar = projection<MembershipEvent>()({
 function become(state: MembershipState, event: Recorded<MembershipEvent>, rows: RowsOf<typeof tables>): void {
   const row = rows.memberships.get(idOf(event.stream));
   if (!row) throw new Error(`no membership for ${event.type}`);
-  rows.memberships.put({ ...row, state });
-  count(rows, row.enterprise, { [row.state]: -1 });
-  count(rows, row.enterprise, { [state]: 1 });
+  const { enterprise } = row;
+  const { occurredOn } = event.metadata;
+  // A withdrawal may be dated before the admission that was entered first: states follow one another.
+  const since = occurredOn > row.since ? occurredOn : row.since;
+  rows.memberships.put({ ...row, state, since });
+  rows.days.add({ enterprise, day: since, state: row.state }, -1);
+  rows.days.add({ enterprise, day: since, state }, 1);
+  count(rows, enterprise, { [row.state]: -1 });
+  count(rows, enterprise, { [state]: 1 });
 }
 
 function count(

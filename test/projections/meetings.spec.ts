@@ -126,7 +126,7 @@ test('each meeting shows its own outcome, and the applicants of each enterprise'
 
 test('a retracted outcome leaves the meeting planned for its day, its applicants kept', async () => {
   const stream = `meeting-${LUNCH}`;
-  const views = await projected(meetings, [
+  const views = await projected([meetings, enterpriseDirectory], [
     planned(LUNCH, '2026-03-12'),
     planned(DINNER, '2026-03-20'),
     held(LUNCH, '2026-03-13'),
@@ -175,4 +175,44 @@ test('the radar shows enterprises without a union first, the most applicants fir
     new ListMemberships({ state: 'withdrawn' }, CONTEXT),
   );
   expect(memberships.items).toMatchObject([{ enterprise: BOLT, state: 'withdrawn', channel: 'app' }]);
+});
+
+test('the radar of a past date shows applicants, their states and the pace of that date', async () => {
+  const [first, second] = [applied(ACME, null, '2026-10-01'), applied(ACME, null, '2026-10-20')];
+  const views = await projected(
+    [membershipRadar, enterpriseDirectory],
+    [
+      registered(ACME, '甲公司'),
+      registered(BOLT, '乙公司'),
+      first,
+      second,
+      applied(BOLT, null, '2026-12-20'),
+      { ...first, type: 'MembershipAdmitted', data: { enterprise: ACME }, occurredOn: '2026-11-10' },
+      {
+        ...first,
+        type: 'MembershipWithdrawn',
+        data: { enterprise: ACME, reason: 'x' },
+        occurredOn: '2026-11-05',
+      },
+    ],
+  );
+  const radar = new AskRadarHandler(views, cursors);
+  const on = async (day: string) => {
+    const { asOf, items } = await radar.execute(new AskRadar({ on: day }, CONTEXT));
+    expect(asOf.on).toBe(day);
+    return items.map(({ id, applicants, byState, pace }) => ({ id, applicants, byState, pace }));
+  };
+  const nobody = { applied: 0, admitted: 0, rejected: 0, withdrawn: 0 };
+  expect(await on('2026-09-30')).toEqual([]);
+  expect(await on('2026-10-01')).toEqual([
+    { id: ACME, applicants: 1, byState: { ...nobody, applied: 1 }, pace: 1 },
+  ]);
+  expect(await on('2026-11-09')).toEqual([
+    { id: ACME, applicants: 2, byState: { ...nobody, applied: 2 }, pace: 1 },
+  ]);
+  const last = { id: ACME, applicants: 1, byState: { ...nobody, applied: 1, withdrawn: 1 } };
+  expect(await on('2026-11-10')).toEqual([{ ...last, pace: 1 }]);
+  const toCome = { id: BOLT, applicants: 1, byState: { ...nobody, applied: 1 }, pace: 1 };
+  expect(await on('2026-12-30')).toEqual([toCome, { ...last, pace: 0 }]);
+  expect(await on('2026-12-31')).toEqual(await on('2026-12-30'));
 });

@@ -61,7 +61,10 @@ export class MembershipListDto extends PageDto {
 }
 
 export class AskRadarDto {
-  @Day({ optional: true, description: 'The pace is that of the 28 days up to it; today unless told.' })
+  @Day({
+    optional: true,
+    description: 'Applicants, their states and the pace are those of this date; today unless told.',
+  })
   on?: string;
 
   @Id({ optional: true, description: 'Staff see their own department without it.' })
@@ -104,7 +107,10 @@ class RadarEnterpriseDto {
   @Id({ nullable: true, example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   park!: string | null;
 
-  @OneOf(STAGES, { example: 'visited' })
+  @OneOf(STAGES, {
+    description: 'Of today, as all that is told of the enterprise itself.',
+    example: 'visited',
+  })
   stage!: Stage;
 
   @Flag({ example: false })
@@ -113,7 +119,7 @@ class RadarEnterpriseDto {
   @Whole({ nullable: true, example: 120 })
   employees!: number | null;
 
-  @Whole({ description: 'Employees who applied or were admitted.', example: 16 })
+  @Whole({ description: 'Employees who on that date stood as applied or admitted.', example: 16 })
   applicants!: number;
 
   @Nested(() => ApplicantsByStateDto)

@@ -56,6 +56,15 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
   }
 }
 
+/** Applicants of each enterprise up to a day, as {membership-radar.applicants} has them of all days. */
+const APPLICANTS_ON = `
+  (select enterprise, applied, admitted, rejected, withdrawn, applied + admitted as standing from
+    (select enterprise,
+            ${['applied', 'admitted', 'rejected', 'withdrawn']
+              .map((state) => `ifnull(sum(n) filter (where state = '${state}'), 0) as ${state}`)
+              .join(', ')}
+       from {membership-radar.days} where day <= ? group by enterprise))`;
+
 interface RadarRow {
   id: string;
   name: string;
@@ -85,7 +94,7 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
     const [union, standing, id] =
       asked.cursor === undefined ? [0, Number.MAX_SAFE_INTEGER, ''] : this.cursors.open(list, asked.cursor);
 
-    const scope = { department, park };
+    const scope = { department, park, on: on === context.today ? undefined : on };
     const rows =
       union === 0 ? this.read('e.stage <> ?', scope, [Number(standing), String(id)], limit + 1) : [];
     if (rows.length <= limit) {
@@ -118,18 +127,23 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
   /** In the order of applicants; the enterprises looked at are those that have some. */
   private read(
     union: 'e.stage = ?' | 'e.stage <> ?',
-    { department, park }: { readonly department?: string; readonly park?: string },
+    {
+      department,
+      park,
+      on,
+    }: { readonly department?: string; readonly park?: string; readonly on?: BusinessDate },
     [standing, id]: readonly [number, string],
     limit: number,
   ): RadarRow[] {
     return this.views.query<RadarRow>(
       `select e.id, e.name, e.department, e.park, e.stage, e.employees,
               a.applied, a.admitted, a.rejected, a.withdrawn, a.standing
-         from {membership-radar.applicants} a
+         from ${on === undefined ? '{membership-radar.applicants}' : APPLICANTS_ON} a
          cross join {enterprise-directory.enterprises} e on e.id = a.enterprise
         where a.standing > 0 and (a.standing, a.enterprise) < (?, ?) and ${union} and e."out" is null
           ${department === undefined ? '' : 'and e.department = ?'} ${park === undefined ? '' : 'and e.park = ?'}
         order by a.standing desc, a.enterprise desc limit ?`,
+      ...(on === undefined ? [] : [on]),
       standing,
       id,
       'established',
