@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
 import { type FastifyReply } from 'fastify';
 import { from, map, type Observable, switchMap } from 'rxjs';
 import { type Actor } from '../kernel/actor.js';
@@ -13,6 +14,7 @@ import { ViewReader } from '../views/view-reader.js';
 import { Accepted, AtRevision } from './accepted.js';
 import { type Language, languageOf, refuseRequest } from './problem.js';
 import { type JianhuiRequest } from './request.js';
+import { refuseUnknownFields } from './validation.pipe.js';
 
 const NOBODY: Actor = { id: 'public', role: 'system', department: null };
 
@@ -35,6 +37,7 @@ export class RequestInterceptor implements NestInterceptor {
     const answer = map((result: unknown) => this.answer(result, reply, language));
 
     if (request.method !== 'GET' && request.method !== 'HEAD') {
+      checkQueryIsRead(context, request);
       const commandId = idempotencyKeyOf(request);
       request.command = {
         commandId,
@@ -54,6 +57,7 @@ export class RequestInterceptor implements NestInterceptor {
 
     request.queryContext = { actor, now, today, language };
     const minimum = minPositionOf(request);
+    checkQueryIsRead(context, request);
     if (minimum === undefined) return next.handle().pipe(answer);
     return from(this.views.waitFor(minimum)).pipe(
       switchMap(() => next.handle()),
@@ -108,4 +112,20 @@ function minPositionOf(request: JianhuiRequest): number | undefined {
   if (typeof minPosition !== 'string' || !/^\d{1,15}$/.test(minPosition))
     throw refuseRequest('min-position-invalid');
   return Number(minPosition);
+}
+
+/**
+ * Where a route takes a query, its DTO class says what is known; where it takes none, nothing is.
+ * @throws Refusal `request-invalid` with `field-unknown`
+ */
+function checkQueryIsRead(context: ExecutionContext, request: JianhuiRequest): void {
+  const given = Object.keys(request.query as Record<string, unknown>);
+  if (given.length === 0) return;
+  const parameters = Reflect.getMetadata(
+    ROUTE_ARGS_METADATA,
+    context.getClass(),
+    context.getHandler().name,
+  ) as Readonly<Record<string, unknown>> | undefined;
+  const isRead = Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+  if (!isRead) throw refuseUnknownFields(given);
 }

@@ -297,6 +297,17 @@ describe('a query', () => {
   });
 });
 
+test('a parameter in the address of a route that takes none', async () => {
+  for (const path of ['/api/parks', '/api/departments', '/api/me', enterprise, '/livez']) {
+    const body = await refused(400, 'request-invalid', () => staff.get(`${path}?nope=1`));
+    expect(body.errors).toMatchObject([{ pointer: '/nope', code: 'field-unknown' }]);
+  }
+  await refused(400, 'request-invalid', () =>
+    staff.post(`${enterprise}/visits?minPosition=1`, visit('2026-05-01')),
+  );
+  expect((await staff.get('/api/parks?minPosition=0')).status).toBe(200);
+});
+
 test('a session that has expired', async () => {
   const clock = new AdjustableClock('2026-06-01T02:00:00.000Z');
   const apart = await startApplication({ clock });

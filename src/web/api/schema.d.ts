@@ -4356,6 +4356,7 @@ export interface components {
              */
             park: string | null;
             /**
+             * @description Of today, as all that is told of the enterprise itself.
              * @example visited
              * @enum {string}
              */
@@ -4365,7 +4366,7 @@ export interface components {
             /** @example 120 */
             employees: number | null;
             /**
-             * @description Employees who applied or were admitted.
+             * @description Employees who on that date stood as applied or admitted.
              * @example 16
              */
             applicants: number;
@@ -6238,7 +6239,7 @@ export interface operations {
                 revision?: number;
                 /** @description What had happened by the end of this business date. */
                 on?: string;
-                /** @description As it was known at this moment: without what was recorded or retracted later. */
+                /** @description As it was known at this moment, or at the end of this date: without what was recorded or retracted later. */
                 knownAt?: string;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
@@ -6304,9 +6305,9 @@ export interface operations {
                 fromOn?: string;
                 /** @description The later business date. */
                 toOn?: string;
-                /** @description As it was known at this moment, on the earlier side. */
+                /** @description As it was known then, on the earlier side. */
                 fromKnownAt?: string;
-                /** @description As it was known at this moment, on the later side. */
+                /** @description As it was known then, on the later side. */
                 toKnownAt?: string;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
@@ -6865,7 +6866,7 @@ export interface operations {
     Memberships_radar: {
         parameters: {
             query?: {
-                /** @description The pace is that of the 28 days up to it; today unless told. */
+                /** @description Applicants, their states and the pace are those of this date; today unless told. */
                 on?: string;
                 /** @description Staff see their own department without it. */
                 department?: string;
