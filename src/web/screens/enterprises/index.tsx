@@ -1,13 +1,107 @@
+import { UserSwitchOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { usePreferences } from '../../app/preferences.js';
+import { useSession } from '../../app/session.js';
+import { numberText } from '../../components/dates.js';
+import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
-import { Empty } from '../../components/states.js';
+import { Empty, Failed } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
+import { Assign } from './assign.js';
+import './enterprises.css';
+import { Export } from './export-button.js';
+import { FilterBar } from './filter-bar.js';
+import { CLEARED, searchOf, useFilters } from './filters.js';
+import { type Chosen, List } from './list.js';
+import { useRows } from './rows.js';
 import { texts } from './texts.js';
+import { Views } from './views.js';
+
+const NONE: Chosen = new Map();
 
 export function Screen() {
   const words = useTexts(texts);
+  const { states } = useTexts(shared);
+  const { language } = usePreferences();
+  const { me, may } = useSession();
+  const names = useNames();
+  const [filters, change] = useFilters();
+  const [sight, setSight] = useState({ from: 0, to: 20 });
+  const rows = useRows(filters, sight.from, sight.to);
+  const [chosen, setChosen] = useState<Chosen>(NONE);
+  const [assigning, setAssigning] = useState(false);
+  const canAssign = may('POST /api/enterprises/{id}/assignments');
+  const number = (n: number) => numberText(n, language);
+  const isFiltered = Object.keys(filters).some((name) => name !== 'sort');
+
+  const size = () => {
+    if (rows.total !== null) return words.total(number(rows.total));
+    if (rows.loaded.length === 0 && rows.isPending) return states.loading;
+    return rows.isMore ? words.loaded(number(rows.count - 1)) : words.total(number(rows.count));
+  };
+
   return (
-    <Page title={words.title}>
-      <Empty title={words.purpose} />
+    <Page
+      title={words.title}
+      intro={
+        rows.problem ? undefined : (
+          <span role="status">
+            {size()}
+            {chosen.size > 0 && ` · ${words.chosen(number(chosen.size))}`}
+          </span>
+        )
+      }
+      actions={
+        <>
+          {canAssign && (
+            <Button
+              type="primary"
+              icon={<UserSwitchOutlined />}
+              disabled={chosen.size === 0}
+              onClick={() => setAssigning(true)}
+            >
+              {words.assign.title}
+            </Button>
+          )}
+          {chosen.size > 0 && <Button onClick={() => setChosen(NONE)}>{words.clearChosen}</Button>}
+          <Views />
+          <Export filters={filters} />
+        </>
+      }
+    >
+      <FilterBar filters={filters} onChange={change} hasDepartments={me.role !== 'staff'} />
+      {rows.problem ? (
+        <Failed problem={rows.problem} onRetry={rows.retry} />
+      ) : rows.count === 0 ? (
+        <Empty title={isFiltered ? words.empty : words.none}>
+          {isFiltered ? (
+            <Button onClick={() => change(CLEARED)}>{words.clear}</Button>
+          ) : (
+            may('POST /api/rosters') && <Link to="/rosters">{words.toRosters}</Link>
+          )}
+        </Empty>
+      ) : (
+        <List
+          rows={rows}
+          names={names}
+          chosen={chosen}
+          onChoose={canAssign ? setChosen : undefined}
+          onSight={setSight}
+          hasDepartments={me.role !== 'staff'}
+          listKey={searchOf(filters)}
+        />
+      )}
+      {assigning && (
+        <Assign
+          rows={[...chosen.values()]}
+          names={names}
+          onClose={() => setAssigning(false)}
+          onAssigned={(ids) => setChosen((now) => new Map([...now].filter(([id]) => !ids.includes(id))))}
+        />
+      )}
     </Page>
   );
 }

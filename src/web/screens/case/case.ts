@@ -1,0 +1,57 @@
+import { api, type Schemas } from '../../api/client.js';
+import { useAnswer } from '../../api/queries.js';
+
+export type Shown = Schemas['CaseDto'];
+export type CaseFile = Schemas['CaseFileDto'];
+export type Offer = Schemas['CommandOfferDto'];
+export type CommandName = Offer['command'];
+export type Entry = Schemas['HistoryEntryDto'];
+export type StepName = Schemas['RecordStepDto']['step'];
+
+/** What a command is about, where it is about something in the case. */
+export interface Subject {
+  readonly command: CommandName;
+  readonly step?: string;
+  readonly followUp?: string;
+  readonly entry?: Entry;
+}
+
+export function useCase(id: string) {
+  return useAnswer({
+    key: ['case', id],
+    concerns: [`enterprise-${id}`],
+    ask: (signal) => api.GET('/api/enterprises/{id}', { params: { path: { id } }, signal }),
+  });
+}
+
+const LONGEST = 1000;
+
+/** Every event of the case; a long case has some hundred. */
+export function useHistory(id: string) {
+  return useAnswer({
+    key: ['case-history', id],
+    concerns: [`enterprise-${id}`],
+    ask: (signal) =>
+      api.GET('/api/enterprises/{id}/history', {
+        params: { path: { id }, query: { limit: LONGEST } },
+        signal,
+      }),
+  });
+}
+
+/** The command that takes a next step; a meeting is planned elsewhere. */
+export function commandOf(step: CaseFile['next'][number]['step']): Subject | null {
+  switch (step) {
+    case 'visit':
+      return { command: 'record-visit' };
+    case 'meeting':
+      return null;
+    case 'apply':
+    case 'reopen':
+      return { command: step };
+    case 'establish':
+      return { command: 'establish-union' };
+    default:
+      return { command: 'record-step', step };
+  }
+}

@@ -1,0 +1,221 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { api, type Schemas } from '../../api/client.js';
+import { type CommandHeaders, useAnswer, useCommand } from '../../api/queries.js';
+import { Refused } from '../../components/states.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
+import { type CommandName, type Shown } from './case.js';
+import { texts } from './texts.js';
+
+export type SeenHeaders = CommandHeaders & { readonly 'If-Match': string };
+type Accepted = Schemas['CaseAcceptedDto'];
+type Call = Promise<{ data?: Accepted; error?: unknown; response: Response }>;
+
+interface DialogProps<Body> {
+  readonly command: CommandName;
+  readonly shown: Shown;
+  readonly initial?: object;
+  /** What is sent, from what the form holds; null where there is nothing to send. */
+  readonly bodyOf?: (values: Body) => Body | null;
+  readonly send: (body: Body, headers: SeenHeaders) => Call;
+  readonly onClose: () => void;
+  readonly children: ReactNode | ((form: FormInstance<Body>) => ReactNode);
+}
+
+/**
+ * The form of a command. It stands on the revision that was seen when it was opened: what others
+ * recorded since is shown in words before it can be sent on top of that.
+ */
+export function CommandDialog<Body extends object>({
+  command,
+  shown,
+  initial,
+  bodyOf = pruned,
+  send,
+  onClose,
+  children,
+}: DialogProps<Body>) {
+  const { commands, form: words } = useTexts(texts);
+  const { cancel, close } = useTexts(shared);
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [form] = Form.useForm<Body>();
+  const [seen, setSeen] = useState(shown.asOf.revision);
+  const [unchanged, setUnchanged] = useState(false);
+  const command_ = useCommand(
+    ({ body, revision }: { body: Body; revision: number }, headers) =>
+      send(body, { ...headers, 'If-Match': `"${revision}"` }),
+    ['enterprise'],
+  );
+  const problem = command_.error;
+  const isConflict = problem?.code === 'revision-mismatch';
+  const warnings = command_.data?.warnings ?? [];
+
+  const submit = (values: Body, revision: number) => {
+    const body = bodyOf(values);
+    setUnchanged(body === null);
+    if (body === null) return;
+    command_.mutate(
+      { body, revision },
+      {
+        onSuccess: (accepted) => {
+          if (accepted.warnings.length > 0) return;
+          void message.success(words.done);
+          onClose();
+        },
+        onError: ({ errors, code }) => {
+          if (code === 'revision-mismatch') {
+            void client.invalidateQueries({ queryKey: ['case', shown.case.id] });
+          }
+          const fields = errors.map(({ pointer, detail }) => ({
+            name: pointer.split('/').slice(1).map(partOf),
+            errors: [detail],
+          }));
+          // The names come from the server; a field that the form has not is left to the words above it.
+          form.setFields(fields as unknown as Parameters<typeof form.setFields>[0]);
+        },
+      },
+    );
+  };
+
+  const title = commands.names[command];
+  if (warnings.length > 0) {
+    return (
+      <Modal
+        open
+        title={title}
+        onCancel={onClose}
+        closable={{ 'aria-label': close }}
+        footer={
+          <Button type="primary" autoFocus onClick={onClose}>
+            {words.understood}
+          </Button>
+        }
+      >
+        <Alert
+          type="warning"
+          role="status"
+          showIcon
+          title={words.warnings}
+          description={
+            <ul className="plain-list">
+              {warnings.map(({ code, message: text }) => (
+                <li key={code}>{text}</li>
+              ))}
+            </ul>
+          }
+        />
+      </Modal>
+    );
+  }
+  return (
+    <Modal
+      open
+      title={title}
+      width={640}
+      style={{ top: 24 }}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      closable={{ 'aria-label': close }}
+      footer={
+        <>
+          <Button onClick={onClose}>{cancel}</Button>
+          {isConflict ? (
+            <Button
+              type="primary"
+              loading={command_.isPending}
+              onClick={() => {
+                const actual = Number(problem.params.actual);
+                setSeen(actual);
+                void form.validateFields().then((values) => submit(values as Body, actual));
+              }}
+            >
+              {words.again}
+            </Button>
+          ) : (
+            <Button type="primary" loading={command_.isPending} onClick={() => form.submit()}>
+              {words.submit}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className="quiet">{commands.explained[command]}</p>
+      <Form<Body>
+        form={form}
+        layout="vertical"
+        className="case-form"
+        requiredMark
+        scrollToFirstError={{ focus: true }}
+        initialValues={initial as Parameters<typeof Form<Body>>[0]['initialValues']}
+        validateMessages={{ required: words.required }}
+        onFinish={(values) => submit(values, seen)}
+      >
+        {typeof children === 'function' ? children(form) : children}
+        {unchanged && <Alert type="info" title={words.nothingChanged} role="status" />}
+        {isConflict ? (
+          <Since id={shown.case.id} revision={seen} detail={problem.detail} />
+        ) : (
+          <Refused problem={problem} />
+        )}
+      </Form>
+    </Modal>
+  );
+}
+
+/** What others recorded since the form was opened. */
+function Since({ id, revision, detail }: { id: string; revision: number; detail: string }) {
+  const { form: words } = useTexts(texts);
+  const since = useAnswer({
+    key: ['case-since', id, revision],
+    concerns: [`enterprise-${id}`],
+    ask: (signal) =>
+      api.GET('/api/enterprises/{id}/history', {
+        params: { path: { id }, query: { from: revision + 1 } },
+        signal,
+      }),
+  });
+  return (
+    <Alert
+      type="warning"
+      role="alert"
+      showIcon
+      title={words.reload}
+      description={
+        <>
+          <p>{since.data ? words.conflict : detail}</p>
+          <ul className="plain-list">
+            {since.data?.events.map((event) => (
+              <li key={event.id}>
+                {event.occurredOn} {event.sentence}
+              </li>
+            ))}
+          </ul>
+          <p>{words.conflictHelp}</p>
+        </>
+      }
+    />
+  );
+}
+
+const partOf = (part: string) => (/^\d+$/.test(part) ? Number(part) : part);
+
+/** Without what was left empty. */
+export function pruned<Value extends object>(value: Value): Value {
+  const entries = Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+    if (inner === undefined || inner === null || inner === '') return [];
+    if (typeof inner === 'string') return inner.trim() ? [[name, inner.trim()]] : [];
+    if (Array.isArray(inner)) {
+      const items = inner.map((item: unknown) =>
+        typeof item === 'object' && item !== null ? pruned(item) : item,
+      );
+      return items.length ? [[name, items]] : [];
+    }
+    if (typeof inner !== 'object') return [[name, inner]];
+    const nested = pruned(inner);
+    return Object.keys(nested).length ? [[name, nested]] : [];
+  });
+  return Object.fromEntries(entries) as Value;
+}

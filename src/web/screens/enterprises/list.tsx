@@ -1,0 +1,336 @@
+import { Checkbox } from 'antd';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { usePreferences } from '../../app/preferences.js';
+import { numberText } from '../../components/dates.js';
+import { type Names } from '../../components/names.js';
+import { StageTag } from '../../components/stage.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
+import { type Row, type Rows } from './rows.js';
+import { texts } from './texts.js';
+
+/** Browsers draw nothing taller; a longer list is scrolled in proportion. */
+const TALLEST = 12_000_000;
+
+export type Chosen = ReadonlyMap<string, Row>;
+
+interface Sight {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface ListProps {
+  readonly rows: Rows;
+  readonly names: Names;
+  readonly chosen: Chosen;
+  /** Absent where nothing can be done with those chosen. */
+  readonly onChoose?: (chosen: Chosen) => void;
+  readonly onSight: (sight: Sight) => void;
+  /** Shown to those who see more departments than one. */
+  readonly hasDepartments: boolean;
+  /** Starts at the top again when it changes. */
+  readonly listKey: string;
+}
+
+/** The list of any length: rows in sight are drawn, and moved through by wheel, touch and keyboard. */
+export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, listKey }: ListProps) {
+  const words = useTexts(texts);
+  const { text } = usePreferences();
+  const navigate = useNavigate();
+  const box = useRef<HTMLDivElement>(null);
+  const [{ top, height, narrow }, setView] = useState({ top: 0, height: 600, narrow: false });
+  const [active, setActive] = useState(0);
+  const anchor = useRef(0);
+
+  const rowHeight = (narrow ? 116 : 54) * (text === 'large' ? 1.3 : 1);
+  const whole = rows.count * rowHeight;
+  const drawn = Math.min(whole, TALLEST);
+  const ratio = drawn > height ? (whole - height) / (drawn - height) : 1;
+  const offset = top * ratio;
+  const from = Math.max(0, Math.floor(offset / rowHeight) - 4);
+  const to = Math.min(rows.count, Math.ceil((offset + height) / rowHeight) + 4);
+
+  useEffect(() => onSight({ from, to }), [from, to, onSight]);
+  useLayoutEffect(() => {
+    const element = box.current!;
+    const measure = () => {
+      setView((view) => ({ ...view, height: element.clientHeight, narrow: element.clientWidth < 720 }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
+    box.current?.scrollTo({ top: 0 });
+    setActive(0);
+    anchor.current = 0;
+  }, [listKey]);
+
+  const show = (index: number) => {
+    const element = box.current!;
+    const above = index * rowHeight;
+    const below = above + rowHeight - height;
+    const wanted = offset > above ? above : offset < below ? below : offset;
+    if (wanted !== offset) element.scrollTo({ top: wanted / ratio });
+  };
+  const choose = (indices: readonly number[], on: boolean) => {
+    if (!onChoose) return;
+    const next = new Map(chosen);
+    for (const index of indices) {
+      const row = rows.rowAt(index);
+      if (!row) continue;
+      if (on) next.set(row.id, row);
+      else next.delete(row.id);
+    }
+    onChoose(next);
+  };
+  const between = (a: number, b: number) =>
+    Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => Math.min(a, b) + step);
+
+  const move = (index: number, extend: boolean) => {
+    const next = Math.max(0, Math.min(rows.count - 1, index));
+    setActive(next);
+    show(next);
+    if (extend) choose(between(anchor.current, next), true);
+    else anchor.current = next;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor(height / rowHeight) - 1);
+    const steps: Record<string, number | undefined> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: rows.count - 1,
+    };
+    const target = steps[event.key];
+    const row = rows.rowAt(active);
+    if (target !== undefined) move(target, event.shiftKey);
+    else if (event.key === 'Enter' && row) void navigate(`/enterprises/${row.id}`);
+    else if (event.key === ' ' && row) choose([active], !chosen.has(row.id));
+    else return;
+    event.preventDefault();
+  };
+
+  const pick = (index: number, on: boolean, extend: boolean) => {
+    choose(extend ? between(anchor.current, index) : [index], on);
+    anchor.current = index;
+    setActive(index);
+  };
+
+  const loadedChosen = rows.loaded.filter(({ id }) => chosen.has(id)).length;
+  return (
+    <div
+      className="enterprises-list"
+      data-narrow={narrow}
+      data-departments={hasDepartments}
+      data-choosing={!!onChoose}
+    >
+      {!narrow && (
+        <div className="enterprises-head" aria-hidden="true">
+          <Cells
+            cells={[
+              onChoose && '',
+              words.columns.name,
+              words.columns.stage,
+              hasDepartments && words.columns.department,
+              words.columns.park,
+              words.columns.officer,
+              words.columns.employees,
+              words.columns.signups,
+              words.columns.lastContact,
+              words.columns.nextDue,
+              words.columns.days,
+            ]}
+          />
+        </div>
+      )}
+      {onChoose && rows.loaded.length > 0 && (
+        <div className="enterprises-all">
+          <Checkbox
+            checked={loadedChosen > 0 && loadedChosen === rows.loaded.length}
+            indeterminate={loadedChosen > 0 && loadedChosen < rows.loaded.length}
+            onChange={({ target }) => {
+              const next = new Map(chosen);
+              for (const row of rows.loaded) {
+                if (target.checked) next.set(row.id, row);
+                else next.delete(row.id);
+              }
+              onChoose(next);
+            }}
+            aria-label={words.chooseLoaded}
+          >
+            {narrow ? words.chooseLoaded : null}
+          </Checkbox>
+        </div>
+      )}
+      <div
+        ref={box}
+        className="enterprises-rows"
+        role="grid"
+        tabIndex={0}
+        aria-label={words.list}
+        aria-describedby="enterprises-keys"
+        aria-rowcount={rows.total ?? (rows.isMore ? -1 : rows.count)}
+        aria-multiselectable={!!onChoose}
+        aria-activedescendant={active >= from && active < to ? `enterprise-row-${active}` : undefined}
+        onKeyDown={onKeyDown}
+        onScroll={({ currentTarget }) => {
+          const { scrollTop } = currentTarget;
+          setView((view) => ({ ...view, top: scrollTop }));
+        }}
+      >
+        <div role="rowgroup" style={{ height: drawn, position: 'relative' }}>
+          {Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step).map((index) => (
+            <ListRow
+              key={index}
+              index={index}
+              row={rows.rowAt(index)}
+              y={index * rowHeight - offset + top}
+              height={rowHeight}
+              narrow={narrow}
+              isActive={index === active}
+              isChosen={chosen.has(rows.rowAt(index)?.id ?? '')}
+              names={names}
+              hasDepartments={hasDepartments}
+              onPick={onChoose && pick}
+            />
+          ))}
+        </div>
+      </div>
+      <p id="enterprises-keys" className="quiet enterprises-keys">
+        {words.keys}
+      </p>
+    </div>
+  );
+}
+
+function Cells({ cells }: { cells: readonly (React.ReactNode | false)[] }) {
+  return cells.map((cell, at) =>
+    cell === false || cell === undefined ? null : <span key={at}>{cell}</span>,
+  );
+}
+
+interface RowProps {
+  readonly index: number;
+  readonly row: Row | undefined;
+  readonly y: number;
+  readonly height: number;
+  readonly narrow: boolean;
+  readonly isActive: boolean;
+  readonly isChosen: boolean;
+  readonly names: Names;
+  readonly hasDepartments: boolean;
+  readonly onPick?: (index: number, on: boolean, extend: boolean) => void;
+}
+
+function ListRow({
+  index,
+  row,
+  y,
+  height,
+  narrow,
+  isActive,
+  isChosen,
+  names,
+  hasDepartments,
+  onPick,
+}: RowProps) {
+  const words = useTexts(texts);
+  const { units, states } = useTexts(shared);
+  const { language } = usePreferences();
+  const place = { transform: `translateY(${y}px)`, height };
+  const common = {
+    id: `enterprise-row-${index}`,
+    className: 'enterprises-row',
+    role: 'row',
+    'aria-rowindex': index + 1,
+    'data-active': isActive,
+    style: place,
+  };
+  if (!row) {
+    return (
+      <div {...common}>
+        <span role="gridcell" className="quiet">
+          {states.loading}
+        </span>
+      </div>
+    );
+  }
+  const number = (value: number | null) => (value === null ? '—' : numberText(value, language));
+  const box = onPick && (
+    <span role="gridcell" className="enterprises-pick">
+      <Checkbox
+        tabIndex={-1}
+        checked={isChosen}
+        aria-label={words.chooseRow(row.name)}
+        onChange={({ target, nativeEvent }) =>
+          onPick(index, target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
+      />
+    </span>
+  );
+  const name = (
+    <span role="gridcell" className="enterprises-name">
+      <Link to={`/enterprises/${row.id}`} tabIndex={-1} title={row.name}>
+        {row.name}
+      </Link>
+      <small className="quiet">{row.uscc ?? words.noCode}</small>
+    </span>
+  );
+  const stage = (
+    <span role="gridcell">
+      <StageTag stage={row.stage} out={row.out !== null} />
+    </span>
+  );
+  const officer = row.officer === null ? words.unassigned : names.officer(row.officer);
+  if (narrow) {
+    return (
+      <div {...common} aria-selected={isChosen}>
+        {box}
+        {name}
+        <span role="gridcell" className="enterprises-facts">
+          <StageTag stage={row.stage} out={row.out !== null} />
+          <span>{units.days(row.daysInStage)}</span>
+          <span>{officer}</span>
+          <span>{row.employees === null ? '' : units.people(row.employees)}</span>
+          <span>
+            {words.columns.lastContact} {row.lastContactOn ?? words.never}
+          </span>
+        </span>
+      </div>
+    );
+  }
+  return (
+    <div {...common} aria-selected={isChosen}>
+      {box}
+      {name}
+      {stage}
+      {hasDepartments && (
+        <span role="gridcell" title={names.department(row.department)}>
+          {names.department(row.department)}
+        </span>
+      )}
+      <span role="gridcell" title={names.park(row.park)}>
+        {names.park(row.park)}
+      </span>
+      <span role="gridcell" title={officer} className={row.officer === null ? 'quiet' : undefined}>
+        {officer}
+      </span>
+      <span role="gridcell" className="number">
+        {number(row.employees)}
+      </span>
+      <span role="gridcell" className="number">
+        {number(row.signups)}
+      </span>
+      <span role="gridcell">{row.lastContactOn ?? <span className="quiet">{words.never}</span>}</span>
+      <span role="gridcell">{row.nextDueOn ?? '—'}</span>
+      <span role="gridcell" className="number">
+        {number(row.daysInStage)}
+      </span>
+    </div>
+  );
+}
