@@ -182,7 +182,7 @@ function Since({ id, revision, detail }: { id: string; revision: number; detail:
       type="warning"
       role="alert"
       showIcon
-      title={words.reload}
+      title={words.conflictTitle}
       description={
         <>
           <p>{since.data ? words.conflict : detail}</p>

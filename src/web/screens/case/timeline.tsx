@@ -139,9 +139,7 @@ function TimelineEntry({
           <p>{words.transferred(names.department(from), names.department(to))}</p>
         )}
         {notes && !event.sentence?.includes(notes) && (
-          <p className="case-notes">
-            {words.notes}：{notes}
-          </p>
+          <p className="case-notes">{words.notes(notes)}</p>
         )}
         {taken && <p className="quiet">{words.isRetraction(`${taken.occurredOn} ${taken.sentence ?? taken.type}`)}</p>}
         <p className="case-entry-foot quiet">
