@@ -79,7 +79,11 @@ export function Choose({
 
 export function Tick({ name, label }: { name: Name; label: string }) {
   return (
-    <Form.Item name={typeof name === 'string' ? name : [...name]} valuePropName="checked" className="case-tick">
+    <Form.Item
+      name={typeof name === 'string' ? name : [...name]}
+      valuePropName="checked"
+      className="case-tick"
+    >
       <Checkbox>{label}</Checkbox>
     </Form.Item>
   );

@@ -33,9 +33,7 @@ function VisitForm(props: FormProps) {
       {...props}
       command="record-visit"
       initial={{ on: today(), method: 'on-site' }}
-      send={(body, headers) =>
-        api.POST('/api/enterprises/{id}/visits', { params: at(props), body, headers })
-      }
+      send={(body, headers) => api.POST('/api/enterprises/{id}/visits', { params: at(props), body, headers })}
     >
       <div className="case-form-row">
         <Day name="on" label={words.on} required />
@@ -402,7 +400,10 @@ function FoundForm(props: FormProps) {
         // Nothing ticked says nothing of a chair that nobody asked about.
         pruned({
           ...values,
-          union: { ...union, chair: chair && Object.values(chair).some(Boolean) ? { ...CHAIR, ...chair } : undefined },
+          union: {
+            ...union,
+            chair: chair && Object.values(chair).some(Boolean) ? { ...CHAIR, ...chair } : undefined,
+          },
         })
       }
       send={(body, headers) =>

@@ -71,9 +71,7 @@ function Shown({
             {names.department(file.department)} {words.since(file.heldSince)}
           </span>
           <span>{file.park ? names.park(file.park) : words.noPark}</span>
-          <span>
-            {file.officer ? `${words.officer} ${names.officer(file.officer)}` : words.unassigned}
-          </span>
+          <span>{file.officer ? `${words.officer} ${names.officer(file.officer)}` : words.unassigned}</span>
         </span>
       }
       actions={
@@ -129,12 +127,7 @@ function Shown({
           <Details shown={shown} onCommand={onCommand} />
         </div>
       </div>
-      <AllCommands
-        open={listing}
-        offers={offers}
-        onCommand={onCommand}
-        onClose={() => setListing(false)}
-      />
+      <AllCommands open={listing} offers={offers} onCommand={onCommand} onClose={() => setListing(false)} />
       {subject && (
         <FormOf
           shown={shown}

@@ -173,9 +173,7 @@ export function Next({ shown, onCommand }: { shown: Shown; onCommand: (subject: 
   const { may } = useSession();
   const { next, id } = shown.case;
   const listed = (names: readonly string[]) =>
-    names
-      .map((step) => steps[step as keyof typeof steps] ?? step)
-      .join(language === 'en' ? ', ' : '、');
+    names.map((step) => steps[step as keyof typeof steps] ?? step).join(language === 'en' ? ', ' : '、');
   return (
     <section className="panel case-next" aria-labelledby="case-next">
       <h2 id="case-next">{words.title}</h2>
@@ -205,7 +203,10 @@ export function Next({ shown, onCommand }: { shown: Shown; onCommand: (subject: 
           return (
             <li key={step}>
               {offer?.allowed ? (
-                <Button type={step === next[0].step ? 'primary' : 'default'} onClick={() => onCommand(subject)}>
+                <Button
+                  type={step === next[0].step ? 'primary' : 'default'}
+                  onClick={() => onCommand(subject)}
+                >
                   {label}
                 </Button>
               ) : (

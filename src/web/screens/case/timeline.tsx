@@ -38,7 +38,11 @@ const GROUP_OF: Readonly<Record<string, Group | undefined>> = {
 };
 const groupOf = (type: string): Group => GROUP_OF[type] ?? 'file';
 
-const NEVER_RETRACTED: ReadonlySet<string> = new Set(['EnterpriseRegistered', 'EntryRetracted', 'UsccYielded']);
+const NEVER_RETRACTED: ReadonlySet<string> = new Set([
+  'EnterpriseRegistered',
+  'EntryRetracted',
+  'UsccYielded',
+]);
 
 /** Entries that may be taken back; whether those after them stand without them, the server says. */
 export function retractable({ type, retractedBy }: Entry): boolean {
@@ -65,7 +69,9 @@ export function Timeline({
       if (!retracted && (retractedBy !== null || type === 'EntryRetracted')) return false;
       return groups.includes(groupOf(taken?.type ?? type));
     })
-    .sort((a, b) => (a.occurredOn === b.occurredOn ? b.revision - a.revision : a.occurredOn < b.occurredOn ? 1 : -1));
+    .sort((a, b) =>
+      a.occurredOn === b.occurredOn ? b.revision - a.revision : a.occurredOn < b.occurredOn ? 1 : -1,
+    );
   return (
     <section className="panel case-timeline" aria-labelledby="case-timeline">
       <header>
@@ -92,7 +98,9 @@ export function Timeline({
             <TimelineEntry
               key={event.id}
               event={event}
-              taken={event.type === 'EntryRetracted' ? byId.get(textIn(event.data, 'entry') ?? '') : undefined}
+              taken={
+                event.type === 'EntryRetracted' ? byId.get(textIn(event.data, 'entry') ?? '') : undefined
+              }
               onRetract={onRetract && retractable(event) ? () => onRetract(event) : undefined}
             />
           ))}
@@ -138,10 +146,10 @@ function TimelineEntry({
         {event.type === 'DepartmentTransferred' && from && to && (
           <p>{words.transferred(names.department(from), names.department(to))}</p>
         )}
-        {notes && !event.sentence?.includes(notes) && (
-          <p className="case-notes">{words.notes(notes)}</p>
+        {notes && !event.sentence?.includes(notes) && <p className="case-notes">{words.notes(notes)}</p>}
+        {taken && (
+          <p className="quiet">{words.isRetraction(`${taken.occurredOn} ${taken.sentence ?? taken.type}`)}</p>
         )}
-        {taken && <p className="quiet">{words.isRetraction(`${taken.occurredOn} ${taken.sentence ?? taken.type}`)}</p>}
         <p className="case-entry-foot quiet">
           <span>{words.by(who)}</span>
           <span>{words.recorded(momentText(event.recordedAt))}</span>

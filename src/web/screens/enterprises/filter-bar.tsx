@@ -26,7 +26,9 @@ export function FilterBar({
   const [open, setOpen] = useState(false);
   const [q, setQ] = useState(filters.q ?? '');
   const search = useRef<InputRef>(null);
-  const set = Object.entries(filters).filter(([name, value]) => name !== 'sort' && name !== 'q' && value).length;
+  const set = Object.entries(filters).filter(
+    ([name, value]) => name !== 'sort' && name !== 'q' && value,
+  ).length;
 
   useEffect(() => setQ(filters.q ?? ''), [filters.q]);
   useEffect(() => {

@@ -1,0 +1,218 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { answer, api, type Schemas } from '../../api/client.js';
+import { type paths } from '../../api/schema.js';
+import { usePreferences } from '../../app/preferences.js';
+import { useSession } from '../../app/session.js';
+import { dayText } from '../../components/dates.js';
+import { DayField } from '../../components/day-field.js';
+import { useNames } from '../../components/names.js';
+import { Page } from '../../components/page.js';
+import { Empty, Failed, Loading } from '../../components/states.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
+import { texts } from './texts.js';
+
+type Filters = Omit<NonNullable<paths['/api/meetings']['get']['parameters']['query']>, 'cursor' | 'limit'>;
+type Listed = Schemas['ListedMeetingDto'];
+
+const NAMES = ['kind', 'state', 'department', 'park', 'from', 'to'] as const;
+const PAGE = 50;
+
+/** Meetings, the latest first, with what came of them. */
+export function MeetingList() {
+  const words = useTexts(texts);
+  const { meetingKinds } = useTexts(shared);
+  const { me, may } = useSession();
+  const names = useNames();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const filters = Object.fromEntries(
+    NAMES.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
+  ) as Filters;
+  const set = (change: Filters) => {
+    const entries = Object.entries({ ...filters, ...change }).filter(([, value]) => value);
+    setSearch(new URLSearchParams(entries as [string, string][]), { replace: true });
+  };
+  const list = useInfiniteQuery({
+    queryKey: ['meetings', filters],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/meetings', {
+          params: { query: { ...filters, cursor: pageParam, limit: PAGE } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    meta: { concerns: ['meeting', 'membership'] },
+    placeholderData: (last) => last,
+  });
+  const meetings = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isFiltered = Object.keys(filters).length > 0;
+
+  const select = <Name extends keyof Filters>(
+    name: Name,
+    label: string,
+    options: readonly { value: NonNullable<Filters[Name]>; label: string }[],
+  ) => (
+    <label>
+      <span>{label}</span>
+      <Select<NonNullable<Filters[Name]>>
+        allowClear
+        popupMatchSelectWidth={false}
+        aria-label={label}
+        value={filters[name]}
+        onChange={(value) => set({ [name]: value })}
+        options={[...options]}
+      />
+    </label>
+  );
+  return (
+    <Page
+      title={words.title}
+      actions={
+        may('POST /api/meetings') && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/meetings/new')}>
+            {words.plan}
+          </Button>
+        )
+      }
+    >
+      <search className="meetings-filters">
+        {select(
+          'kind',
+          words.kind,
+          (['employee', 'mixed', 'one-on-one'] as const).map((value) => ({
+            value,
+            label: meetingKinds[value],
+          })),
+        )}
+        {select(
+          'state',
+          words.state,
+          (['planned', 'held', 'cancelled'] as const).map((value) => ({ value, label: words.states[value] })),
+        )}
+        {me.role !== 'staff' &&
+          select(
+            'department',
+            words.department,
+            names.departments.map(({ id, name }) => ({ value: id, label: name })),
+          )}
+        {select(
+          'park',
+          words.park,
+          names.parks.map(({ id, name }) => ({ value: id, label: name })),
+        )}
+        {(['from', 'to'] as const).map((name) => (
+          <label key={name}>
+            <span>{words[name]}</span>
+            <DayField value={filters[name] ?? ''} onChange={({ target }) => set({ [name]: target.value })} />
+          </label>
+        ))}
+        {isFiltered && (
+          <Button type="link" onClick={() => setSearch({}, { replace: true })}>
+            {words.clear}
+          </Button>
+        )}
+      </search>
+      {list.data === undefined ? (
+        list.error ? (
+          <Failed problem={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <Loading rows={8} />
+        )
+      ) : meetings.length === 0 ? (
+        <Empty title={isFiltered ? words.noneMatches : words.none} />
+      ) : (
+        <>
+          <ul className="meetings-list">
+            {meetings.map((meeting) => (
+              <MeetingRow key={meeting.id} meeting={meeting} hasDepartment={me.role !== 'staff'} />
+            ))}
+          </ul>
+          {list.hasNextPage && (
+            <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {words.more}
+            </Button>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function MeetingRow({ meeting, hasDepartment }: { meeting: Listed; hasDepartment: boolean }) {
+  const words = useTexts(texts);
+  const { meetingKinds } = useTexts(shared);
+  const { language } = usePreferences();
+  const names = useNames();
+  const where = [
+    meeting.enterpriseName,
+    meeting.park && names.park(meeting.park),
+    meeting.place,
+    hasDepartment && names.department(meeting.department),
+  ].filter(Boolean);
+  return (
+    <li className="panel" data-state={meeting.state}>
+      <div className="meetings-day">
+        <time dateTime={meeting.on}>{dayText(meeting.on, language)}</time>
+        <small className="quiet">{meeting.on.slice(0, 4)}</small>
+      </div>
+      <div className="meetings-what">
+        <Link to={`/meetings/${meeting.id}`}>{meeting.subject ?? meetingKinds[meeting.kind]}</Link>
+        <span className="quiet">
+          {[meeting.subject && meetingKinds[meeting.kind], ...where].filter(Boolean).join(' · ')}
+        </span>
+      </div>
+      <MeetingState state={meeting.state} />
+      <MeetingNumbers meeting={meeting} label={words.title} />
+    </li>
+  );
+}
+
+export function MeetingState({ state }: { state: Listed['state'] }) {
+  const { states } = useTexts(texts);
+  return (
+    <span className="meetings-state" data-state={state}>
+      {states[state]}
+    </span>
+  );
+}
+
+/** What came of a meeting, each figure with its unit. */
+export function MeetingNumbers({ meeting, label }: { meeting: Listed; label: string }) {
+  const { numbers: words } = useTexts(texts);
+  const { units } = useTexts(shared);
+  const { language } = usePreferences();
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const isHeld = meeting.state === 'held';
+  const figures = [
+    meeting.kind !== 'employee' && !isHeld && ([words.invited, units.enterprises(meeting.invited)] as const),
+    isHeld && ([words.attending, units.enterprises(meeting.attending)] as const),
+    isHeld && ([words.headcount, units.people(meeting.headcount)] as const),
+    isHeld &&
+      meeting.leaflets > 0 &&
+      ([words.leaflets, words.leafletsUnit(number.format(meeting.leaflets))] as const),
+    meeting.applicants > 0 && ([words.applicants, units.people(meeting.applicants)] as const),
+    meeting.applicants > 0 &&
+      ([words.ofEnterprises, units.enterprises(meeting.applicantEnterprises)] as const),
+    meeting.applicants > 0 &&
+      ([words.average, words.averageUnit(number.format(meeting.applicantsPerEnterprise))] as const),
+  ];
+  return (
+    <dl className="meetings-numbers" aria-label={label}>
+      {figures.map(
+        (figure) =>
+          figure && (
+            <div key={figure[0]}>
+              <dt>{figure[0]}</dt>
+              <dd>{figure[1]}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
