@@ -329,7 +329,7 @@ export class HistoryDto {
   events!: HistoryEntryDto[];
 }
 
-class AsOfDto {
+class CaseAsOfDto {
   @Whole({ description: 'Revision of the last event that counts.', example: 12 })
   revision!: number;
 
@@ -344,8 +344,8 @@ class AsOfDto {
 }
 
 export class CaseDto {
-  @Nested(() => AsOfDto)
-  asOf!: AsOfDto;
+  @Nested(() => CaseAsOfDto)
+  asOf!: CaseAsOfDto;
 
   @Nested(() => CaseFileDto)
   case!: CaseFileDto;
@@ -369,11 +369,11 @@ class ChangeDto {
 }
 
 export class ChangesDto {
-  @Nested(() => AsOfDto, { nullable: true, description: 'null where the case was not there yet.' })
-  from!: AsOfDto | null;
+  @Nested(() => CaseAsOfDto, { nullable: true, description: 'null where the case was not there yet.' })
+  from!: CaseAsOfDto | null;
 
-  @Nested(() => AsOfDto, { nullable: true })
-  to!: AsOfDto | null;
+  @Nested(() => CaseAsOfDto, { nullable: true })
+  to!: CaseAsOfDto | null;
 
   @ListOf(() => ChangeDto)
   changes!: ChangeDto[];

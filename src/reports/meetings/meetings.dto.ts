@@ -103,7 +103,7 @@ class InvitedDto {
   name!: string | null;
 }
 
-class AttendanceDto {
+class AttendedDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
@@ -132,8 +132,8 @@ export class MeetingDto extends ListedMeetingDto {
   @ListOf(() => InvitedDto, { description: 'Enterprises invited, by name.' })
   invitations!: InvitedDto[];
 
-  @ListOf(() => AttendanceDto)
-  attendance!: AttendanceDto[];
+  @ListOf(() => AttendedDto)
+  attendance!: AttendedDto[];
 
   @ListOfTexts({ description: 'Places that watched by video.' })
   remoteSites!: string[];

@@ -1,7 +1,7 @@
 import { RollbackOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
 import { dayText, momentText, numberText } from '../../components/dates.js';
 import { useNames } from '../../components/names.js';
@@ -62,6 +62,12 @@ export function Timeline({
   const { language } = usePreferences();
   const [groups, setGroups] = useState<readonly Group[]>(GROUPS);
   const [retracted, setRetracted] = useState(true);
+  const { hash } = useLocation();
+  const asked = hash.slice(1);
+  // A figure elsewhere was opened down to this entry.
+  useEffect(() => {
+    if (asked) document.getElementById(asked)?.scrollIntoView({ block: 'center' });
+  }, [asked]);
   const byId = new Map(events.map((event) => [event.id, event]));
   const shown = events
     .filter(({ type, retractedBy, data }) => {
@@ -98,6 +104,7 @@ export function Timeline({
             <TimelineEntry
               key={event.id}
               event={event}
+              isAsked={event.id === asked}
               taken={
                 event.type === 'EntryRetracted' ? byId.get(textIn(event.data, 'entry') ?? '') : undefined
               }
@@ -112,10 +119,12 @@ export function Timeline({
 
 function TimelineEntry({
   event,
+  isAsked,
   taken,
   onRetract,
 }: {
   event: Entry;
+  isAsked: boolean;
   taken: Entry | undefined;
   onRetract: (() => void) | undefined;
 }) {
@@ -130,7 +139,12 @@ function TimelineEntry({
   const from = textIn(data, 'from');
   const to = textIn(data, 'to');
   return (
-    <li data-retracted={event.retractedBy !== null} data-group={groupOf(event.type)}>
+    <li
+      id={event.id}
+      data-retracted={event.retractedBy !== null}
+      data-asked={isAsked}
+      aria-current={isAsked || undefined}
+    >
       <div className="case-entry-day">
         <time dateTime={event.occurredOn} title={event.occurredOn}>
           {dayText(event.occurredOn, language)}

@@ -15,7 +15,10 @@ import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
 
-type Filters = Omit<NonNullable<paths['/api/meetings']['get']['parameters']['query']>, 'cursor' | 'limit'>;
+type Filters = Pick<
+  NonNullable<paths['/api/meetings']['get']['parameters']['query']>,
+  'kind' | 'state' | 'department' | 'park' | 'from' | 'to'
+>;
 type Listed = Schemas['ListedMeetingDto'];
 
 const NAMES = ['kind', 'state', 'department', 'park', 'from', 'to'] as const;
@@ -53,19 +56,20 @@ export function MeetingList() {
   const meetings = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFiltered = Object.keys(filters).length > 0;
 
-  const select = <Name extends keyof Filters>(
-    name: Name,
+  const select = <Value extends string>(
+    name: keyof Filters,
     label: string,
-    options: readonly { value: NonNullable<Filters[Name]>; label: string }[],
+    value: Value | undefined,
+    options: readonly { value: Value; label: string }[],
   ) => (
     <label>
       <span>{label}</span>
-      <Select<NonNullable<Filters[Name]>>
+      <Select<Value>
         allowClear
         popupMatchSelectWidth={false}
         aria-label={label}
-        value={filters[name]}
-        onChange={(value) => set({ [name]: value })}
+        value={value}
+        onChange={(chosen) => set({ [name]: chosen })}
         options={[...options]}
       />
     </label>
@@ -85,6 +89,7 @@ export function MeetingList() {
         {select(
           'kind',
           words.kind,
+          filters.kind,
           (['employee', 'mixed', 'one-on-one'] as const).map((value) => ({
             value,
             label: meetingKinds[value],
@@ -93,17 +98,20 @@ export function MeetingList() {
         {select(
           'state',
           words.state,
+          filters.state,
           (['planned', 'held', 'cancelled'] as const).map((value) => ({ value, label: words.states[value] })),
         )}
         {me.role !== 'staff' &&
           select(
             'department',
             words.department,
+            filters.department,
             names.departments.map(({ id, name }) => ({ value: id, label: name })),
           )}
         {select(
           'park',
           words.park,
+          filters.park,
           names.parks.map(({ id, name }) => ({ value: id, label: name })),
         )}
         {(['from', 'to'] as const).map((name) => (
