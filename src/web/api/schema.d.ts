@@ -2782,7 +2782,7 @@ export interface components {
              */
             leftOut: number;
         };
-        AsOfDto: {
+        CaseAsOfDto: {
             /**
              * @description Revision of the last event that counts.
              * @example 12
@@ -3188,7 +3188,7 @@ export interface components {
             steps: string[];
         };
         CaseDto: {
-            asOf: components["schemas"]["AsOfDto"];
+            asOf: components["schemas"]["CaseAsOfDto"];
             case: components["schemas"]["CaseFileDto"];
             /** @description What you can ask of the case now, and why not the rest; not of past states. */
             commands?: components["schemas"]["CommandOfferDto"][];
@@ -3306,8 +3306,8 @@ export interface components {
         };
         ChangesDto: {
             /** @description null where the case was not there yet. */
-            from: components["schemas"]["AsOfDto"] | null;
-            to: components["schemas"]["AsOfDto"] | null;
+            from: components["schemas"]["CaseAsOfDto"] | null;
+            to: components["schemas"]["CaseAsOfDto"] | null;
             changes: components["schemas"]["ChangeDto"][];
             /** @description The events that make the difference. */
             events: components["schemas"]["HistoryEntryDto"][];
@@ -3420,6 +3420,19 @@ export interface components {
         };
         PeopleDto: {
             items: components["schemas"]["PersonDto"][];
+        };
+        AsOfDto: {
+            /**
+             * Format: date
+             * @description The business date that the figures are true on.
+             * @example 2026-03-31
+             */
+            on: string;
+            /**
+             * @description The position of the log that the answer is true at.
+             * @example 4711
+             */
+            position: string;
         };
         SourceRowDto: {
             /**
@@ -4170,6 +4183,17 @@ export interface components {
             /** @example 北京某某科技有限公司 */
             name: string | null;
         };
+        AttendedDto: {
+            /**
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            enterprise: string;
+            /** @example 北京某某科技有限公司 */
+            name: string | null;
+            /** @example 8 */
+            headcount: number;
+        };
         SignUpDto: {
             /**
              * Format: uuid
@@ -4268,7 +4292,7 @@ export interface components {
             asOf: components["schemas"]["AsOfDto"];
             /** @description Enterprises invited, by name. */
             invitations: components["schemas"]["InvitedDto"][];
-            attendance: components["schemas"]["AttendanceDto"][];
+            attendance: components["schemas"]["AttendedDto"][];
             /** @description Places that watched by video. */
             remoteSites: string[];
             /** @description Who applied at it, by enterprise, the most first. */
