@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { projections } from '../projections/index.js';
 import { AccessModule } from './access/access.module.js';
 import { AccessSettings } from './access/access-settings.js';
+import { CaseHolders } from './access/case-holders.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Settings } from './config.js';
 import { DepartmentModule } from './department/department.module.js';
@@ -55,8 +56,8 @@ class PlatformModule {
     const made = [Decisions, Claims, Existence, Cursors];
     return {
       module: PlatformModule,
-      providers: [...given, ...made],
-      exports: [...given.map(({ provide }) => provide), ...made],
+      providers: [...given, ...made, { provide: CaseHolders, useClass: StreamCaseHolders }],
+      exports: [...given.map(({ provide }) => provide), ...made, CaseHolders],
     };
   }
 }
@@ -86,7 +87,7 @@ export class AppModule {
         RosterModule,
         AuditModule,
         ReportsModule,
-        MembershipModule.forRoot(StreamCaseHolders),
+        MembershipModule,
         StatusModule,
         UpdatesModule,
         ...more,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { CaseHolders, type HeldCase } from './access/case-holders.js';
 import { enterprise } from './enterprise/enterprise.decide.js';
 import { Decisions } from './event-store/decisions.js';
 import { meeting } from './meeting/meeting.decide.js';
-import { CaseHolders } from './membership/case-holders.js';
 
 /** From the streams themselves: here aggregates that do not know each other meet. */
 @Injectable()
@@ -11,9 +11,11 @@ export class StreamCaseHolders extends CaseHolders {
     super();
   }
 
-  async ofEnterprise(id: string): Promise<string | null> {
+  async ofEnterprise(id: string): Promise<HeldCase | null> {
     const { state } = await this.decisions.load(enterprise, id);
-    return state.stage === 'unregistered' || state.stage === 'abandoned' ? null : state.department;
+    if (state.stage === 'unregistered' || state.stage === 'abandoned') return null;
+    const { department, registeredOn } = state;
+    return { department, registeredOn };
   }
 
   async ofMeeting(id: string): Promise<string | null> {

@@ -16,10 +16,13 @@ export const refuseDepartment = refusals({
 
 /**
  * Staff act on what their own department holds; other roles are not bound to one.
+ * @param pointer the field that named what belongs to the department
  * @throws Refusal `other-department`
  */
-export function inDepartment(actor: Actor, department: string): void {
-  if (actor.role === 'staff' && actor.department !== department) throw refuseDepartment('other-department');
+export function inDepartment(actor: Actor, department: string, pointer?: string): void {
+  if (actor.role === 'staff' && actor.department !== department) {
+    throw refuseDepartment('other-department', {}, { pointer });
+  }
 }
 
 /**

@@ -40,7 +40,12 @@ interface Plan {
 export type MeetingState =
   | { readonly status: 'unplanned' }
   | (Plan & { readonly status: 'planned' })
-  | (Plan & { readonly status: 'held'; readonly heldOn: string; readonly outcome: string })
+  | (Plan & {
+      readonly status: 'held';
+      readonly heldOn: string;
+      readonly outcome: string;
+      readonly attending: readonly Attendance[];
+    })
   | (Plan & { readonly status: 'cancelled'; readonly reason: string });
 
 export const refuseMeeting = refusals({
@@ -79,6 +84,11 @@ export const refuseMeeting = refusals({
     kind: 'unprocessable',
     zh: '会议日期 {on} 在今天（{today}）之后。会议召开后再登记结果。',
     en: '{on} is after today ({today}). Record the outcome once the meeting has taken place.',
+  },
+  'before-registration': {
+    kind: 'unprocessable',
+    zh: '会议日期 {on} 早于参会企业的登记日期 {registeredOn}。请核对会议日期和参会企业。',
+    en: 'The meeting on {on} lies before an attending enterprise was registered ({registeredOn}). Check the date and the enterprise.',
   },
   'meeting-attendance-repeats': {
     kind: 'unprocessable',
@@ -165,7 +175,13 @@ export const meeting: Decider<MeetingCommand, MeetingEvent, MeetingState> = {
       case 'EnterprisesInvited':
         return { ...state, invited: [...invited, ...event.data.enterprises] };
       case 'OutcomeRecorded':
-        return { ...base, status: 'held', heldOn: event.metadata.occurredOn, outcome: event.id };
+        return {
+          ...base,
+          status: 'held',
+          heldOn: event.metadata.occurredOn,
+          outcome: event.id,
+          attending: event.data.attending,
+        };
       case 'OutcomeRetracted':
         return { ...base, status: 'planned' };
       case 'MeetingCancelled':

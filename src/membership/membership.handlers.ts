@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CaseHolders } from '../access/case-holders.js';
 import { departmentNamed, inDepartment } from '../access/department-scope.js';
 import { Claims } from '../event-store/claims.js';
 import { Decisions } from '../event-store/decisions.js';
@@ -6,7 +7,6 @@ import { type Actor } from '../kernel/actor.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId, eventIdOf, type Uuid } from '../kernel/ids.js';
 import { Vault } from '../privacy/vault.js';
-import { CaseHolders } from './case-holders.js';
 import {
   ApplyForMembership,
   type DecidedMembership,
@@ -77,10 +77,14 @@ export class ApplyForMembershipHandler implements ICommandHandler<ApplyForMember
    * Employees of any enterprise come to a department's meeting in the canteen; without a meeting,
    * only the enterprises that the department holds are its business.
    */
-  private async checkReferences({ enterprise, meeting }: NewApplication, actor: Actor): Promise<void> {
+  private async checkReferences({ on, enterprise, meeting }: NewApplication, actor: Actor): Promise<void> {
     const held = await this.holders.ofEnterprise(enterprise);
     if (held === null) throw refuseMembership('enterprise-unknown', {}, { pointer: '/enterprise' });
-    if (meeting === null) return inDepartment(actor, held);
+    const { registeredOn } = held;
+    if (on < registeredOn) {
+      throw refuseMembership('before-registration', { on, registeredOn }, { pointer: '/on' });
+    }
+    if (meeting === null) return inDepartment(actor, held.department);
     const convened = await this.holders.ofMeeting(meeting);
     if (convened === null) throw refuseMembership('meeting-unknown', {}, { pointer: '/meeting' });
     inDepartment(actor, convened);

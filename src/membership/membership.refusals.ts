@@ -51,6 +51,11 @@ export const refuseMembership = refusals({
     zh: '日期 {on} 晚于今天（{today}）。',
     en: 'The date {on} is later than today ({today}).',
   },
+  'before-registration': {
+    kind: 'unprocessable',
+    zh: '日期 {on} 早于企业登记日期 {registeredOn}。请填写登记当日或之后的日期。',
+    en: 'The date {on} is earlier than the registration of the enterprise ({registeredOn}). Enter that day or a later one.',
+  },
   'before-application': {
     kind: 'unprocessable',
     zh: '日期 {on} 早于申请日（{appliedOn}）。',

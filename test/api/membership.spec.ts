@@ -91,6 +91,13 @@ describe('taking an application in', () => {
     expect((await apply(staff, { meeting: nothing })).body.code).toBe('meeting-unknown');
   });
 
+  test('nobody applies before the enterprise was registered', async () => {
+    expect((await apply(staff, { on: '1900-01-01' })).body).toMatchObject({
+      code: 'before-registration',
+      errors: [{ pointer: '/on' }],
+    });
+  });
+
   test('a wrong phone or ID number is refused with what would be right', async () => {
     const refused = async (person: object) => (await apply(staff, { person })).body;
     expect(await refused({ name: '赵小芳', phone: '87654321' })).toMatchObject({
