@@ -13,6 +13,9 @@ const refuseReference = refusals({
 /** What can be referred to, in Chinese. */
 const NAMED = { account: '账号', department: '产业部', enterprise: '企业', park: '园区' } as const;
 
+/** As the first event of a stream: what it was to be never came to be. */
+const ABANDONED = 'RegistrationAbandoned';
+
 /** Whether what a command refers to exists: a look at its stream, the only truth. */
 @Injectable()
 export class Existence {
@@ -23,11 +26,17 @@ export class Existence {
    * @throws Refusal `reference-unknown`
    */
   async of(category: keyof typeof NAMED, id: string, pointer: string): Promise<void> {
+    if (await this.began(`${category}-${id}`)) return;
+    throw refuseReference('reference-unknown', { category, named: NAMED[category], id }, { pointer });
+  }
+
+  private async began(stream: string): Promise<boolean> {
     try {
-      await this.store.readStream(`${category}-${id}`, { limit: 1 });
+      const [first] = await this.store.readStream(stream, { limit: 1 });
+      return first.type !== ABANDONED;
     } catch (error) {
-      if (!(error instanceof StreamNotFound)) throw error;
-      throw refuseReference('reference-unknown', { category, named: NAMED[category], id }, { pointer });
+      if (error instanceof StreamNotFound) return false;
+      throw error;
     }
   }
 }

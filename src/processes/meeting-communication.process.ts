@@ -3,6 +3,7 @@ import { eventIdOf, type Uuid } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { type MeetingEvent } from '../meeting/meeting.events.js';
 import { process, reactionId } from './process.js';
+import { toEach } from './to-each.js';
 
 const NAME = 'meeting-communication';
 
@@ -18,8 +19,8 @@ export const meetingCommunication = process<MeetingEvent>({
       if (data.kind === 'employee') return;
       const meetingKind = data.kind;
       const meeting = stream.slice('meeting-'.length);
-      for (const { enterprise, headcount } of data.attending) {
-        await dispatch(
+      await toEach(data.attending, ({ enterprise, headcount }) =>
+        dispatch(
           stepFor(enterprise),
           (context) =>
             new EnterpriseCommand(
@@ -27,13 +28,13 @@ export const meetingCommunication = process<MeetingEvent>({
               { kind: 'record-communication', on: metadata.occurredOn, meeting, meetingKind, headcount },
               context,
             ),
-        );
-      }
+        ),
+      );
     },
     async OutcomeRetracted({ data }, dispatch, earlier) {
       const outcome = await earlier(data.entry);
       if (outcome?.type !== 'OutcomeRecorded' || outcome.data.kind === 'employee') return;
-      for (const { enterprise } of outcome.data.attending) {
+      await toEach(outcome.data.attending, async ({ enterprise }) => {
         try {
           await dispatch(
             `retract:${enterprise}`,
@@ -50,10 +51,10 @@ export const meetingCommunication = process<MeetingEvent>({
           );
         } catch (error) {
           // It never came to be, or an officer was quicker.
-          if (error instanceof Refusal && DONE_ALREADY.has(error.code)) continue;
+          if (error instanceof Refusal && DONE_ALREADY.has(error.code)) return;
           throw error;
         }
-      }
+      });
     },
   },
 });

@@ -11,8 +11,8 @@ import { EventStore, type LogBatch } from '../event-store/event-store.js';
 import { Clock } from '../kernel/clock.js';
 import { businessDateOf } from '../kernel/dates.js';
 import { type DomainEvent, type Position, type RecordedEvent } from '../kernel/event.js';
-import { Refusal } from '../kernel/refusal.js';
 import { type Dispatch, type Process, reactionId } from './process.js';
+import { isLasting } from './to-each.js';
 import { ProcessJournal, type RefusedReaction } from './process-journal.js';
 
 export const PROCESSES = Symbol('processes');
@@ -138,13 +138,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnApplicationShutd
       return undefined;
     } catch (error) {
       // What will pass by itself is tried again with the whole batch.
-      if (
-        !(error instanceof Refusal) ||
-        error.text.kind === 'unavailable' ||
-        error.text.kind === 'out-of-space'
-      ) {
-        throw error;
-      }
+      if (!isLasting(error)) throw error;
       const { id: eventId, stream, position } = event;
       this.logger.warn({ message: 'reaction refused', process: process.name, eventId, code: error.code });
       return { process: process.name, eventId, stream, position, code: error.code };

@@ -2,9 +2,7 @@ import { EnterpriseCommand } from '../enterprise/enterprise.commands.js';
 import { Refusal } from '../kernel/refusal.js';
 import { type ConfirmedEntity, type EntitiesConfirmed, type RosterEvent } from '../roster/roster.events.js';
 import { type Dispatch, process } from './process.js';
-
-/** Enterprises registered side by side: each is a stream of its own, and appends share a commit. */
-const AT_ONCE = 16;
+import { toEach } from './to-each.js';
 
 /**
  * A reconciliation was confirmed: what is new is registered, what is known gets its rows. Where
@@ -15,21 +13,7 @@ export const rosterConfirmation = process<RosterEvent>({
   categories: ['roster'],
   on: {
     async EntitiesConfirmed({ data, metadata }, dispatch) {
-      const waiting = [...data.entities].reverse();
-      const refused: Refusal[] = [];
-      const worker = async () => {
-        for (let entity = waiting.pop(); entity; entity = waiting.pop()) {
-          try {
-            await settle(entity, data, metadata.occurredOn, dispatch);
-          } catch (error) {
-            // One that is refused does not hold up the others.
-            if (!(error instanceof Refusal) || error.text.kind === 'unavailable') throw error;
-            refused.push(error);
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      if (refused.length > 0) throw refused[0];
+      await toEach(data.entities, (entity) => settle(entity, data, metadata.occurredOn, dispatch));
     },
   },
 });
