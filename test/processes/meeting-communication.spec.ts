@@ -40,7 +40,7 @@ async function react(
     if (!(made instanceof EnterpriseCommand)) throw new TypeError('not a command of an enterprise');
     sent.push(`${made.command.kind} ${made.enterprise}`);
     if (refusing[made.enterprise]) throw refusing[made.enterprise];
-  }) as Dispatch).then(
+  })).then(
     () => null,
     (thrown: unknown) => thrown,
   );
