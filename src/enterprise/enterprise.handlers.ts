@@ -1,4 +1,6 @@
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { accountDecider } from '../access/account.decide.js';
+import { type AccountState } from '../access/account.state.js';
 import { inDepartment } from '../access/department-scope.js';
 import { Claims } from '../event-store/claims.js';
 import { Decisions } from '../event-store/decisions.js';
@@ -29,13 +31,17 @@ export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseComma
 
   async execute({ enterprise: id, command, context }: EnterpriseCommand) {
     await this.checkReferences(command, context);
+    const officer = await this.officerOf(command);
     try {
       return await this.decisions.execute(
         enterprise,
         id,
         command,
         context,
-        (state) => authorise(command, state, context),
+        (state) => {
+          authorise(command, state, context);
+          if (officer && 'department' in state) checkOfficer(officer, state.department);
+        },
         (before, after) => this.secureCode(id, before, after, context),
       );
     } catch (error) {
@@ -64,6 +70,12 @@ export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseComma
     return refuse('uscc-taken', { uscc, holder: await this.claims.holderOf(`uscc:${uscc}`) });
   }
 
+  /** The account that a case is to be assigned to. */
+  private async officerOf(command: CaseCommand): Promise<AccountState | null> {
+    if (command.kind !== 'assign-officer' || command.officer === null) return null;
+    return (await this.decisions.load(accountDecider, command.officer)).state;
+  }
+
   /** What a process names was checked where it comes from. */
   private async checkReferences(command: CaseCommand, { actor }: CommandContext): Promise<void> {
     if (actor.role === 'system') return;
@@ -90,6 +102,13 @@ export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseComma
 function authorise(command: CaseCommand, state: EnterpriseState, { actor }: CommandContext): void {
   if (command.kind === 'register') inDepartment(actor, command.department);
   if (state.stage !== 'unregistered' && state.stage !== 'abandoned') inDepartment(actor, state.department);
+}
+
+/** A case is in the hands of its own department’s staff. */
+function checkOfficer(officer: AccountState, department: string): void {
+  const at = { pointer: '/officer' };
+  if (officer.stage !== 'open' || officer.role !== 'staff') throw refuse('officer-unknown', {}, at);
+  if (officer.department !== department) throw refuse('officer-of-another-department', {}, at);
 }
 
 /** Seals the contacts, then records the visit. */

@@ -86,6 +86,16 @@ export const refuse = refusals({
     zh: '该企业现由部门 {department} 负责，不是 {from}。请刷新后再试。',
     en: 'The case is held by department {department}, not {from}. Reload and try again.',
   },
+  'officer-unknown': {
+    kind: 'unprocessable',
+    zh: '经办人须是产业部干部的在用账号。请从本部门干部中选择。',
+    en: 'An officer is an active staff account. Choose one of the department’s staff.',
+  },
+  'officer-of-another-department': {
+    kind: 'unprocessable',
+    zh: '该干部不属于负责此企业的产业部。请从该部门干部中选择，或先移交企业。',
+    en: 'This officer is of another department than the case. Choose one of its own staff, or transfer the case first.',
+  },
   'concerns-missing': {
     kind: 'unprocessable',
     zh: '请至少填写一项新提出或已解决的顾虑。',

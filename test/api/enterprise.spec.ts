@@ -12,13 +12,14 @@ import { type Answer, type Client, OTHER_DEPARTMENT, OWN_DEPARTMENT, People } fr
 
 const clock = new AdjustableClock('2026-03-02T02:00:00.000Z');
 let running: RunningApplication;
+let people: People;
 let staff: Client;
 let foreign: Client;
 let leader: Client;
 
 beforeAll(async () => {
   running = await startApplication({ clock, settings: { JIANHUI_SESSION_HOURS: '168' } });
-  const people = new People(running);
+  people = new People(running);
   staff = await people.as('staff');
   foreign = await people.as('staff', OTHER_DEPARTMENT);
   leader = await people.as('leader');
@@ -359,6 +360,23 @@ describe('the case', () => {
       422,
       'not-retractable',
     );
+  });
+
+  test('a case is assigned to active staff of its own department only', async () => {
+    const path = await register();
+    const assign = (officer: unknown) => leader.post(`${path}/assignments`, { officer });
+    const idOf = async (client: Client) => (await client.get('/api/me')).body.id;
+    expect(await refused(assign(await idOf(leader)), 422, 'officer-unknown')).toMatchObject({
+      errors: [{ pointer: '/officer' }],
+    });
+    expect(await refused(assign(await idOf(foreign)), 422, 'officer-of-another-department')).toMatchObject({
+      errors: [{ pointer: '/officer' }],
+    });
+    const left = await people.create('left-the-house', 'staff', OWN_DEPARTMENT);
+    const security = await people.as('security-admin');
+    await accepted(security.post(`/api/accounts/${left}/disabling`, { reason: '调离' }));
+    await refused(assign(left), 422, 'officer-unknown');
+    await accepted(assign(await idOf(staff)));
   });
 
   test('a leader assigns, transfers, closes and reopens; then it belongs to the other department', async () => {

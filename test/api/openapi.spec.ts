@@ -69,7 +69,7 @@ const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
   '/api/enterprises/{id}/corrections': async () => onCase(),
   '/api/enterprises/{id}/assignments': async () => ({
     ...(await onCase()),
-    body: { officer: await account('officer') },
+    body: { officer: await people.create('officer', 'staff', OWN_DEPARTMENT) },
   }),
   '/api/enterprises/{id}/transfers': async () => ({
     ...(await onCase()),
