@@ -26,6 +26,14 @@ export function dayText(day: string, language: Language): string {
   return text.replace('日周', '日 周');
 }
 
+/** `周三`, `Wed` */
+export function weekday(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'UTC',
+    weekday: 'short',
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -2,7 +2,13 @@ import { type Places } from '../../components/places.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { FigureButton } from './figure-button.js';
 import { texts } from './texts.js';
-import { figuresAt, type OpenFigure, type Scope, type Series, share } from './view.js';
+import { type Daily, figuresAt, type OpenFigure, type Scope, type Series, share } from './view.js';
+
+/** By name; the cases in no park come last. */
+function inOrder(items: Series['items'], places: Places): Series['items'] {
+  const name = ({ park }: Daily) => (park === null ? '\uffff' : places.park(park));
+  return items.toSorted((a, b) => name(a).localeCompare(name(b), 'zh-CN'));
+}
 
 /** Parks: how far they are covered, and what there is for employees. */
 export function ParksPanel({
@@ -26,7 +32,7 @@ export function ParksPanel({
     <section className="panel cockpit-wide">
       <h2>{parks.title}</h2>
       <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={parks.caption(on)}>
-        <table className="cockpit-table">
+        <table className="cockpit-table cockpit-parks">
           <caption>{parks.caption(on)}</caption>
           <thead>
             <tr>
@@ -44,7 +50,7 @@ export function ParksPanel({
             </tr>
           </thead>
           <tbody>
-            {series.items.map((daily) => {
+            {inOrder(series.items, places).map((daily) => {
               const park = places.parks.find(({ id }) => id === daily.park);
               const { population, stages } = figuresAt(daily, at);
               const [, visited, , , established] = stages;

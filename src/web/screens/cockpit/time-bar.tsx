@@ -8,7 +8,7 @@ import {
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { usePreferences } from '../../app/preferences.js';
-import { daysBetween, dayText } from '../../components/dates.js';
+import { daysBetween, weekday } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { texts } from './texts.js';
@@ -103,7 +103,7 @@ export function TimeBar({
         value={at}
         disabled={last === 0}
         aria-label={time.slider}
-        aria-valuetext={`${on} ${dayText(on, language)}`}
+        aria-valuetext={`${on} ${weekday(on, language)}`}
         title={time.keys}
         onChange={({ target }) => {
           setPlaying(false);
@@ -123,10 +123,7 @@ export function TimeBar({
       <p className="cockpit-slider-ends quiet">
         <span>{from}</span>
         <strong className="cockpit-day">
-          {on}{' '}
-          {dayText(on, language)
-            .split(/[ ,]+/)
-            .find((part) => /周|^[A-Z]/.test(part))}
+          {on} {weekday(on, language)}
         </strong>
         <span>{to}</span>
       </p>

@@ -34,8 +34,13 @@ export function TrendPanel({
       aria: { enabled: true, label: { enabled: false } },
       tooltip: { trigger: 'axis' },
       legend: { bottom: 0 },
-      grid: { left: 8, right: 24, top: 36, bottom: 40, containLabel: true },
-      xAxis: { type: 'category', data: days, boundaryGap: false },
+      grid: { left: 8, right: 32, top: 36, bottom: 40, containLabel: true },
+      xAxis: {
+        type: 'category',
+        data: days,
+        boundaryGap: false,
+        axisLabel: { formatter: (day: string) => day.slice(5), hideOverlap: true },
+      },
       yAxis: { type: 'value', name: trend.axis, minInterval: 1 },
       series: STAGES.slice(1).map((stage, i) => ({
         name: stages[stage],
@@ -50,7 +55,7 @@ export function TrendPanel({
           markLine: {
             silent: true,
             symbol: 'none',
-            label: { formatter: '{b}', position: 'insideEndTop' },
+            label: { formatter: ({ name }: { name: string }) => name.slice(5), position: 'end' },
             data: marks.map((day) => ({ name: day, xAxis: day })),
           },
         }),

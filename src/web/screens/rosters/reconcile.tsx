@@ -1,0 +1,212 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Alert, Button, Popconfirm, Tabs } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { api, type Schemas } from '../../api/client.js';
+import { useAnswer, useCommand } from '../../api/queries.js';
+import { Page } from '../../components/page.js';
+import { type Places } from '../../components/places.js';
+import { Answered, Empty, Failed, Loading, Refused } from '../../components/states.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { Decide } from './decide.js';
+import { type Group, GROUPS, useEntities } from './entities.js';
+import { Registered } from './registered.js';
+import { texts } from './texts.js';
+
+type Roster = Schemas['RosterDto'];
+
+/** One roster: what its columns were taken for, what its rows are, and the confirmation. */
+export function Reconcile({ places }: { places: Places }) {
+  const words = useTexts(texts);
+  const id = useParams().id!;
+  const roster = useAnswer({
+    key: ['roster', id],
+    concerns: ['roster', 'enterprise'],
+    ask: (signal) => api.GET('/api/rosters/{id}', { params: { path: { id } }, signal }),
+  });
+  const { data } = roster;
+  return (
+    <Page
+      title={data?.fileName ?? words.title}
+      intro={data && `${places.park(data.park)} · ${words.kinds[data.kind]} · ${data.importedOn}`}
+      actions={
+        <Link to="/rosters" className="rosters-back">
+          <ArrowLeftOutlined aria-hidden /> {words.detail.back}
+        </Link>
+      }
+    >
+      <Answered to={roster}>{(one) => <Body roster={one} />}</Answered>
+    </Page>
+  );
+}
+
+function Body({ roster }: { roster: Roster }) {
+  const words = useTexts(texts);
+  const { detail, groupHelp } = words;
+  const { id } = roster;
+  const [group, setGroup] = useState<Group | null>(null);
+  const result = useAnswer({
+    key: ['reconciliation', id],
+    concerns: ['roster', 'enterprise'],
+    keep: true,
+    when: roster.status !== 'importing',
+    ask: (signal) =>
+      api.GET('/api/rosters/{id}/reconciliation', {
+        params: { path: { id }, query: { limit: 1 } },
+        signal,
+      }),
+  });
+  if (roster.status === 'importing') {
+    return <Alert type="warning" showIcon title={words.statuses.importing} />;
+  }
+  return (
+    <>
+      <details className="panel rosters-columns" open={roster.status === 'imported'}>
+        <summary>
+          <h2>{detail.columns}</h2>
+          <span className="quiet">
+            {detail.rows(roster.rows)}
+            {roster.flagged > 0 && ` · ${detail.flagged(roster.flagged)}`}
+          </span>
+        </summary>
+        <Columns columns={roster.columns} />
+      </details>
+      <Answered to={result}>
+        {(data) => {
+          const shown =
+            group ?? GROUPS.find((one) => data.counts[one] > 0 && data.undecided > 0) ?? 'matched';
+          return (
+            <>
+              {data.undecided > 0 && <Decide roster={id} undecided={data.undecided} />}
+              <Confirm roster={roster} undecided={data.undecided} />
+              <section className="panel">
+                <h2>{detail.groups}</h2>
+                <p className="quiet">
+                  {detail.with}：
+                  {data.lists.map(({ kind, rows }) => `${words.kinds[kind]} ${detail.rows(rows)}`).join('、')}
+                </p>
+                <Tabs
+                  activeKey={shown}
+                  onChange={(key) => setGroup(key as Group)}
+                  items={GROUPS.map((one) => ({
+                    key: one,
+                    label: `${words.groups[one]} ${data.counts[one]}`,
+                    children: (
+                      <>
+                        <p className="quiet">{groupHelp[one]}</p>
+                        {one === shown && <Entities roster={id} group={one} />}
+                      </>
+                    ),
+                  }))}
+                />
+              </section>
+            </>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+function Columns({ columns }: { columns: Roster['columns'] }) {
+  const { detail, fields } = useTexts(texts);
+  const meaning = (field: string | null) => {
+    if (field === null) return detail.leftOut;
+    if (field === 'personal-data') return detail.personal;
+    return fields[field as keyof typeof fields] ?? field;
+  };
+  return (
+    <ul className="rosters-column-list">
+      {columns.map(({ header, field }, i) => (
+        <li key={i} data-taken={field !== null && field !== 'personal-data'}>
+          <span>{header || '—'}</span>
+          <span aria-hidden="true">→</span>
+          <span>{meaning(field)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Entities({ roster, group }: { roster: string; group: Group }) {
+  const { detail, flags, kinds } = useTexts(texts);
+  const pages = useEntities(roster, group, 50);
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = pages;
+  if (!data) return error ? <Failed problem={error} onRetry={() => void refetch()} /> : <Loading />;
+  const items = data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <Empty title={detail.none} />;
+  return (
+    <>
+      <ul className="rosters-entities">
+        {items.map(({ enterprise, uscc, rows }) => (
+          <li key={rows.map(({ roster: of, row }) => `${of}${row}`).join() || enterprise}>
+            <div className="rosters-entity-head">
+              <strong>{rows[0]?.name || enterprise}</strong>
+              <span className="quiet">{uscc ?? rows[0]?.uscc ?? detail.noCode}</span>
+              {enterprise && <Link to={`/enterprises/${enterprise}`}>{detail.registered}</Link>}
+            </div>
+            <ul className="plain-list quiet">
+              {rows.map((row) => (
+                <li key={`${row.roster} ${row.row}`}>
+                  {detail.row(kinds[row.kind], row.row)}
+                  {rows.length > 1 && row.name !== rows[0].name && `：${row.name}`}
+                  {row.flags.map((flag) => (
+                    <span key={flag} className="rosters-flag">
+                      {flags[flag as keyof typeof flags] ?? flag}
+                    </span>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {detail.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Confirm({ roster, undecided }: { roster: Roster; undecided: number }) {
+  const { confirm } = useTexts(texts);
+  const command = useCommand(
+    ({ id }: { id: string }, headers) =>
+      api.POST('/api/rosters/{id}/confirmation', { params: { path: { id } }, headers }),
+    ['roster', 'enterprise'],
+  );
+  const { data } = command;
+  return (
+    <section className="panel rosters-confirm">
+      <h2>{confirm.title}</h2>
+      <p className="quiet">{confirm.help}</p>
+      <Registered confirmation={roster.confirmation} />
+      {data && (
+        <Alert
+          type="success"
+          showIcon
+          title={confirm.result(data.registered, data.linked, data.leftOut)}
+          action={<Link to={`/enterprises?park=${roster.park}`}>{confirm.toEnterprises}</Link>}
+        />
+      )}
+      <Refused problem={command.error} />
+      {roster.status !== 'confirmed' && (
+        <p>
+          <Popconfirm
+            title={confirm.sure}
+            description={confirm.help}
+            onConfirm={() => command.mutate({ id: roster.id })}
+            disabled={undecided > 0}
+          >
+            <Button type="primary" size="large" disabled={undecided > 0} loading={command.isPending}>
+              {confirm.submit}
+            </Button>
+          </Popconfirm>{' '}
+          {undecided > 0 && <span>{confirm.open(undecided)}</span>}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '../../api/client.js';
+import { useCommand } from '../../api/queries.js';
+import { useSession } from '../../app/session.js';
+import { type Places } from '../../components/places.js';
+import { Refused } from '../../components/states.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { texts } from './texts.js';
+
+const KINDS = ['tax-registry', 'park-directory', 'other'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Wanted {
+  readonly park: string;
+  readonly kind: Kind;
+  readonly file: File;
+  /** Tells one file from another where the input is compared: a file itself has no text. */
+  readonly mark: string;
+}
+
+/** A file, dropped or chosen, with the park and the kind of list that it is. */
+export function Upload({ places }: { places: Places }) {
+  const { upload, kinds } = useTexts(texts);
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const [file, setFile] = useState<File | null>(null);
+  const [park, setPark] = useState('');
+  const [kind, setKind] = useState<Kind>('park-directory');
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const send = useCommand(
+    ({ park: id, kind: of, file: content }: Wanted, headers) => {
+      const form = new FormData();
+      form.set('park', id);
+      form.set('kind', of);
+      form.set('file', content, content.name);
+      return api.POST('/api/rosters', {
+        body: { park: id, kind: of, file: content.name },
+        bodySerializer: () => form,
+        headers,
+      });
+    },
+    ['roster'],
+  );
+  const parks = places.parks.filter(({ department }) => me.role !== 'staff' || department === me.department);
+  const chosen = park === '' && parks.length === 1 ? parks[0].id : park;
+  const submit = () => {
+    if (!file || !chosen) return;
+    const mark = `${file.name} ${file.size} ${file.lastModified}`;
+    send.mutate({ park: chosen, kind, file, mark }, { onSuccess: ({ id }) => void navigate(id!) });
+  };
+  return (
+    <section className="panel">
+      <h2>{upload.title}</h2>
+      <form
+        className="rosters-upload"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div className="rosters-fields">
+          <label>
+            <span>{upload.park}</span>
+            <select required value={chosen} onChange={({ target }) => setPark(target.value)}>
+              <option value="">{parks.length === 0 ? upload.noPark : upload.choosePark}</option>
+              {parks.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <fieldset>
+            <legend>{upload.kind}</legend>
+            {KINDS.map((one) => (
+              <label key={one}>
+                <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
+                {kinds[one]}
+              </label>
+            ))}
+          </fieldset>
+        </div>
+        <div
+          className="rosters-drop"
+          data-over={over}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault();
+            setOver(false);
+            setFile(event.dataTransfer.files[0] ?? null);
+          }}
+        >
+          <InboxOutlined className="rosters-drop-icon" aria-hidden />
+          <p>{file ? upload.chosen(file.name, sizeText(file.size)) : upload.drop}</p>
+          <Button onClick={() => input.current?.click()}>{upload.choose}</Button>
+          <input
+            ref={input}
+            type="file"
+            className="visually-hidden"
+            tabIndex={-1}
+            aria-label={upload.choose}
+            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+          />
+          <p className="quiet">{upload.formats}</p>
+        </div>
+        <Refused problem={send.error} />
+        <Button
+          type="primary"
+          htmlType="submit"
+          size="large"
+          loading={send.isPending}
+          disabled={!file || !chosen}
+        >
+          {send.isPending ? upload.uploading : upload.submit}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
