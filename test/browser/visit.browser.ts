@@ -1,0 +1,168 @@
+import { type Page } from 'playwright-core';
+import { accountOf, barriers, closeBrowser, demo, overflowing, Visitor } from './browser.js';
+import { firstOf } from './screens.js';
+
+afterAll(closeBrowser);
+
+let visitor: Visitor;
+let page: Page;
+let name: string;
+let id: string;
+
+beforeEach(async () => {
+  visitor = await Visitor.signedIn('staff', undefined, { phone: true });
+  ({ page } = visitor);
+  id = await firstOf(page, '/api/enterprises?stage=visited&limit=1&sort=-lastContact');
+  ({ name } = (await visits()).details);
+  await visitor.go('/visit');
+});
+afterEach(async () => {
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+interface Case {
+  readonly details: { readonly name: string };
+  readonly visits: number;
+}
+
+/** What the server knows of the enterprise. */
+async function visits(): Promise<Case> {
+  const answer = await page.request.get(`${demo.url}/api/enterprises/${id}`);
+  return ((await answer.json()) as { case: Case }).case;
+}
+
+async function choose(part = name.slice(2, 8)): Promise<void> {
+  await page.getByRole('combobox', { name: '企业' }).fill(part);
+  await page.getByRole('option', { name }).click();
+}
+
+const saved = (state: string) => page.getByText(`已记下：${name} · ${state}`);
+
+test('a visit is recorded with three touches and a part of the name', async () => {
+  const before = await visits();
+  await choose();
+  await page.getByRole('radio', { name: '4' }).check();
+  await page.getByRole('checkbox', { name: '经费负担' }).check();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('已同步').waitFor();
+  expect((await visits()).visits).toBe(before.visits + 1);
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  // Chosen lately: offered without typing.
+  await page.getByRole('group', { name: '最近' }).getByRole('button', { name }).click();
+  await page.getByRole('button', { name: '换一家' }).waitFor();
+});
+
+test('by keyboard alone', async () => {
+  await page.getByRole('combobox', { name: '企业' }).focus();
+  await page.keyboard.type(name);
+  await page.getByRole('option', { name }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(name, { exact: true }).waitFor();
+  await page.getByRole('button', { name: '保存' }).focus();
+  await page.keyboard.press('Enter');
+  await saved('已同步').waitFor();
+});
+
+test('without a connection it waits on the device, and is sent once when the connection is back', async () => {
+  const before = await visits();
+  await choose();
+  await page.getByLabel('备注').fill('下周再来');
+  await visitor.context.setOffline(true);
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('待同步').waitFor();
+  await page.getByText('1 条待同步').waitFor();
+
+  await visitor.context.setOffline(false);
+  await saved('已同步').waitFor();
+  expect((await visits()).visits).toBe(before.visits + 1);
+});
+
+test('an answer that was lost does not record it twice', async () => {
+  const before = await visits();
+  let lost = 0;
+  await page.route('**/visits', async (route) => {
+    // The first two reach the server, and their answers do not come back.
+    if (lost++ < 2) {
+      await route.fetch();
+      await route.abort('connectionreset');
+    } else await route.continue();
+  });
+  await choose();
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('待同步').waitFor();
+  await page.getByRole('button', { name: '立即发送' }).click();
+  await page.getByRole('button', { name: '立即发送' }).click();
+  await saved('已同步').waitFor();
+  expect(lost).toBeGreaterThan(2);
+  expect((await visits()).visits).toBe(before.visits + 1);
+});
+
+test('what waits outlives the page, and holds nothing personal', async () => {
+  await choose();
+  await page.getByLabel('备注').fill('找王总 13800000001');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('请勿在备注中填写手机号或身份证号').waitFor();
+  await page.getByLabel('备注').fill('');
+  await page.route('**/visits', (route) => route.abort('connectionreset'));
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('待同步').waitFor();
+
+  const kept = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('keyval-store');
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('keyval').objectStore('keyval').getAll();
+          asking.onsuccess = () => resolve(JSON.stringify(asking.result));
+        };
+      }),
+  );
+  expect(kept).toContain(name);
+  expect(kept).not.toMatch(/13800000001|王总|demo-/);
+  await page.unroute('**/visits');
+  await page.reload();
+  await page.getByRole('heading', { name: '本机记录' }).waitFor();
+  await page.getByText('全部已同步').waitFor();
+});
+
+test('the page opens without a connection once it was opened with one', async () => {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const kept = async () => (await (await caches.open('jianhui-visit')).keys()).length;
+    while ((await kept()) < 4) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  await visitor.context.setOffline(true);
+  await page.goto('/visit');
+  await page.getByRole('combobox', { name: '企业' }).waitFor();
+  await page.getByText('网络未连接').waitFor();
+  await visitor.context.setOffline(false);
+});
+
+test('a refusal is told in words, and can be corrected', async () => {
+  await choose();
+  await page.getByLabel('其他日期').fill('2001-01-01');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('未被接受').first().waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: '修改后重新提交' }).click();
+  await page.getByRole('radio', { name: '今天' }).check();
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('已同步').waitFor();
+});
+
+test('a session that ended is renewed on the page, and nothing typed is lost', async () => {
+  await choose();
+  await page.getByLabel('备注').fill('愿意参加沟通会');
+  await visitor.context.clearCookies();
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('登录已结束').waitFor();
+  await page.getByText('1 条待同步').waitFor();
+  const { username, password } = accountOf('staff');
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText('全部已同步').waitFor();
+});
