@@ -15,13 +15,20 @@ import { VisitForm } from './visit-form.js';
 /** While something waits, so often it is tried again without being asked. */
 const RETRY_MILLISECONDS = 20_000;
 
+/** What the form begins with; a new number begins it anew. */
+interface Draft {
+  readonly number: number;
+  readonly enterprise: NamedEnterprise | null;
+  readonly visit?: Fields;
+}
+
 /** `/visit`: a visit recorded on a phone in under a minute, with or without a connection. */
 export function Visit() {
   const words = useTexts(texts);
   const { state, account, ask } = useWho();
   const entries = useSyncExternalStore(outbox.subscribe, outbox.now);
   const online = useOnline();
-  const [draft, setDraft] = useState<{ enterprise: NamedEnterprise; visit?: Fields } | null>(null);
+  const [draft, setDraft] = useState<Draft>({ number: 0, enterprise: null });
   const own = entries.filter((entry) => entry.account === account);
   const waiting = own.filter((entry) => entry.state === 'waiting').length;
   const others = entries.filter((entry) => entry.account !== account && entry.state === 'waiting').length;
@@ -29,7 +36,7 @@ export function Visit() {
   useEffect(() => {
     void outbox.load();
     void known.load();
-    void named().then((enterprise) => enterprise && setDraft({ enterprise }));
+    void named().then((enterprise) => enterprise && setDraft({ number: 1, enterprise }));
   }, []);
 
   useEffect(() => {
@@ -54,7 +61,8 @@ export function Visit() {
   }, [account, waiting, online, state, ask]);
 
   const correct = (entry: Entry) => {
-    setDraft({ enterprise: entry.enterprise, visit: entry.visit ?? undefined });
+    const { enterprise, visit } = entry;
+    setDraft(({ number }) => ({ number: number + 1, enterprise, visit: visit ?? undefined }));
     scrollTo({ top: 0 });
   };
 
@@ -83,12 +91,11 @@ export function Visit() {
       {account !== null && (
         <>
           <VisitForm
-            key={draft ? `${draft.enterprise.id} ${draft.visit?.on}` : ''}
+            key={draft.number}
             account={account}
-            enterprise={draft?.enterprise ?? null}
-            visit={draft?.visit}
+            enterprise={draft.enterprise}
+            visit={draft.visit}
             onKept={() => {
-              setDraft(null);
               if (state === 'signed-in') void sendWaiting(account);
             }}
           />
