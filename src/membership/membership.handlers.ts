@@ -13,7 +13,7 @@ import {
   DecideMembership,
   type NewApplication,
 } from './membership.commands.js';
-import { membershipDecider } from './membership.decide.js';
+import { type MembershipDecision, membershipDecider } from './membership.decide.js';
 import { refuseMembership } from './membership.refusals.js';
 import { identitiesOf, soundPerson } from './person.js';
 
@@ -40,27 +40,24 @@ export class ApplyForMembershipHandler implements ICommandHandler<ApplyForMember
 
     const { state } = await this.decisions.load(membershipDecider, id);
     if (state.stage === 'abandoned') throw refuseMembership('application-abandoned');
-    if (state.stage === 'none') await this.checkReferences(application, context.actor);
+    const told = { kind: 'apply', on, enterprise, department, channel, meeting, consent } as const;
+    const key = derivedId(id, 'person');
+    if (state.stage === 'none') {
+      await this.checkReferences(application, context.actor);
+      await this.rehearse(
+        { ...told, person: { person: key, box: '' }, personHash: hashes[0] },
+        hashes,
+        context,
+      );
+    }
     // What was sealed the first time stays: sealed again it would be another event.
     const sealed =
-      state.stage === 'none'
-        ? this.vault.seal(derivedId(id, 'person'), eventIdOf(context.commandId, 0), person)
-        : state.person;
+      state.stage === 'none' ? this.vault.seal(key, eventIdOf(context.commandId, 0), person) : state.person;
 
     return this.decisions.execute(
       membershipDecider,
       id,
-      {
-        kind: 'apply',
-        on,
-        enterprise,
-        department,
-        channel,
-        meeting,
-        person: sealed,
-        personHash: hashes[0],
-        consent,
-      },
+      { ...told, person: sealed, personHash: hashes[0] },
       context,
       undefined,
       async () => {
@@ -88,6 +85,21 @@ export class ApplyForMembershipHandler implements ICommandHandler<ApplyForMember
     const convened = await this.holders.ofMeeting(meeting);
     if (convened === null) throw refuseMembership('meeting-unknown', {}, { pointer: '/meeting' });
     inDepartment(actor, convened);
+  }
+
+  /** An application that is refused leaves no key behind. */
+  private async rehearse(
+    command: MembershipDecision,
+    hashes: readonly string[],
+    context: CommandContext,
+  ): Promise<void> {
+    membershipDecider.decide(command, membershipDecider.initial, context);
+    for (const hash of hashes) {
+      const holder = await this.claims.holderOf(`person:${hash}`);
+      if (holder === null) continue;
+      const { state } = await this.decisions.load(membershipDecider, holder);
+      membershipDecider.decide({ kind: 'yield' }, state, context);
+    }
   }
 
   private makeYield(holder: string, context: CommandContext): Promise<unknown> {

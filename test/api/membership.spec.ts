@@ -247,6 +247,21 @@ describe('a person’s data', () => {
     expect(everywhere()).toEqual([]);
   });
 
+  test('of an application that is refused is sealed with no key', async () => {
+    const known = somebody();
+    await applied({ person: known });
+    const before = keysKept();
+    for (const part of [
+      { on: '2999-01-01' },
+      { channel: 'on-the-spot' },
+      { enterprise: foreign },
+      { person: known },
+    ]) {
+      expect((await apply(staff, part)).status).toBeGreaterThanOrEqual(400);
+    }
+    expect(keysKept()).toBe(before);
+  });
+
   test('whose key was destroyed before a crash is recorded as erased when the erasure is repeated', async () => {
     const id = await applied();
     running.application.platform.vault.erase(derivedId(id, 'person'));
@@ -261,6 +276,13 @@ function filesBelow(folder: string): string[] {
     const path = join(folder, name);
     return statSync(path).isDirectory() ? filesBelow(path) : [path];
   });
+}
+
+function keysKept(): number {
+  const keys = Database.open(join(running.folder, 'keys.db'), { synchronous: 'full' });
+  const row = keys.prepare<[number]>('SELECT count(*) FROM keys').get();
+  keys.close();
+  return row![0];
 }
 
 function wrappedKeyOf(person: string): Buffer {
