@@ -31,6 +31,9 @@ export const LAW_THRESHOLDS: LawThresholds = {
   willingEmployees: 1,
 };
 
+/** 工会女职工委员会工作条例; rule 4. */
+const WOMEN_WORKERS = 'Regulations on Women Workers’ Committees of Trade Unions';
+
 const WARNINGS = {
   'committee-due': {
     article: 'Trade Union Law art. 11',
@@ -53,14 +56,14 @@ const WARNINGS = {
     en: 'Close relatives of the principal must not sit on the committee (Trade Union Law art. 10).',
   },
   'women-committee-due': {
-    article: 'Trade Union Law art. 11',
-    zh: '女会员 {women} 人，已达 {threshold} 人：应建立女职工委员会（《工会法》第十一条）。',
-    en: "With {women} women members ({threshold} or more) a women workers' committee is due (Trade Union Law art. 11).",
+    article: WOMEN_WORKERS,
+    zh: '女会员 {women} 人，已达 {threshold} 人：应建立女职工委员会（《工会女职工委员会工作条例》）。',
+    en: "With {women} women members ({threshold} or more) a women workers' committee is due (Regulations on Women Workers’ Committees of Trade Unions).",
   },
   'women-delegate-due': {
-    article: 'Trade Union Law art. 11',
-    zh: '女会员 {women} 人，不足 {threshold} 人：应设女职工委员（《工会法》第十一条）。',
-    en: "With {women} women members (fewer than {threshold}) a women workers' delegate is due (Trade Union Law art. 11).",
+    article: WOMEN_WORKERS,
+    zh: '女会员 {women} 人，不足 {threshold} 人：应设女职工委员（《工会女职工委员会工作条例》）。',
+    en: "With {women} women members (fewer than {threshold}) a women workers' delegate is due (Regulations on Women Workers’ Committees of Trade Unions).",
   },
   'full-time-chair-possible': {
     article: 'Trade Union Law art. 14',

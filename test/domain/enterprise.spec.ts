@@ -1138,11 +1138,15 @@ describe('rules of law', () => {
     const { warnings } = warned({ members: 30, womenMembers: 26, form: 'organizer', termYears: 4 });
     expect(warnings).toHaveLength(3);
     for (const { article, zh, en } of warnings) {
-      expect(article).toMatch(/art\. \d+/);
       expect(en).toContain(article);
-      expect(zh).toMatch(/第.+条/);
+      expect(zh).toMatch(/《.+》/);
       expect(zh + en).not.toMatch(/\{\w+\}/);
     }
+  });
+
+  test('women workers are a matter of their own regulations', () => {
+    const articles = [26, 10].map((womenMembers) => warned({ womenMembers }).warnings[0].article);
+    expect(new Set(articles)).toEqual(new Set(['Regulations on Women Workers’ Committees of Trade Unions']));
   });
 
   test('thresholds are configuration', () => {
