@@ -1145,7 +1145,9 @@ describe('rules of law', () => {
   });
 
   test('women workers are a matter of their own regulations', () => {
-    const articles = [26, 10].map((womenMembers) => warned({ womenMembers }).warnings[0].article);
+    const articles = [26, 10].map(
+      (womenMembers) => warned({ womenMembers, womenWorkers: 'none' }).warnings[0].article,
+    );
     expect(new Set(articles)).toEqual(new Set(['Regulations on Women Workers’ Committees of Trade Unions']));
   });
 
