@@ -8,7 +8,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule, type Platform } from './app.module.js';
 import { type Settings } from './config.js';
 import { type EventStore } from './event-store/event-store.js';
-import { EventStoreDbStore } from './event-store/eventstoredb/eventstoredb-event-store.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
 import { UpcastingEventStore } from './event-store/upcasting.js';
@@ -84,7 +83,13 @@ export class Application {
 async function openStore({ dataDir, EVENT_STORE_URL, EVENT_STORE_CA_FILE }: Settings): Promise<EventStore> {
   return EVENT_STORE_URL === undefined
     ? SqliteEventStore.open(dataDir)
-    : EventStoreDbStore.open(EVENT_STORE_URL, { caFile: EVENT_STORE_CA_FILE });
+    : openCluster(EVENT_STORE_URL, EVENT_STORE_CA_FILE);
+}
+
+/** The client of a cluster takes a while to load: it is loaded where it is used. */
+async function openCluster(url: string, caFile: string | undefined): Promise<EventStore> {
+  const { EventStoreDbStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
+  return EventStoreDbStore.open(url, { caFile });
 }
 
 async function assemble(
