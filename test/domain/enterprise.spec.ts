@@ -1146,7 +1146,8 @@ describe('rules of law', () => {
 
   test('women workers are a matter of their own regulations', () => {
     const articles = [26, 10].map(
-      (womenMembers) => warned({ womenMembers, womenWorkers: 'none' }).warnings[0].article,
+      (womenMembers) =>
+        warned({ members: 60, womenMembers, womenWorkers: 'none', committeeSize: 5 }).warnings[0].article,
     );
     expect(new Set(articles)).toEqual(new Set(['Regulations on Women Workers’ Committees of Trade Unions']));
   });
