@@ -48,7 +48,7 @@ interface EnterpriseRow {
   lastContactOn: BusinessDate | null;
   nextDueOn: BusinessDate | null;
   stageSince: BusinessDate;
-  signups: number;
+  applicants: number;
   sources: readonly SourceRow[];
   entries: readonly Entry[];
 }
@@ -78,7 +78,7 @@ const tables = {
       lastContactOn: 'text',
       nextDueOn: 'text',
       stageSince: 'text',
-      signups: 'integer',
+      applicants: 'integer',
       sources: 'json',
       entries: 'json',
     },
@@ -109,7 +109,7 @@ type DirectoryRows = RowsOf<typeof tables>;
 /** Which enterprises there are and how each stands today: to list, filter, search and sort. */
 export const enterpriseDirectory = projection<EnterpriseEvent>()({
   name: 'enterprise-directory',
-  version: 1,
+  version: 2,
   categories: ['enterprise'],
   tables,
   on: {
@@ -129,7 +129,7 @@ export const enterpriseDirectory = projection<EnterpriseEvent>()({
     ServiceProvided: (event, rows) => add(event, rows, { contact: true }),
     EmployeeInterestSignalled: (event, rows) => {
       const before = present(event, rows);
-      rows.enterprises.put({ ...before, signups: before.signups + 1 });
+      rows.enterprises.put({ ...before, applicants: before.applicants + 1 });
     },
     FollowUpPlanned: (event, rows) => {
       const { followUp, due } = event.data;
@@ -147,7 +147,7 @@ export const enterpriseDirectory = projection<EnterpriseEvent>()({
       const before = present(event, rows);
       const { entry, entryType } = event.data;
       if (entryType === 'EmployeeInterestSignalled') {
-        rows.enterprises.put({ ...before, signups: before.signups - 1 });
+        rows.enterprises.put({ ...before, applicants: before.applicants - 1 });
         return;
       }
       const entries = before.entries.filter((kept) => kept.entry !== entry);
@@ -156,7 +156,7 @@ export const enterpriseDirectory = projection<EnterpriseEvent>()({
           throw new Error(`the retracted ${entryType} was never there`);
         return;
       }
-      write(rows, before, rowOf(before.id, entries, before.signups));
+      write(rows, before, rowOf(before.id, entries, before.applicants));
     },
   },
 });
@@ -170,7 +170,7 @@ function present(event: Recorded<EnterpriseEvent>, rows: DirectoryRows): Enterpr
 function add(event: Recorded<EnterpriseEvent>, rows: DirectoryRows, says: Partial<Entry> = {}): void {
   const before = present(event, rows);
   const entries = [...before.entries, { ...entryOf(event), ...says }];
-  write(rows, before, rowOf(before.id, entries, before.signups));
+  write(rows, before, rowOf(before.id, entries, before.applicants));
 }
 
 function write(rows: DirectoryRows, before: EnterpriseRow | undefined, after: EnterpriseRow): void {
@@ -200,7 +200,7 @@ function listed({ name, uscc, employees }: Details): Partial<Entry> {
   return Object.keys(details).length === 0 ? {} : { details };
 }
 
-function rowOf(id: string, entries: readonly Entry[], signups: number): EnterpriseRow {
+function rowOf(id: string, entries: readonly Entry[], applicants: number): EnterpriseRow {
   const standings = standingsOf(pathOf(entries));
   const now = standings.at(-1);
   if (!now) throw new Error('an enterprise without a registration');
@@ -220,7 +220,7 @@ function rowOf(id: string, entries: readonly Entry[], signups: number): Enterpri
     lastContactOn: latest(entries.flatMap(({ contact, on }) => (contact ? on : []))),
     nextDueOn: now.out === null ? nextDueOf(entries) : null,
     stageSince: stageSinceOf(standings),
-    signups,
+    applicants,
     sources: entries.flatMap(({ sources }) => sources ?? []),
     entries,
   };

@@ -25,7 +25,7 @@ interface MeetingRow {
   applicantEnterprises: number;
 }
 
-interface SignUpRow {
+interface ApplicantsRow {
   meeting: string;
   enterprise: string;
   n: number;
@@ -58,7 +58,7 @@ const tables = {
     ],
   }),
   /** Who applied at a meeting, counted by enterprise. */
-  sign_ups: table<SignUpRow>({
+  applicants: table<ApplicantsRow>({
     columns: { meeting: 'text', enterprise: 'text', n: 'integer' },
     key: ['meeting', 'enterprise'],
     count: 'n',
@@ -70,7 +70,7 @@ const NOT_HELD = { leaflets: 0, attending: [], remoteSites: [] } as const;
 /** Which meetings there are, and what came of each. */
 export const meetings = projection<MeetingEvent | MembershipEvent>()({
   name: 'meetings',
-  version: 1,
+  version: 2,
   categories: ['meeting', 'membership'],
   tables,
   on: {
@@ -107,8 +107,8 @@ export const meetings = projection<MeetingEvent | MembershipEvent>()({
       const { meeting, enterprise } = event.data;
       if (meeting === null) return;
       const row = present(meeting, rows);
-      const isFirst = rows.sign_ups.get(meeting, enterprise) === undefined;
-      rows.sign_ups.add({ meeting, enterprise }, 1);
+      const isFirst = rows.applicants.get(meeting, enterprise) === undefined;
+      rows.applicants.add({ meeting, enterprise }, 1);
       rows.meetings.put({
         ...row,
         applicants: row.applicants + 1,

@@ -50,7 +50,7 @@ export class AccessLogController {
         actor,
         detail,
       })),
-      next: rows.length > limit && last ? this.cursors.seal(list, [last.position, last.event]) : null,
+      nextCursor: rows.length > limit && last ? this.cursors.seal(list, [last.position, last.event]) : null,
     };
   }
 }

@@ -194,7 +194,7 @@ export class AccessLogQueryDto {
   @OneOf(ACCESS_LOG_KINDS, { optional: true })
   kind?: string;
 
-  @Text({ optional: true, max: 500, description: '`next` of the page before.' })
+  @Text({ optional: true, max: 500, description: 'nextCursor of the page before.' })
   cursor?: string;
 
   @Whole({ optional: true, min: 1, max: 200, query: true, example: 50 })
@@ -226,7 +226,7 @@ export class AccessLogDto {
   items!: AccessLogEntryDto[];
 
   @Text({ nullable: true, description: 'Cursor of the next page; null on the last.' })
-  next!: string | null;
+  nextCursor!: string | null;
 }
 
 export class OfficerDto {

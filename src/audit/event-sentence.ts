@@ -271,10 +271,10 @@ const SENTENCES: { readonly [Type in EventType]: (data: DataOf<Type>) => Words }
     ),
   CaseClosed: ({ reason, notes }) =>
     sentence(
-      words(`移出对象：${REASONS[reason].zh}`, `The case was closed: ${REASONS[reason].en}`),
+      words(`移出：${REASONS[reason].zh}`, `The case was closed: ${REASONS[reason].en}`),
       ...(notes === undefined ? [] : [words(`（${notes}）`, ` (${notes})`)]),
     ),
-  CaseReopened: ({ reason }) => sentence(words('重新列入对象', 'The case was reopened'), because(reason)),
+  CaseReopened: ({ reason }) => sentence(words('重新纳入', 'The case was reopened'), because(reason)),
 };
 
 /** What each event type is called. */
@@ -308,8 +308,8 @@ export const EVENT_TITLES: Readonly<Record<EventType, Words>> = {
   UnionDissolved: words('工会撤销', 'dissolution'),
   ServiceProvided: words('服务', 'service'),
   EntryRetracted: words('撤销记录', 'retraction'),
-  CaseClosed: words('移出对象', 'closing'),
-  CaseReopened: words('重新列入', 'reopening'),
+  CaseClosed: words('移出', 'closing'),
+  CaseReopened: words('重新纳入', 'reopening'),
 };
 
 function titleOf(type: string): Words {

@@ -28,12 +28,12 @@ export const refuse = refusals({
   },
   'case-closed': {
     kind: 'conflict',
-    zh: '该企业已于 {on} 退出建会范围（{reason}）。如需继续，请先恢复该企业。',
+    zh: '该企业已于 {on} 移出（{reason}）。如需继续，请先重新纳入。',
     en: 'This case was closed on {on} ({reason}). Reopen it first to go on.',
   },
   'not-closed': {
     kind: 'conflict',
-    zh: '该企业仍在建会范围内，无需恢复。',
+    zh: '该企业未移出，无需重新纳入。',
     en: 'This case is open; there is nothing to reopen.',
   },
   'in-the-future': {
@@ -208,7 +208,7 @@ export const refuse = refusals({
   },
   'not-retractable': {
     kind: 'unprocessable',
-    zh: '{entryType} 不能撤销。登记有误请更正信息或退出建会范围；误撤销的内容请重新登记。',
+    zh: '{entryType} 不能撤销。登记有误请更正信息或移出该企业；误撤销的内容请重新登记。',
     en: '{entryType} cannot be retracted. Correct or close a wrong registration; enter again what was retracted by mistake.',
   },
   'entry-has-successors': {

@@ -139,11 +139,11 @@ describe('the access log', () => {
     while (next) {
       const page = (await auditAdmin.get(next)).body as unknown as {
         items: typeof seen;
-        next: string | null;
+        nextCursor: string | null;
       };
       expect(page.items.length).toBeLessThanOrEqual(2);
       seen.push(...page.items);
-      next = page.next && `/api/access-log?account=${id}&limit=2&cursor=${encodeURIComponent(page.next)}`;
+      next = page.nextCursor && `/api/access-log?account=${id}&limit=2&cursor=${encodeURIComponent(page.nextCursor)}`;
     }
     expect(seen.map(({ kind, detail }) => [kind, detail])).toEqual([
       ['account-disabled', '离职'],
@@ -162,8 +162,8 @@ describe('the access log', () => {
 
   test('a cursor serves its own list alone, unaltered', async () => {
     const auditAdmin = await people.as('audit-admin');
-    const page = (await auditAdmin.get('/api/access-log?limit=1')).body as { next: string };
-    const cursor = encodeURIComponent(page.next);
+    const page = (await auditAdmin.get('/api/access-log?limit=1')).body as { nextCursor: string };
+    const cursor = encodeURIComponent(page.nextCursor);
     for (const path of [
       `/api/access-log?kind=signed-in&cursor=${cursor}`,
       `/api/access-log?cursor=${cursor}x`,

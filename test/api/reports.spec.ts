@@ -92,7 +92,7 @@ test('the list knows of a command that was just accepted, and pages through', as
   const cursor = encodeURIComponent(first.nextCursor!);
   const second = await get<EnterpriseListDto>(staff, `/api/enterprises?limit=2&sort=name&cursor=${cursor}`);
   expect(second.items).toMatchObject([
-    { id: own[0], stage: 'visited', lastContactOn: '2026-02-27', signups: 1 },
+    { id: own[0], stage: 'visited', lastContactOn: '2026-02-27', applicants: 1 },
   ]);
   expect(second.nextCursor).toBeNull();
 });
@@ -215,7 +215,7 @@ test('meetings, memberships and the radar show what was entered, and nothing of 
   const meetings = await get<MeetingListDto>(leader, '/api/meetings?kind=one-on-one');
   expect(meetings.items).toMatchObject([{ id: meeting, state: 'planned', applicants: 1 }]);
   const shown = await get<MeetingDto>(leader, `/api/meetings/${meeting}`);
-  expect(shown.signUps).toEqual([{ enterprise: own[0], name: '北京甲科技有限公司', applicants: 1 }]);
+  expect(shown.applicantsByEnterprise).toEqual([{ enterprise: own[0], name: '北京甲科技有限公司', applicants: 1 }]);
   const memberships = await get<MembershipListDto>(leader, `/api/memberships?enterprise=${own[0]}`);
   expect(memberships.items).toMatchObject([{ enterprise: own[0], name: '北京甲科技有限公司' }]);
   expect(JSON.stringify(memberships)).not.toMatch(/赵小芳|13800000001|person/);

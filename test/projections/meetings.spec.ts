@@ -112,7 +112,7 @@ test('each meeting shows its own outcome, and the applicants of each enterprise'
 
   const show = new ShowMeetingHandler(views);
   const shown = await show.execute(new ShowMeeting(LUNCH, CONTEXT));
-  expect(shown.signUps).toEqual([
+  expect(shown.applicantsByEnterprise).toEqual([
     { enterprise: ACME, name: '甲公司', applicants: 2 },
     { enterprise: BOLT, name: '乙公司', applicants: 1 },
   ]);

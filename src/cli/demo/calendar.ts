@@ -8,7 +8,7 @@ export const HOURS = {
   opening: '08:30',
   morning: '10:00',
   noon: '12:40',
-  signUp: '13:20',
+  application: '13:20',
   afternoon: '15:30',
   evening: '17:30',
 } as const;

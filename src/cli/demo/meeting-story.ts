@@ -7,7 +7,7 @@ import { type Random } from './random.js';
 import { ref, type Script } from './script.js';
 
 /** So many of an enterprise's employees joined. */
-export interface SignUps {
+export interface Applicants {
   readonly of: CaseStory;
   readonly people: number;
 }
@@ -88,7 +88,7 @@ export class MeetingStory {
   }
 
   /** People who join on the spot; most are admitted some days later. */
-  signUps(meeting: MeetingPlan, crowd: readonly SignUps[], admittedOn: number): void {
+  joinOnTheSpot(meeting: MeetingPlan, crowd: readonly Applicants[], admittedOn: number): void {
     for (const { of, people } of crowd) {
       for (let n = 0; n < people; n++) {
         this.join(of, meeting.officer, meeting.on, 'on-the-spot', meeting.name, admittedOn);
@@ -109,7 +109,7 @@ export class MeetingStory {
     const subject = `membership/${person}`;
     this.script.enter({
       day,
-      hour: 'signUp',
+      hour: 'application',
       account: officer,
       subject,
       path: '/api/memberships',

@@ -11,7 +11,7 @@ import {
 } from './accounts.js';
 import { Calendar } from './calendar.js';
 import { CaseStory, unionSince } from './case-story.js';
-import { type MeetingPlan, MeetingStory, type SignUps } from './meeting-story.js';
+import { type MeetingPlan, MeetingStory, type Applicants } from './meeting-story.js';
 import { CompanyNames, companyCode, personName, Phones, TRADES } from './names.js';
 import {
   type DepartmentKey,
@@ -441,7 +441,7 @@ class Storyteller {
     );
     this.oneOnOne('biomedicine', 20, 24, established, {
       headcount: 96,
-      signUps: 85,
+      applicants: 85,
       remoteSites: ['武汉分公司（视频同步收看）'],
     });
     established.service(wd(32), 'policy', 85, '会员服务卡办理与使用讲解');
@@ -606,7 +606,7 @@ class Storyteller {
   }
 
   /** So many people of so many enterprises, at most six of each. */
-  private crowd(cases: readonly CaseStory[], enterprises: number, people: number): SignUps[] {
+  private crowd(cases: readonly CaseStory[], enterprises: number, people: number): Applicants[] {
     const parts = this.random.parts(people, enterprises, 6);
     return cases.slice(0, enterprises).map((of, at) => ({ of, people: parts[at] }));
   }
@@ -616,7 +616,7 @@ class Storyteller {
     planned: number,
     held: number,
     leaflets: number,
-    crowd: readonly SignUps[],
+    crowd: readonly Applicants[],
   ): void {
     const { department, name } = PARKS.find(({ key }) => key === park)!;
     const on = this.calendar.workday(held);
@@ -635,7 +635,7 @@ class Storyteller {
       attending: crowd.map(({ of, people }) => ({ of, headcount: people + this.random.whole(0, 4) })),
       minutes: '中午在食堂设点，发放宣传折页，现场扫码登记入会。',
     });
-    this.meetings.signUps(meeting, crowd, this.calendar.workday(held + 4));
+    this.meetings.joinOnTheSpot(meeting, crowd, this.calendar.workday(held + 4));
   }
 
   private mixed(
@@ -668,7 +668,7 @@ class Storyteller {
     planned: number,
     held: number,
     one: CaseStory,
-    how: { headcount: number; signUps?: number; remoteSites?: readonly string[] },
+    how: { headcount: number; applicants?: number; remoteSites?: readonly string[] },
   ): void {
     this.oneOnOneOn(park, this.calendar.workday(planned), this.calendar.workday(held), one, how);
   }
@@ -678,7 +678,7 @@ class Storyteller {
     plannedOn: number,
     on: number,
     one: CaseStory,
-    how: { headcount: number; signUps?: number; remoteSites?: readonly string[]; enteredOn?: number },
+    how: { headcount: number; applicants?: number; remoteSites?: readonly string[]; enteredOn?: number },
   ): void {
     const meeting = this.planned({
       name: `one-${one.enterprise.key}`,
@@ -689,7 +689,7 @@ class Storyteller {
       plannedOn,
       on,
       place: '企业会议室',
-      subject: how.signUps ? '工会服务进企业：应企业工会邀请' : '建会意愿、顾虑与流程',
+      subject: how.applicants ? '工会服务进企业：应企业工会邀请' : '建会意愿、顾虑与流程',
     });
     this.meetings.outcome(meeting, {
       leaflets: how.headcount,
@@ -698,9 +698,9 @@ class Storyteller {
       remoteSites: how.remoteSites,
       enteredOn: how.enteredOn,
     });
-    if (how.signUps) {
+    if (how.applicants) {
       const admittedOn = this.calendar.workdayFrom(on + 6)!;
-      this.meetings.signUps(meeting, [{ of: one, people: how.signUps }], admittedOn);
+      this.meetings.joinOnTheSpot(meeting, [{ of: one, people: how.applicants }], admittedOn);
     } else {
       one.concerns(how.enteredOn ?? on, [], ['procedure'], '会上已说明办理流程');
     }

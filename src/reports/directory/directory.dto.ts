@@ -109,7 +109,7 @@ class ListedEnterpriseDto {
   daysInStage!: number;
 
   @Whole({ description: 'Employees who joined in person.', example: 3 })
-  signups!: number;
+  applicants!: number;
 
   @ListOf(() => SourceRowDto)
   sources!: SourceRowDto[];

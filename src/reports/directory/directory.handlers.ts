@@ -245,7 +245,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
   private items(places: readonly Place[], today: string): EnterpriseListDto['items'] {
     const rows = this.views.query<EnterpriseItemRow>(
       `select id, name, uscc, department, officer, park, stage, "out", employees, registeredOn,
-              lastContactOn, nextDueOn, stageSince, signups, sources
+              lastContactOn, nextDueOn, stageSince, applicants, sources
          from ${TABLE} where id in (select value from json_each(?))`,
       JSON.stringify(places.map(({ id }) => id)),
     );
@@ -275,7 +275,7 @@ interface EnterpriseItemRow {
   lastContactOn: string | null;
   nextDueOn: string | null;
   stageSince: string;
-  signups: number;
+  applicants: number;
   sources: string;
 }
 

@@ -84,14 +84,14 @@ export class ShowMeetingHandler implements IQueryHandler<ShowMeeting, MeetingDto
     const row = this.views.one<MeetingRow>(`select ${COLUMNS} from {meetings.meetings} where id = ?`, id);
     if (!row) throw refuseMeeting('meeting-unknown');
     inDepartment(context.actor, row.department);
-    const signUps = this.views.query<{ enterprise: string; applicants: number }>(
-      'select enterprise, n as applicants from {meetings.sign_ups} where meeting = ? order by n desc, enterprise',
+    const applicantsByEnterprise = this.views.query<{ enterprise: string; applicants: number }>(
+      'select enterprise, n as applicants from {meetings.applicants} where meeting = ? order by n desc, enterprise',
       id,
     );
     const attending = JSON.parse(row.attending) as Attendance[];
     const invited = JSON.parse(row.invited) as string[];
     const names = namesOf(this.views, [
-      ...[...signUps, ...attending].map(({ enterprise }) => enterprise),
+      ...[...applicantsByEnterprise, ...attending].map(({ enterprise }) => enterprise),
       ...invited,
     ]);
     const named = <Of extends { readonly enterprise: string }>(of: Of) => ({
@@ -106,7 +106,7 @@ export class ShowMeetingHandler implements IQueryHandler<ShowMeeting, MeetingDto
         .sort((a, b) => byCodePoint(a.name ?? '', b.name ?? '')),
       attendance: attending.map(named),
       remoteSites: JSON.parse(row.remoteSites) as string[],
-      signUps: signUps.map(named),
+      applicantsByEnterprise: applicantsByEnterprise.map(named),
     };
   }
 }

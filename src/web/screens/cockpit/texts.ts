@@ -87,7 +87,7 @@ export const texts = catalogue(
       to: '去往',
       places: {
         registered: '新登记',
-        reopened: '恢复',
+        reopened: '重新纳入',
         transferred: '移交',
         excluded: '移出',
       },
@@ -140,7 +140,7 @@ export const texts = catalogue(
       established: '建会',
       dissolved: '撤销工会',
       closed: '移出',
-      reopened: '恢复',
+      reopened: '重新纳入',
     },
   },
   {

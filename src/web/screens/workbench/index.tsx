@@ -16,9 +16,9 @@ import {
   type Officer,
   useFollowUps,
   useLongestWithoutContact,
-  useMostSignups,
+  useMostApplicants,
   useTodaysMeetings,
-  useWaitingSignups,
+  useWaitingApplicants,
   useWorkload,
 } from './questions.js';
 import { texts } from './texts.js';
@@ -58,7 +58,7 @@ export function Screen() {
         <Longest officer={officer} />
         <Meetings />
         <Admissions />
-        <Signups />
+        <MostApplicants />
       </div>
     </Page>
   );
@@ -195,15 +195,15 @@ function Longest({ officer }: { officer: Officer }) {
   );
 }
 
-function Signups() {
+function MostApplicants() {
   const words = useTexts(texts);
   const navigate = useNavigate();
-  const radar = useMostSignups();
+  const radar = useMostApplicants();
   return (
     <Panel
-      title={words.signups}
-      help={words.signupsHelp}
-      empty={words.signupsEmpty}
+      title={words.mostApplicants}
+      help={words.mostApplicantsHelp}
+      empty={words.mostApplicantsEmpty}
       to={radar}
       row={({ id, name, stage, applicants, missingTo25 }) => (
         <Row
@@ -261,7 +261,7 @@ function Admissions() {
   const words = useTexts(texts);
   const { language } = usePreferences();
   const { unknown } = useTexts(shared);
-  const waiting = useWaitingSignups();
+  const waiting = useWaitingApplicants();
   const admit = useCommand(
     (id: string, headers) =>
       api.POST('/api/memberships/{id}/admission', { params: { path: { id } }, body: {}, headers }),

@@ -56,7 +56,7 @@ export function useLongestWithoutContact(officer: Officer) {
   });
 }
 
-export function useMostSignups() {
+export function useMostApplicants() {
   return useAnswer({
     key: ['radar', ROWS],
     concerns: ['membership', 'enterprise'],
@@ -79,7 +79,7 @@ export function useTodaysMeetings() {
   });
 }
 
-export function useWaitingSignups() {
+export function useWaitingApplicants() {
   return useAnswer({
     key: ['memberships', 'applied', ROWS],
     concerns: ['membership'],
