@@ -143,7 +143,9 @@ describe('the access log', () => {
       };
       expect(page.items.length).toBeLessThanOrEqual(2);
       seen.push(...page.items);
-      next = page.nextCursor && `/api/access-log?account=${id}&limit=2&cursor=${encodeURIComponent(page.nextCursor)}`;
+      next =
+        page.nextCursor &&
+        `/api/access-log?account=${id}&limit=2&cursor=${encodeURIComponent(page.nextCursor)}`;
     }
     expect(seen.map(({ kind, detail }) => [kind, detail])).toEqual([
       ['account-disabled', '离职'],

@@ -215,7 +215,9 @@ test('meetings, memberships and the radar show what was entered, and nothing of 
   const meetings = await get<MeetingListDto>(leader, '/api/meetings?kind=one-on-one');
   expect(meetings.items).toMatchObject([{ id: meeting, state: 'planned', applicants: 1 }]);
   const shown = await get<MeetingDto>(leader, `/api/meetings/${meeting}`);
-  expect(shown.applicantsByEnterprise).toEqual([{ enterprise: own[0], name: '北京甲科技有限公司', applicants: 1 }]);
+  expect(shown.applicantsByEnterprise).toEqual([
+    { enterprise: own[0], name: '北京甲科技有限公司', applicants: 1 },
+  ]);
   const memberships = await get<MembershipListDto>(leader, `/api/memberships?enterprise=${own[0]}`);
   expect(memberships.items).toMatchObject([{ enterprise: own[0], name: '北京甲科技有限公司' }]);
   expect(JSON.stringify(memberships)).not.toMatch(/赵小芳|13800000001|person/);

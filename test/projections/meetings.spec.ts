@@ -126,13 +126,16 @@ test('each meeting shows its own outcome, and the applicants of each enterprise'
 
 test('a retracted outcome leaves the meeting planned for its day, its applicants kept', async () => {
   const stream = `meeting-${LUNCH}`;
-  const views = await projected([meetings, enterpriseDirectory], [
-    planned(LUNCH, '2026-03-12'),
-    planned(DINNER, '2026-03-20'),
-    held(LUNCH, '2026-03-13'),
-    applied(ACME, LUNCH, '2026-03-13'),
-    { stream, type: 'OutcomeRetracted', data: { entry: idTold(stream, 1), reason: 'x' } },
-  ]);
+  const views = await projected(
+    [meetings, enterpriseDirectory],
+    [
+      planned(LUNCH, '2026-03-12'),
+      planned(DINNER, '2026-03-20'),
+      held(LUNCH, '2026-03-13'),
+      applied(ACME, LUNCH, '2026-03-13'),
+      { stream, type: 'OutcomeRetracted', data: { entry: idTold(stream, 1), reason: 'x' } },
+    ],
+  );
   const { items } = await new ListMeetingsHandler(views, cursors).execute(new ListMeetings({}, CONTEXT));
   expect(items[1]).toMatchObject({
     on: '2026-03-12',
