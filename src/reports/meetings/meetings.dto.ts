@@ -114,7 +114,7 @@ class AttendedDto {
   headcount!: number;
 }
 
-class ApplicantsDto {
+class ApplicantsOfEnterpriseDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
@@ -138,6 +138,6 @@ export class MeetingDto extends ListedMeetingDto {
   @ListOfTexts({ description: 'Places that watched by video.' })
   remoteSites!: string[];
 
-  @ListOf(() => ApplicantsDto, { description: 'Who applied at it, by enterprise, the most first.' })
-  applicantsByEnterprise!: ApplicantsDto[];
+  @ListOf(() => ApplicantsOfEnterpriseDto, { description: 'Who applied at it, by enterprise, the most first.' })
+  applicantsByEnterprise!: ApplicantsOfEnterpriseDto[];
 }

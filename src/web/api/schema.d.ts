@@ -1605,7 +1605,7 @@ export interface components {
         AccessLogDto: {
             items: components["schemas"]["AccessLogEntryDto"][];
             /** @description Cursor of the next page; null on the last. */
-            next: string | null;
+            nextCursor: string | null;
         };
         OfficerDto: {
             /**
@@ -3513,7 +3513,7 @@ export interface components {
              * @description Employees who joined in person.
              * @example 3
              */
-            signups: number;
+            applicants: number;
             sources: components["schemas"]["SourceRowDto"][];
         };
         EnterpriseListDto: {
@@ -4194,7 +4194,7 @@ export interface components {
             /** @example 8 */
             headcount: number;
         };
-        SignUpDto: {
+        ApplicantsOfEnterpriseDto: {
             /**
              * Format: uuid
              * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
@@ -4296,7 +4296,7 @@ export interface components {
             /** @description Places that watched by video. */
             remoteSites: string[];
             /** @description Who applied at it, by enterprise, the most first. */
-            signUps: components["schemas"]["SignUpDto"][];
+            applicantsByEnterprise: components["schemas"]["ApplicantsOfEnterpriseDto"][];
         };
         ListedMembershipDto: {
             /**
@@ -4956,7 +4956,7 @@ export interface operations {
                 /** @description Of this account alone. */
                 account?: string;
                 kind?: "account-created" | "password-set" | "signed-in" | "sign-in-failed" | "signed-out" | "role-changed" | "account-disabled" | "account-enabled";
-                /** @description `next` of the page before. */
+                /** @description nextCursor of the page before. */
                 cursor?: string;
                 limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */

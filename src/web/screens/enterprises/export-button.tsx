@@ -36,7 +36,7 @@ export function Export({ filters }: { filters: Filters }) {
     [columns.park, (row) => row.park && names.park(row.park)],
     [columns.officer, (row) => row.officer && names.officer(row.officer)],
     [columns.employees, (row) => row.employees],
-    [columns.signups, (row) => row.signups],
+    [columns.applicants, (row) => row.applicants],
     [columns.registeredOn, (row) => row.registeredOn],
     [columns.lastContact, (row) => row.lastContactOn],
     [columns.nextDue, (row) => row.nextDueOn],

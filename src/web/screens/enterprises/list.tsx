@@ -140,7 +140,7 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
               words.columns.park,
               words.columns.officer,
               words.columns.employees,
-              words.columns.signups,
+              words.columns.applicants,
               words.columns.lastContact,
               words.columns.nextDue,
               words.columns.days,
@@ -324,7 +324,7 @@ function ListRow({
         {number(row.employees)}
       </span>
       <span role="gridcell" className="number">
-        {number(row.signups)}
+        {number(row.applicants)}
       </span>
       <span role="gridcell">{row.lastContactOn ?? <span className="quiet">{words.never}</span>}</span>
       <span role="gridcell">{row.nextDueOn ?? '—'}</span>

@@ -105,7 +105,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
     >
       <MeetingNumbers meeting={meeting} label={words.title} />
       <div className="panels">
-        <SignUps meeting={meeting} />
+        <Applicants meeting={meeting} />
         {meeting.state === 'held' && (
           <Companies
             title={words.attendance.title}
@@ -175,8 +175,8 @@ function Companies({
   );
 }
 
-function SignUps({ meeting }: { meeting: Meeting }) {
-  const { signUps: words } = useTexts(texts);
+function Applicants({ meeting }: { meeting: Meeting }) {
+  const { applicants: words } = useTexts(texts);
   const { units } = useTexts(shared);
   const waiting = useAnswer({
     key: ['meeting-waiting', meeting.id],
@@ -189,7 +189,7 @@ function SignUps({ meeting }: { meeting: Meeting }) {
   });
   const n = waiting.data?.items.length ?? 0;
   return (
-    <Companies title={words.title} none={words.none} companies={meeting.signUps}>
+    <Companies title={words.title} none={words.none} companies={meeting.applicantsByEnterprise}>
       <p className="quiet" role="status">
         {units.people(meeting.applicants)}
         {n > 0 && ` · ${words.waiting(units.people(n) + (waiting.data?.nextCursor ? '+' : ''))}`}

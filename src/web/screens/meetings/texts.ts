@@ -48,7 +48,7 @@ export const texts = catalogue(
     },
     attendance: { title: '参会企业', none: '没有登记参会企业。' },
     remote: '视频会场',
-    signUps: {
+    applicants: {
       title: '现场报名',
       live: '报名会自动更新。',
       none: '还没有人报名。',
@@ -138,7 +138,7 @@ export const texts = catalogue(
       headcount: 'People',
       leaflets: 'Leaflets',
       leafletsUnit: (n: string) => n,
-      applicants: 'Sign-ups',
+      applicants: 'Applicants',
       ofEnterprises: 'From',
       average: 'Applicants per enterprise',
       averageUnit: (n: string) => n,
@@ -153,10 +153,10 @@ export const texts = catalogue(
     },
     attendance: { title: 'Attended', none: 'No attending enterprise was recorded.' },
     remote: 'Watched by video',
-    signUps: {
-      title: 'Sign-ups',
-      live: 'New sign-ups appear by themselves.',
-      none: 'Nobody signed up yet.',
+    applicants: {
+      title: 'Applicants',
+      live: 'New applicants appear by themselves.',
+      none: 'Nobody has applied yet.',
       waiting: (n: string) => `Waiting for admission: ${n}.`,
     },
     outcome: {
