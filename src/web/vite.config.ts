@@ -29,9 +29,23 @@ function precompressed(): Plugin {
   };
 }
 
+/** Two places of Ant Design (holding a page still below a dialog, measuring) make a style without the nonce that all others get. */
+function nonceOnEveryStyle(): Plugin {
+  return {
+    name: 'jianhui-nonce-on-every-style',
+    transform(code, id) {
+      if (!id.endsWith('/@rc-component/util/es/Dom/dynamicCSS.js')) return;
+      const made = "document.createElement('style');";
+      if (!code.includes(made)) this.error('Ant Design makes its styles in another way now');
+      const nonce = `document.querySelector('meta[property="csp-nonce"]')?.nonce ?? ''`;
+      return { code: code.replace(made, `${made} styleNode.nonce = ${nonce};`), map: null };
+    },
+  };
+}
+
 export default defineConfig({
   root: here,
-  plugins: [precompressed()],
+  plugins: [nonceOnEveryStyle(), precompressed()],
   html: { cspNonce: '__NONCE__' },
   build: {
     outDir: folder,

@@ -1,5 +1,6 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useRouteError } from 'react-router';
+import { Instead } from '../components/states.js';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
 
@@ -8,15 +9,16 @@ export function Crash() {
   const { states, reload } = useTexts(shared);
   console.error(useRouteError());
   return (
-    <Result
-      status="500"
+    <Instead
+      page
       title={states.crashTitle}
-      subTitle={states.crashHelp}
-      extra={
+      action={
         <Button type="primary" onClick={() => location.reload()}>
           {reload}
         </Button>
       }
-    />
+    >
+      <p>{states.crashHelp}</p>
+    </Instead>
   );
 }

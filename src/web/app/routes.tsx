@@ -13,7 +13,7 @@ function Start() {
 }
 
 function Allowed({ roles, children }: { roles: readonly Role[]; children: React.ReactNode }) {
-  return roles.includes(useSession().me.role) ? children : <NotAllowed />;
+  return roles.includes(useSession().me.role) ? children : <NotAllowed page />;
 }
 
 const routes: RouteObject[] = screens.map(({ path, roles, load }) => ({

@@ -1,5 +1,5 @@
 import { type UseQueryResult } from '@tanstack/react-query';
-import { Alert, Button, Empty as AntEmpty, Result, Skeleton } from 'antd';
+import { Alert, Button, Empty as AntEmpty, Skeleton } from 'antd';
 import { type ReactNode } from 'react';
 import { type Problem } from '../api/problem.js';
 import { shared } from '../texts/shared.js';
@@ -24,33 +24,55 @@ export function Loading({ rows = 4 }: { rows?: number }) {
   );
 }
 
+/** What a page says instead of its content. `page`: there is nothing else on it, so this is its heading. */
+export function Instead({
+  title,
+  page = false,
+  children,
+  action,
+}: {
+  title: string;
+  page?: boolean;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  const Heading = page ? 'h1' : 'h2';
+  return (
+    <div className="instead">
+      <Heading>{title}</Heading>
+      {children}
+      {action}
+    </div>
+  );
+}
+
 /** A question that was refused or not answered, with the server's own words and what to do. */
 export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
   const { states, retry } = useTexts(shared);
   if (problem.status === 403) return <NotAllowed detail={problem.detail} />;
+  const fault = problem.status >= 500;
   return (
-    <Result
-      status={problem.status === 404 ? '404' : 'warning'}
-      icon={problem.status === 404 ? undefined : null}
-      title={problem.status >= 500 ? states.failedTitle : problem.title}
-      subTitle={
-        <>
-          <p>{problem.detail || states.failedHelp}</p>
-          {problem.status >= 500 && problem.instance && (
-            <p>
-              {states.number}: <code>{problem.instance.replace('urn:uuid:', '')}</code>
-            </p>
-          )}
-        </>
-      }
-      extra={onRetry && <Button onClick={onRetry}>{retry}</Button>}
-    />
+    <Instead
+      title={fault ? states.failedTitle : problem.title}
+      action={onRetry && <Button onClick={onRetry}>{retry}</Button>}
+    >
+      <p>{problem.detail || states.failedHelp}</p>
+      {fault && problem.instance && (
+        <p>
+          {states.number}: <code>{problem.instance.replace('urn:uuid:', '')}</code>
+        </p>
+      )}
+    </Instead>
   );
 }
 
-export function NotAllowed({ detail }: { detail?: string }) {
+export function NotAllowed({ detail, page }: { detail?: string; page?: boolean }) {
   const { states } = useTexts(shared);
-  return <Result status="403" title={states.forbiddenTitle} subTitle={detail ?? states.forbiddenHelp} />;
+  return (
+    <Instead title={states.forbiddenTitle} page={page}>
+      <p>{detail ?? states.forbiddenHelp}</p>
+    </Instead>
+  );
 }
 
 /** A command that was refused: shown beside the form, which stays as it was filled in. */
