@@ -30,7 +30,7 @@ export function FlowPanel({
   scope: Scope;
   onOpen: OpenFigure;
 }) {
-  const { flow } = useTexts(texts);
+  const { flow, funnel } = useTexts(texts);
   const answer = useAnswer({
     key: ['flow', from, to, scope],
     concerns: ['enterprise'],
@@ -70,7 +70,7 @@ export function FlowPanel({
               <caption>{flow.caption(data.from, data.to)}</caption>
               <thead>
                 <tr>
-                  <th scope="col" />
+                  <th scope="col">{funnel.stage}</th>
                   <th scope="col" className="number">
                     {flow.opening}
                   </th>

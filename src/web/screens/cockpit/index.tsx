@@ -195,7 +195,9 @@ function Cockpit({
   const { me } = useSession();
   const { from, to } = series;
   const [daily] = series.items;
-  const on = clamped(search.on ?? to, from, to);
+  // The latest day unless another was chosen: then it goes on when a new day begins.
+  const [day, setDay] = useState(search.on);
+  const on = clamped(day ?? to, from, to);
   const compared = search.with === undefined ? null : clamped(search.with, from, to);
   const at = daysBetween(from, on);
   const now = figuresAt(daily, at);
@@ -204,7 +206,11 @@ function Cockpit({
   const [playing, setPlaying] = useState(false);
   const [figure, setFigure] = useState<Figure | null>(null);
   const settled = useSettled(on, playing);
-  const onDay = useCallback((day: string) => change({ on: day === to ? undefined : day }), [change, to]);
+  const onDay = useCallback((chosen: string) => setDay(chosen === to ? undefined : chosen), [to]);
+  const kept = settled === to ? undefined : settled;
+  useEffect(() => {
+    if (search.on !== kept) change({ on: kept });
+  }, [change, kept, search.on]);
 
   if (daily.population.every((n) => n === 0) && scope.department === undefined && scope.park === undefined) {
     return (

@@ -101,6 +101,7 @@ export function Decide({ roster, undecided }: { roster: string; undecided: numbe
 
   const failed = conflicting.error ?? ambiguous.error;
   if (failed) return <Failed problem={failed} onRetry={() => void conflicting.refetch()} />;
+  if (!loading && !question && !more && !last) return null;
   return (
     <section className="panel rosters-decide" aria-busy={command.isPending}>
       <h2>{decide.title}</h2>

@@ -73,11 +73,13 @@ function Body({ roster }: { roster: Roster }) {
       </details>
       <Answered to={result}>
         {(data) => {
-          const shown =
-            group ?? GROUPS.find((one) => data.counts[one] > 0 && data.undecided > 0) ?? 'matched';
+          const wanted = data.undecided > 0 ? GROUPS : GROUPS.toReversed();
+          const shown = group ?? wanted.find((one) => data.counts[one] > 0) ?? 'new';
           return (
             <>
-              {data.undecided > 0 && <Decide roster={id} undecided={data.undecided} />}
+              {(data.undecided > 0 || roster.status === 'imported') && (
+                <Decide roster={id} undecided={data.undecided} />
+              )}
               <Confirm roster={roster} undecided={data.undecided} />
               <section className="panel">
                 <h2>{detail.groups}</h2>
