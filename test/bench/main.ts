@@ -5,12 +5,13 @@ import { funnel } from '../../projections/funnel.js';
 import { membershipRadar } from '../../projections/membership-radar.js';
 import { appendBench } from './append.bench.js';
 import { caseHistory } from './case-log.js';
+import { eventStoreDbBench } from './eventstoredb.bench.js';
 import { httpBench } from './http.bench.js';
 import { rebuildBench } from './rebuild.bench.js';
 import { type BenchTable, printTable } from './table.js';
 import { viewsBench } from './views.bench.js';
 
-// npm run bench -- [append|http|rebuild|views …] [--events n] [--enterprises n]
+// npm run bench -- [append|http|rebuild|views|cluster …] [--events n] [--enterprises n]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   append: appendBench,
   http: httpBench,
   rebuild: () => rebuildBench(VIEWS, Number(values.events), caseHistory),
+  cluster: eventStoreDbBench,
   views: () => viewsBench(Number(values.enterprises)),
 };
 
