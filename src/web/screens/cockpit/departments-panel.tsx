@@ -104,7 +104,7 @@ export function DepartmentsPanel({
       <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={departments.caption(on, from)}>
         <table className="cockpit-table cockpit-heat">
           <caption>
-            {departments.caption(on, from)}。{departments.shade} {isNow && departments.overdueNow}
+            {departments.caption(on, from)} · {departments.shade} {isNow && departments.overdueNow}
           </caption>
           <thead>
             <tr>

@@ -125,7 +125,7 @@ function Row({
   const place = (line: { readonly place: string; readonly reason?: keyof typeof reasons }) => {
     const { place: at, reason } = line;
     const known: Readonly<Record<string, string>> = { ...stages, ...flow.places };
-    return reason ? `${known[at]}（${reasons[reason]}）` : known[at];
+    return reason ? `${known[at]} · ${reasons[reason]}` : known[at];
   };
   const figure = (direction: 'in' | 'out'): Figure => ({
     of: 'period',

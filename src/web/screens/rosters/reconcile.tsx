@@ -84,8 +84,10 @@ function Body({ roster }: { roster: Roster }) {
               <section className="panel">
                 <h2>{detail.groups}</h2>
                 <p className="quiet">
-                  {detail.with}：
-                  {data.lists.map(({ kind, rows }) => `${words.kinds[kind]} ${detail.rows(rows)}`).join('、')}
+                  {detail.with} ·
+                  {data.lists
+                    .map(({ kind, rows }) => `${words.kinds[kind]} ${detail.rows(rows)}`)
+                    .join(' · ')}
                 </p>
                 <Tabs
                   activeKey={shown}
@@ -151,7 +153,7 @@ function Entities({ roster, group }: { roster: string; group: Group }) {
               {rows.map((row) => (
                 <li key={`${row.roster} ${row.row}`}>
                   {detail.row(kinds[row.kind], row.row)}
-                  {rows.length > 1 && row.name !== rows[0].name && `：${row.name}`}
+                  {rows.length > 1 && row.name !== rows[0].name && ` · ${row.name}`}
                   {row.flags.map((flag) => (
                     <span key={flag} className="rosters-flag">
                       {flags[flag as keyof typeof flags] ?? flag}
