@@ -35,12 +35,12 @@ async function react(
   refusing: Readonly<Record<string, Error>> = {},
 ): Promise<{ sent: readonly string[]; error: unknown }> {
   const sent: string[] = [];
-  const error: unknown = await by((async (_step: string, make: Parameters<Dispatch>[1]) => {
+  const error: unknown = await by(async (_step: string, make: Parameters<Dispatch>[1]) => {
     const made = make(contextOf());
     if (!(made instanceof EnterpriseCommand)) throw new TypeError('not a command of an enterprise');
     sent.push(`${made.command.kind} ${made.enterprise}`);
     if (refusing[made.enterprise]) throw refusing[made.enterprise];
-  })).then(
+  }).then(
     () => null,
     (thrown: unknown) => thrown,
   );

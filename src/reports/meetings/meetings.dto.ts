@@ -138,6 +138,8 @@ export class MeetingDto extends ListedMeetingDto {
   @ListOfTexts({ description: 'Places that watched by video.' })
   remoteSites!: string[];
 
-  @ListOf(() => ApplicantsOfEnterpriseDto, { description: 'Who applied at it, by enterprise, the most first.' })
+  @ListOf(() => ApplicantsOfEnterpriseDto, {
+    description: 'Who applied at it, by enterprise, the most first.',
+  })
   applicantsByEnterprise!: ApplicantsOfEnterpriseDto[];
 }
