@@ -65,6 +65,7 @@ export function useNames(): Names {
       if (shown.length === 0) return none;
       return shown.map(value).join(shown.some((item) => typeof item === 'object') ? '\n' : '、');
     }
+    if (typeof shown !== 'object') return '';
     // What is known of a case comes with the day on which it was learned.
     if ('value' in shown && 'on' in shown && Object.keys(shown).length === 2) {
       return `${value(shown.value)} (${String(shown.on)})`;

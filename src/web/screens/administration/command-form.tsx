@@ -1,0 +1,60 @@
+import { Button, Form, Modal } from 'antd';
+import { type ReactNode } from 'react';
+import { type UseMutationResult } from '@tanstack/react-query';
+import { type Problem } from '../../api/problem.js';
+import { Refused } from '../../components/states.js';
+import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
+
+/** A command with its few fields in a dialog, which stays as it was filled in when it is refused. */
+export function CommandForm<Input extends object>({
+  title,
+  note,
+  command,
+  initial,
+  onClose,
+  children,
+}: {
+  title: string;
+  note?: string;
+  command: UseMutationResult<unknown, Problem, Input>;
+  initial?: Partial<Input>;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const words = useTexts(shared);
+  return (
+    <Modal
+      open
+      title={title}
+      footer={null}
+      onCancel={onClose}
+      destroyOnHidden
+      closable={{ 'aria-label': words.close }}
+    >
+      <Form<Input>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={(input) => command.mutate(filled(input), { onSuccess: onClose })}
+      >
+        {children}
+        {note && <p className="quiet">{note}</p>}
+        <Refused problem={command.error} />
+        <div className="administration-buttons">
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button type="primary" htmlType="submit" loading={command.isPending}>
+            {words.confirm}
+          </Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+/** What was left empty is not sent. */
+function filled<Input extends object>(input: Input): Input {
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Input;
+}
