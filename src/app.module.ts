@@ -26,6 +26,7 @@ import { ProcessJournal } from './processes/process-journal.js';
 import { ProcessesModule } from './processes/processes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
+import { SignUpModule } from './sign-up/sign-up.module.js';
 import { StreamCaseHolders } from './stream-case-holders.js';
 import { StatusModule } from './status/status.module.js';
 import { UpdatesModule } from './updates/updates.module.js';
@@ -88,6 +89,7 @@ export class AppModule {
         AuditModule,
         ReportsModule,
         MembershipModule,
+        SignUpModule,
         StatusModule,
         UpdatesModule,
         ...more,

@@ -296,7 +296,7 @@ export class FoundEntriesDto {
   next!: string | null;
 }
 
-class PersonDto {
+class AccountNameDto {
   @Id({ example: EXAMPLE_ID })
   id!: string;
 
@@ -311,8 +311,8 @@ class PersonDto {
 }
 
 export class PeopleDto {
-  @ListOf(() => PersonDto)
-  items!: PersonDto[];
+  @ListOf(() => AccountNameDto)
+  items!: AccountNameDto[];
 }
 
 export class HistoryDto {

@@ -18,6 +18,7 @@ export const PURPOSES = [
   'fingerprint', // digest of a request
   'session-token',
   'cursor',
+  'sign-up', // codes of meetings and receipts of applicants
   'password-verifier', // encrypts the argon2id verifiers in the log
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];

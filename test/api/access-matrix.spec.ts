@@ -70,11 +70,15 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/funnel/series': 'staff* leader auditor',
   'GET /api/me': 'everyone signed in',
   'POST /api/me/password': 'everyone signed in',
+  'GET /api/join/{code}': 'public',
+  'POST /api/join/{code}': 'public',
+  'GET /api/join/{code}/progress': 'public',
   'POST /api/meetings': 'staff* leader',
   'POST /api/meetings/{id}/cancellation': 'staff* leader',
   'POST /api/meetings/{id}/invitations': 'staff* leader',
   'POST /api/meetings/{id}/outcome': 'staff* leader',
   'POST /api/meetings/{id}/retraction': 'staff* leader',
+  'POST /api/meetings/{id}/sign-up-code': 'staff* leader',
   'POST /api/memberships': 'staff*',
   'GET /api/memberships/{id}': 'staff* leader auditor',
   'POST /api/memberships/{id}/admission': 'staff*',
@@ -242,6 +246,7 @@ async function prepare(): Promise<Readonly<Record<string, string>>> {
   });
   const upload = formOf({ park, kind: 'park-directory', file: LIST });
   const { id: roster } = (await staff.send('POST', '/api/rosters', upload)).body;
+  const { code } = (await staff.post(`/api/meetings/${meeting}/sign-up-code`)).body as { code?: string };
   const account = await people.create('target', 'leader');
   return {
     department: OWN_DEPARTMENT,
@@ -252,6 +257,7 @@ async function prepare(): Promise<Readonly<Record<string, string>>> {
     roster: roster!,
     account,
     officer: account,
+    code: code!,
     nothing: '33333333-aaaa-4aaa-8aaa-333333333333',
   };
 }

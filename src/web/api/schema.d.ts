@@ -1238,6 +1238,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}/sign-up-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for the sign-up page of a meeting, good for 12 hours. Nothing is recorded. */
+        post: operations["SignUp_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/join/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meeting that a code is for, and a few of its enterprises. */
+        get: operations["SignUp_show"];
+        put?: never;
+        /** Applies for membership at the meeting. Answers alike whether or not the person applied before. */
+        post: operations["SignUp_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/join/{code}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an application has come; also when the code has ended. */
+        get: operations["SignUp_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -4196,14 +4248,32 @@ export interface components {
         };
         ApplicantsOfEnterpriseDto: {
             /**
-             * Format: uuid
-             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             * @example employee
+             * @enum {string}
              */
-            enterprise: string;
-            /** @example 北京某某科技有限公司 */
-            name: string | null;
-            /** @example 3 */
-            applicants: number;
+            kind: "employee" | "mixed" | "one-on-one";
+            /**
+             * Format: date
+             * @example 2026-04-08
+             */
+            on: string;
+            /** @example 一层员工食堂 */
+            place: string | null;
+            /** @example 大族企业湾 */
+            park: string | null;
+            /**
+             * Format: date-time
+             * @description When the code ends.
+             * @example 2026-04-08T16:05:06.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description What an application has to agree to.
+             * @example 入会申请个人信息处理告知书 v1
+             */
+            consent: string;
+            /** @description A few whose names hold `q`; none without it, but the one of a one-on-one meeting. */
+            enterprises: components["schemas"]["NamedEnterpriseDto"][];
         };
         MeetingDto: {
             /**
@@ -4523,6 +4593,61 @@ export interface components {
             erased: boolean;
             /** @description For the department that took it in: name and phone in clear, the ID number masked. For leaders: all masked. For auditors, and once erased: null. */
             person: components["schemas"]["PersonDto"] | null;
+        };
+        SignUpCodeDto: {
+            /** @example LbHHpSqOXVuaVAp_KytaEWnXY5Cc0m8i2pX9rVd1uO8k3QzB */
+            code: string;
+            /**
+             * @description The page to open; without its origin where the installation does not know its address.
+             * @example https://jianhui.example/join/LbHHpSqOXVuaVAp_KytaEWnXY5Cc0m8i2pX9rVd1uO8k3QzB
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @example 2026-04-08T16:05:06.000Z
+             */
+            expiresAt: string;
+        };
+        NamedEnterpriseDto: {
+            /**
+             * Format: uuid
+             * @example 9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /** @example 北京示例精密机械有限公司 */
+            name: string;
+        };
+        JoinDto: {
+            /**
+             * Format: uuid
+             * @description Where the person works; one that the search finds.
+             * @example 9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            enterprise: string;
+            /** @description Encrypted before anything is recorded. */
+            person: components["schemas"]["PersonDto"];
+            /**
+             * @description `consent` of the meeting, agreed to by the person.
+             * @example 入会申请个人信息处理告知书 v1
+             */
+            consent: string;
+        };
+        JoinedDto: {
+            /** @example LbHHpSqOXVuaVAp_KytaEZzK8kA3pY1tVq6l0sH2uDE */
+            receipt: string;
+        };
+        ProgressDto: {
+            /**
+             * @example applied
+             * @enum {string}
+             */
+            stage: "applied" | "admitted" | "rejected" | "withdrawn";
+            /**
+             * Format: date
+             * @description When it was decided; null while it is open.
+             * @example null
+             */
+            decidedOn: string | null;
         };
         ReadyDto: {
             /**
@@ -7064,6 +7189,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembershipDto"];
+                };
+            };
+        };
+    };
+    SignUp_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID. The same request sent again with it answers as it did the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was seen; 412 when the case has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpCodeDto"];
+                };
+            };
+        };
+    };
+    SignUp_show: {
+        parameters: {
+            query?: {
+                /** @description Any part of the name of one’s enterprise. */
+                q?: string;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                /** @description From the QR code of a meeting. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpDto"];
+                };
+            };
+        };
+    };
+    SignUp_join: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID. The same request sent again with it answers as it did the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was seen; 412 when the case has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description From the QR code of a meeting. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinedDto"];
+                };
+            };
+        };
+    };
+    SignUp_progress: {
+        parameters: {
+            query: {
+                receipt: string;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                /** @description From the QR code of a meeting. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressDto"];
                 };
             };
         };

@@ -22,7 +22,7 @@ export interface Names {
   readonly type: (type: string) => string;
   readonly category: (category: string) => string;
   readonly actor: (actor: Entry['actor']) => string;
-  readonly people: readonly Schemas['PersonDto'][];
+  readonly people: readonly Schemas['AccountNameDto'][];
 }
 
 /** What codes, fields and ids are called in the reader's language. */

@@ -1,0 +1,112 @@
+import { Day, Id, ListOf, Moment, Nested, OneOf, Shaped, Text } from '../http/fields.js';
+import { MEETING_KINDS, type MeetingKind } from '../meeting/meeting.events.js';
+import { PersonDto } from '../membership/membership.dto.js';
+import { CODE_SHAPE, RECEIPT_SHAPE } from './sign-up-codes.js';
+
+const ENTERPRISE = '9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
+const RECEIPT = 'LbHHpSqOXVuaVAp_KytaEZzK8kA3pY1tVq6l0sH2uDE';
+
+/** Name and version of the text that applicants agree to; the page shows it. */
+export const CONSENT = '入会申请个人信息处理告知书 v1';
+
+const Receipt = () =>
+  Shaped(
+    RECEIPT_SHAPE,
+    { code: 'receipt-invalid', zh: '回执编号不完整', en: 'must be a receipt as it was given' },
+    { example: RECEIPT },
+  );
+
+export class SignUpCodeDto {
+  @Shaped(
+    CODE_SHAPE,
+    { code: 'code-invalid', zh: '', en: '' },
+    {
+      example: 'LbHHpSqOXVuaVAp_KytaEWnXY5Cc0m8i2pX9rVd1uO8k3QzB',
+    },
+  )
+  code!: string;
+
+  @Text({
+    max: 500,
+    description: 'The page to open; without its origin where the installation does not know its address.',
+    example: 'https://jianhui.example/join/LbHHpSqOXVuaVAp_KytaEWnXY5Cc0m8i2pX9rVd1uO8k3QzB',
+  })
+  url!: string;
+
+  @Moment({ example: '2026-04-08T16:05:06.000Z' })
+  expiresAt!: string;
+}
+
+export class FindEnterprisesDto {
+  @Text({
+    optional: true,
+    min: 2,
+    max: 60,
+    description: 'Any part of the name of one’s enterprise.',
+    example: '精密机械',
+  })
+  q?: string;
+}
+
+class NamedEnterpriseDto {
+  @Id({ example: ENTERPRISE })
+  id!: string;
+
+  @Text({ max: 300, example: '北京示例精密机械有限公司' })
+  name!: string;
+}
+
+export class SignUpDto {
+  @OneOf(MEETING_KINDS, { example: 'employee' })
+  kind!: MeetingKind;
+
+  @Day({ example: '2026-04-08' })
+  on!: string;
+
+  @Text({ nullable: true, example: '一层员工食堂' })
+  place!: string | null;
+
+  @Text({ nullable: true, example: '大族企业湾' })
+  park!: string | null;
+
+  @Moment({ description: 'When the code ends.', example: '2026-04-08T16:05:06.000Z' })
+  expiresAt!: string;
+
+  @Text({ description: 'What an application has to agree to.', example: CONSENT })
+  consent!: string;
+
+  @ListOf(() => NamedEnterpriseDto, {
+    max: 8,
+    description: 'A few whose names hold `q`; none without it, but the one of a one-on-one meeting.',
+  })
+  enterprises!: NamedEnterpriseDto[];
+}
+
+export class JoinDto {
+  @Id({ description: 'Where the person works; one that the search finds.', example: ENTERPRISE })
+  enterprise!: string;
+
+  @Nested(() => PersonDto, { description: 'Encrypted before anything is recorded.' })
+  person!: PersonDto;
+
+  @Text({ max: 100, description: '`consent` of the meeting, agreed to by the person.', example: CONSENT })
+  consent!: string;
+}
+
+export class JoinedDto {
+  @Receipt()
+  receipt!: string;
+}
+
+export class ProgressQueryDto {
+  @Receipt()
+  receipt!: string;
+}
+
+export class ProgressDto {
+  @OneOf(['applied', 'admitted', 'rejected', 'withdrawn'], { example: 'applied' })
+  stage!: 'applied' | 'admitted' | 'rejected' | 'withdrawn';
+
+  @Day({ nullable: true, description: 'When it was decided; null while it is open.', example: null })
+  decidedOn!: string | null;
+}
