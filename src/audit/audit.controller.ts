@@ -59,7 +59,7 @@ export class AuditController {
   @Get('entries')
   @Allow('auditor')
   @AnswersQuery(
-    'Searches the log by person, type, time and stream, the latest first. One answer goes through so many events and no more: `next` goes on.',
+    'Searches the log by person, type, time and stream, the latest first. One answer goes through so many events and no more: nextCursor goes on.',
     FoundEntriesDto,
   )
   async entries(@Query() { cursor, limit = 50, ...wanted }: EntrySearch, @InQuery() reader: QueryContext) {

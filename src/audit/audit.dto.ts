@@ -202,7 +202,7 @@ export class EntrySearch {
   @Moment({ optional: true, description: 'Recorded at this moment or earlier.' })
   to?: string;
 
-  @Text({ optional: true, max: 500, description: '`next` of the answer before.' })
+  @Text({ optional: true, max: 500, description: 'nextCursor of the answer before.' })
   cursor?: string;
 
   @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 50 })
@@ -293,7 +293,7 @@ export class FoundEntriesDto {
     nullable: true,
     description: 'Goes on from there; also after an answer that found nothing. null at the end.',
   })
-  next!: string | null;
+  nextCursor!: string | null;
 }
 
 class AccountNameDto {

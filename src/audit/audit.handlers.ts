@@ -78,7 +78,7 @@ export class SearchEntriesHandler implements IQueryHandler<SearchEntries> {
     return {
       items: await this.entriesOf(events, reader),
       searchedTo: reached?.metadata.recordedAt ?? null,
-      next: reached ? this.cursors.seal(list, [reached.position]) : null,
+      nextCursor: reached ? this.cursors.seal(list, [reached.position]) : null,
     };
   }
 

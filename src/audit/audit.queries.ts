@@ -172,7 +172,7 @@ export interface FoundEntries {
   readonly items: readonly FoundEntry[];
   /** The search went back to here; null when it went through everything. */
   readonly searchedTo: Instant | null;
-  readonly next: string | null;
+  readonly nextCursor: string | null;
 }
 
 /** Entries of any stream, the latest first. */

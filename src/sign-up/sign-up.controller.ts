@@ -27,7 +27,7 @@ import {
   ProgressDto,
   ProgressQueryDto,
   SignUpCodeDto,
-  SignUpDto,
+  SignUpPageDto,
 } from './sign-up.dto.js';
 import { refuseSignUp } from './sign-up.refusals.js';
 
@@ -66,13 +66,13 @@ export class SignUpController {
   @Get('join/:code')
   @Public()
   @CodeParam()
-  @AnswersQuery('The meeting that a code is for, and a few of its enterprises.', SignUpDto)
+  @AnswersQuery('The meeting that a code is for, and a few of its enterprises.', SignUpPageDto)
   async show(
     @Param('code') code: string,
     @Query() { q }: FindEnterprisesDto,
     @Ip() address: string,
     @InQuery() { now }: QueryContext,
-  ): Promise<SignUpDto> {
+  ): Promise<SignUpPageDto> {
     this.throttle.take('ask', address, code, now);
     const { meeting, expiresAt } = await this.meetingOf(code, now);
     return {

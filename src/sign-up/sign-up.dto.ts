@@ -56,7 +56,7 @@ class NamedEnterpriseDto {
   name!: string;
 }
 
-export class SignUpDto {
+export class SignUpPageDto {
   @OneOf(MEETING_KINDS, { example: 'employee' })
   kind!: MeetingKind;
 

@@ -337,7 +337,7 @@ describe('the log', () => {
 describe('a search over the log', () => {
   interface Found {
     readonly items: readonly (Entry & { readonly stream: string; readonly recordedAt: string })[];
-    readonly next: string | null;
+    readonly nextCursor: string | null;
   }
   const find = async (query: string): Promise<Found> => {
     const { status, body } = await auditor.get(`/api/audit/entries?${query}`);
@@ -383,7 +383,7 @@ describe('a search over the log', () => {
     do {
       const page = await find(`limit=2${cursor}`);
       joined.push(...page.items);
-      cursor = page.next === null ? '' : `&cursor=${encodeURIComponent(page.next)}`;
+      cursor = page.nextCursor === null ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
     } while (cursor !== '');
     expect(joined.map(({ id: event }) => event)).toEqual(all.map(({ id: event }) => event));
   });

@@ -34,6 +34,15 @@ export const screens: readonly ShownScreen[] = [
     path: async (page) =>
       `/enterprises/${await firstOf(page, '/api/enterprises?stage=applied&sort=-stageSince&limit=1')}`,
   },
+  {
+    name: 'join',
+    as: 'staff',
+    path: async (page) => {
+      const id = await firstOf(page, '/api/meetings?kind=employee&limit=1');
+      const answer = await page.request.post(`/api/meetings/${id}/sign-up-code`);
+      return `/join/${((await answer.json()) as { code: string }).code}`;
+    },
+  },
   { name: 'meetings', as: 'staff', path: '/meetings' },
   { name: 'rosters', as: 'staff', path: '/rosters' },
   { name: 'cockpit', as: 'leader', path: '/cockpit' },

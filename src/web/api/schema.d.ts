@@ -901,7 +901,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Searches the log by person, type, time and stream, the latest first. One answer goes through so many events and no more: `next` goes on. */
+        /** Searches the log by person, type, time and stream, the latest first. One answer goes through so many events and no more: nextCursor goes on. */
         get: operations["Audit_entries"];
         put?: never;
         post?: never;
@@ -3452,9 +3452,9 @@ export interface components {
              */
             searchedTo: string | null;
             /** @description Goes on from there; also after an answer that found nothing. null at the end. */
-            next: string | null;
+            nextCursor: string | null;
         };
-        PersonDto: {
+        AccountNameDto: {
             /**
              * Format: uuid
              * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
@@ -3471,7 +3471,7 @@ export interface components {
             role: "staff" | "leader" | "auditor" | "system-admin" | "security-admin" | "audit-admin";
         };
         PeopleDto: {
-            items: components["schemas"]["PersonDto"][];
+            items: components["schemas"]["AccountNameDto"][];
         };
         AsOfDto: {
             /**
@@ -4248,32 +4248,14 @@ export interface components {
         };
         ApplicantsOfEnterpriseDto: {
             /**
-             * @example employee
-             * @enum {string}
+             * Format: uuid
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
              */
-            kind: "employee" | "mixed" | "one-on-one";
-            /**
-             * Format: date
-             * @example 2026-04-08
-             */
-            on: string;
-            /** @example 一层员工食堂 */
-            place: string | null;
-            /** @example 大族企业湾 */
-            park: string | null;
-            /**
-             * Format: date-time
-             * @description When the code ends.
-             * @example 2026-04-08T16:05:06.000Z
-             */
-            expiresAt: string;
-            /**
-             * @description What an application has to agree to.
-             * @example 入会申请个人信息处理告知书 v1
-             */
-            consent: string;
-            /** @description A few whose names hold `q`; none without it, but the one of a one-on-one meeting. */
-            enterprises: components["schemas"]["NamedEnterpriseDto"][];
+            enterprise: string;
+            /** @example 北京某某科技有限公司 */
+            name: string | null;
+            /** @example 3 */
+            applicants: number;
         };
         MeetingDto: {
             /**
@@ -4486,6 +4468,20 @@ export interface components {
             /** @description Enterprises without a union first, those with the most applicants first. */
             items: components["schemas"]["RadarEnterpriseDto"][];
         };
+        PersonDto: {
+            /** @example 赵小芳 */
+            name: string;
+            /**
+             * @description Mobile number.
+             * @example 13812341234
+             */
+            phone: string;
+            /**
+             * @description Resident ID number, 18 characters (GB 11643).
+             * @example 110101199003070038
+             */
+            idNumber?: string;
+        };
         ApplyForMembershipDto: {
             /**
              * Format: date
@@ -4616,6 +4612,35 @@ export interface components {
             id: string;
             /** @example 北京示例精密机械有限公司 */
             name: string;
+        };
+        SignUpPageDto: {
+            /**
+             * @example employee
+             * @enum {string}
+             */
+            kind: "employee" | "mixed" | "one-on-one";
+            /**
+             * Format: date
+             * @example 2026-04-08
+             */
+            on: string;
+            /** @example 一层员工食堂 */
+            place: string | null;
+            /** @example 大族企业湾 */
+            park: string | null;
+            /**
+             * Format: date-time
+             * @description When the code ends.
+             * @example 2026-04-08T16:05:06.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description What an application has to agree to.
+             * @example 入会申请个人信息处理告知书 v1
+             */
+            consent: string;
+            /** @description A few whose names hold `q`; none without it, but the one of a one-on-one meeting. */
+            enterprises: components["schemas"]["NamedEnterpriseDto"][];
         };
         JoinDto: {
             /**
@@ -6557,7 +6582,7 @@ export interface operations {
                 from?: string;
                 /** @description Recorded at this moment or earlier. */
                 to?: string;
-                /** @description `next` of the answer before. */
+                /** @description nextCursor of the answer before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -7243,7 +7268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignUpDto"];
+                    "application/json": components["schemas"]["SignUpPageDto"];
                 };
             };
         };

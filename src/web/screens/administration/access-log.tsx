@@ -28,7 +28,7 @@ export function AccessLog() {
           signal,
         }),
       ),
-    getNextPageParam: ({ next }) => next ?? undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     meta: { concerns: ['account'] },
   });
   const items = log.data?.pages.flatMap((page) => page.items) ?? [];

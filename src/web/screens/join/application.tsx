@@ -7,7 +7,7 @@ import { useTexts } from '../../texts/catalogue.js';
 import { plainId, residentIdFault } from './resident-id.js';
 import { texts } from './texts.js';
 
-type Meeting = Schemas['SignUpDto'];
+type Meeting = Schemas['SignUpPageDto'];
 type Enterprise = Meeting['enterprises'][number];
 type Person = Schemas['PersonDto'];
 

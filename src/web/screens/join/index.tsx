@@ -47,7 +47,7 @@ export function Join() {
 function Opened({ code, onReceipt }: { code: string; onReceipt: (receipt: string) => void }) {
   const words = useTexts(texts);
   const { language } = usePreferences();
-  const [meeting, setMeeting] = useState<Schemas['SignUpDto']>();
+  const [meeting, setMeeting] = useState<Schemas['SignUpPageDto']>();
   const [problem, setProblem] = useState<Problem>();
   const open = useCallback(() => {
     setProblem(undefined);

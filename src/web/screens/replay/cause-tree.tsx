@@ -61,10 +61,10 @@ export function CauseTree({
   }
   return (
     <Answered to={found} rows={2}>
-      {({ items, next }) => (
+      {({ items, nextCursor }) => (
         <>
           <p className="quiet">
-            {items.length === MOST && next
+            {items.length === MOST && nextCursor
               ? words.causeMore
               : items.length < 2
                 ? words.causeAlone

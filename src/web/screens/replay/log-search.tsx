@@ -71,7 +71,7 @@ export function LogSearch() {
           signal,
         }),
       ),
-    getNextPageParam: ({ next }) => next ?? undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     enabled: may('GET /api/audit/entries'),
     staleTime: 0,
   });
