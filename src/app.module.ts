@@ -8,6 +8,7 @@ import { CaseHolders } from './access/case-holders.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Settings } from './config.js';
 import { DepartmentModule } from './department/department.module.js';
+import { LawThresholds } from './enterprise/enterprise.law.js';
 import { EnterpriseModule } from './enterprise/enterprise.module.js';
 import { Claims } from './event-store/claims.js';
 import { Decisions } from './event-store/decisions.js';
@@ -48,6 +49,7 @@ class PlatformModule {
   static of(platform: Platform): DynamicModule {
     const given = [
       { provide: Settings, useValue: platform.settings },
+      { provide: LawThresholds, useValue: platform.settings.law },
       { provide: Clock, useValue: platform.clock },
       { provide: EventStore, useValue: platform.store },
       { provide: Secrets, useValue: platform.secrets },

@@ -12,6 +12,7 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import { LAW_THRESHOLDS, type LawThresholds } from './enterprise/enterprise.law.js';
 import {
   ConnectionStringInvalid,
   parseConnectionString,
@@ -19,6 +20,11 @@ import {
 
 const whole = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+);
+const wholeNumbers = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string'
+    ? value.split(',').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+    : value,
 );
 const flag = Transform(({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value,
@@ -84,6 +90,55 @@ export class Settings {
 
   @IsIn(['debug', 'log', 'warn', 'error'])
   JIANHUI_LOG_LEVEL: 'debug' | 'log' | 'warn' | 'error' = 'log';
+
+  /** Members from which on a committee is due. */
+  @whole
+  @IsInt()
+  @Min(1)
+  JIANHUI_LAW_COMMITTEE_MEMBERS: number = LAW_THRESHOLDS.committeeMembers;
+
+  /** Women members from which on a women workers' committee is due. */
+  @whole
+  @IsInt()
+  @Min(1)
+  JIANHUI_LAW_WOMEN_COMMITTEE_MEMBERS: number = LAW_THRESHOLDS.womenCommitteeMembers;
+
+  /** Employees from which on a full-time chair may be set up. */
+  @whole
+  @IsInt()
+  @Min(1)
+  JIANHUI_LAW_FULL_TIME_CHAIR_EMPLOYEES: number = LAW_THRESHOLDS.fullTimeChairEmployees;
+
+  /** Lengths of a term in years, `3,5`. */
+  @wholeNumbers
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(10, { each: true })
+  JIANHUI_LAW_TERM_YEARS: readonly number[] = LAW_THRESHOLDS.termYears;
+
+  /** Months after opening within which a union is expected. */
+  @whole
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  JIANHUI_LAW_MONTHS_TO_ESTABLISH: number = LAW_THRESHOLDS.monthsToEstablish;
+
+  /** Employees who joined in person that make the employees count as willing. */
+  @whole
+  @IsInt()
+  @Min(1)
+  JIANHUI_LAW_WILLING_EMPLOYEES: number = LAW_THRESHOLDS.willingEmployees;
+
+  get law(): LawThresholds {
+    return {
+      committeeMembers: this.JIANHUI_LAW_COMMITTEE_MEMBERS,
+      womenCommitteeMembers: this.JIANHUI_LAW_WOMEN_COMMITTEE_MEMBERS,
+      fullTimeChairEmployees: this.JIANHUI_LAW_FULL_TIME_CHAIR_EMPLOYEES,
+      termYears: this.JIANHUI_LAW_TERM_YEARS,
+      monthsToEstablish: this.JIANHUI_LAW_MONTHS_TO_ESTABLISH,
+      willingEmployees: this.JIANHUI_LAW_WILLING_EMPLOYEES,
+    };
+  }
 
   get dataDir(): string {
     return resolve(this.JIANHUI_DATA_DIR);

@@ -2,6 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { refuseAccess } from '../access/access.refusals.js';
 import { DeclaredRoutes } from '../access/declared-routes.js';
 import { type EnterpriseEvent } from '../enterprise/enterprise.events.js';
+import { LawThresholds } from '../enterprise/enterprise.law.js';
 import { type EnterpriseState } from '../enterprise/enterprise.state.js';
 import {
   type CommandName,
@@ -53,6 +54,7 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly routes: DeclaredRoutes,
+    private readonly law: LawThresholds,
   ) {}
 
   async execute({ enterprise, reader }: CaseNow): Promise<CaseShown> {
@@ -64,7 +66,7 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
     return {
       asOf: asOf(events, {}, reader, position),
       case: {
-        ...describeCase(state, reader.today),
+        ...describeCase(state, reader.today, this.law),
         contacts: contactsFor(reader.actor, state.contacts, this.vault),
       },
       commands: offersOf(state, reader.today).map((offer) => this.shown(offer, reader)),
@@ -114,7 +116,10 @@ const ROUTES: Readonly<Record<CommandName, string>> = {
 
 @QueryHandler(CaseAt)
 export class CaseAtHandler implements IQueryHandler<CaseAt> {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly law: LawThresholds,
+  ) {}
 
   async execute({ enterprise, reader, point }: CaseAt): Promise<CaseShown> {
     const position = await this.store.end();
@@ -124,13 +129,16 @@ export class CaseAtHandler implements IQueryHandler<CaseAt> {
     const state = stateOf(then);
     if (!isCase(state)) throw notThen(events);
     const at = asOf(then, point, reader, position);
-    return { asOf: at, case: describeCase(state, at.on)! };
+    return { asOf: at, case: describeCase(state, at.on, this.law)! };
   }
 }
 
 @QueryHandler(CaseChanges)
 export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly law: LawThresholds,
+  ) {}
 
   async execute({ enterprise, reader, from, to }: CaseChanges): Promise<Changes> {
     const position = await this.store.end();
@@ -143,7 +151,10 @@ export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
     return {
       from: isCase(old) ? asOf(before, from, reader, position) : null,
       to: isCase(young) ? asOf(after, to, reader, position) : null,
-      changes: differences(described(old, dateOf(from, reader)), described(young, dateOf(to, reader))),
+      changes: differences(
+        described(old, dateOf(from, reader), this.law),
+        described(young, dateOf(to, reader), this.law),
+      ),
       events: historyOf(events, between, reader.language),
     };
   }
@@ -179,6 +190,6 @@ function dateOf(point: PointInTime, reader: Reader): BusinessDate {
 }
 
 /** The case as JSON, null where there is none at that point. Contact persons by role and key alone. */
-function described(state: EnterpriseState, on: BusinessDate): Json {
-  return describeCase(state, on) as unknown as Json;
+function described(state: EnterpriseState, on: BusinessDate, law: LawThresholds): Json {
+  return describeCase(state, on, law) as unknown as Json;
 }

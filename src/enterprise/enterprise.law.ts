@@ -6,22 +6,23 @@ import { checkUscc } from '../kernel/uscc.js';
 import { type EnterpriseEvent, type Union } from './enterprise.events.js';
 import { type EnterpriseCase, type EnterpriseState, evolve } from './enterprise.state.js';
 
-/** The numbers in the rules of law and practice. */
-export interface LawThresholds {
+/** The numbers in the rules of law and practice. The settings say them; to be injected by this name. */
+export abstract class LawThresholds {
   /** Members from which on a committee is due. */
-  readonly committeeMembers: number;
+  abstract readonly committeeMembers: number;
   /** Women members from which on a women workers' committee is due. */
-  readonly womenCommitteeMembers: number;
+  abstract readonly womenCommitteeMembers: number;
   /** Employees from which on a full-time chair may be set up. */
-  readonly fullTimeChairEmployees: number;
+  abstract readonly fullTimeChairEmployees: number;
   /** Lengths of a term, in years. */
-  readonly termYears: readonly number[];
+  abstract readonly termYears: readonly number[];
   /** Months after opening within which a union is expected. */
-  readonly monthsToEstablish: number;
+  abstract readonly monthsToEstablish: number;
   /** Employees who joined in person that make the employees count as willing. */
-  readonly willingEmployees: number;
+  abstract readonly willingEmployees: number;
 }
 
+/** As the law has them. */
 export const LAW_THRESHOLDS: LawThresholds = {
   committeeMembers: 25,
   womenCommitteeMembers: 25,

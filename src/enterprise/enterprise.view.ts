@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.js';
 import { type CaseCommand, type Step } from './enterprise.commands.js';
 import { enterprise } from './enterprise.decide.js';
 import { APPLICATION_STEPS, type Stage, STAGES, UNION_STEPS } from './enterprise.events.js';
-import { sendPeopleSince } from './enterprise.law.js';
+import { LAW_THRESHOLDS, type LawThresholds, sendPeopleSince } from './enterprise.law.js';
 import { missingSteps } from './enterprise.order.js';
 import { refuse } from './enterprise.refusals.js';
 import { type EnterpriseCase, type EnterpriseState, type Entries } from './enterprise.state.js';
@@ -23,7 +23,7 @@ export interface NextStep {
  * A case as it stands, as plain JSON; null where there is none. Nothing of a contact but the role
  * and where the sealed name is: person and entry together open it for whom it is meant for.
  */
-export function describeCase(state: EnterpriseState, on?: BusinessDate) {
+export function describeCase(state: EnterpriseState, on?: BusinessDate, law: LawThresholds = LAW_THRESHOLDS) {
   if (state.stage === 'unregistered' || state.stage === 'abandoned') return null;
   const { details, application, union } = state;
   return {
@@ -61,7 +61,7 @@ export function describeCase(state: EnterpriseState, on?: BusinessDate) {
     retractions: state.retractions,
     next: nextSteps(state),
     /** Rule 6: since when the higher union should send people; null where that is not so, or no date was given. */
-    sendPeopleSince: on === undefined ? null : sendPeopleSince(state, on),
+    sendPeopleSince: on === undefined ? null : sendPeopleSince(state, on, law),
   };
 }
 

@@ -222,7 +222,7 @@ test('meetings, memberships and the radar show what was entered, and nothing of 
   expect(memberships.items).toMatchObject([{ enterprise: own[0], name: '北京甲科技有限公司' }]);
   expect(JSON.stringify(memberships)).not.toMatch(/赵小芳|13800000001|person/);
   const radar = await get<RadarDto>(leader, '/api/memberships/radar');
-  expect(radar.items).toMatchObject([{ id: own[0], applicants: 1, missingTo25: 24, pace: 1 }]);
+  expect(radar.items).toMatchObject([{ id: own[0], applicants: 1, missing: 24, pace: 1 }]);
 });
 
 test('questions that cannot be answered are refused with what would be right', async () => {

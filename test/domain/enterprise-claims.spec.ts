@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type CaseCommand, EnterpriseCommand } from '../../src/enterprise/enterprise.commands.js';
 import { enterprise } from '../../src/enterprise/enterprise.decide.js';
 import { EnterpriseCommandHandler } from '../../src/enterprise/enterprise.handlers.js';
+import { LAW_THRESHOLDS } from '../../src/enterprise/enterprise.law.js';
 import { codeInUse } from '../../src/enterprise/enterprise.state.js';
 import { Claims } from '../../src/event-store/claims.js';
 import { Decisions } from '../../src/event-store/decisions.js';
@@ -45,6 +46,7 @@ class Node {
       this.decisions,
       new Claims(this.decisions),
       new Existence(watched),
+      LAW_THRESHOLDS,
     );
   }
 

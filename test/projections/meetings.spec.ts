@@ -1,6 +1,7 @@
 import { enterpriseDirectory } from '../../projections/enterprise-directory.js';
 import { meetings } from '../../projections/meetings.js';
 import { membershipRadar } from '../../projections/membership-radar.js';
+import { LAW_THRESHOLDS } from '../../src/enterprise/enterprise.law.js';
 import { Cursors } from '../../src/http/cursor.js';
 import { Secrets } from '../../src/privacy/secrets.js';
 import { ListMeetingsHandler, ShowMeetingHandler } from '../../src/reports/meetings/meetings.handlers.js';
@@ -158,7 +159,7 @@ test('the radar shows enterprises without a union first, the most applicants fir
     applied(ACME, null, '2026-12-20'),
   ];
   const views = await projected([membershipRadar, enterpriseDirectory], told);
-  const radar = new AskRadarHandler(views, cursors);
+  const radar = new AskRadarHandler(views, cursors, LAW_THRESHOLDS);
   const names: string[] = [];
   let cursor: string | undefined;
   do {
@@ -171,7 +172,7 @@ test('the radar shows enterprises without a union first, the most applicants fir
   await views.tell({ ...told[7], type: 'MembershipWithdrawn', data: { enterprise: BOLT, reason: 'x' } });
   const { items } = await radar.execute(new AskRadar({}, CONTEXT));
   expect(items).toMatchObject([
-    { id: ACME, applicants: 2, missingTo25: 23, pace: 1, hasUnion: false },
+    { id: ACME, applicants: 2, missing: 23, pace: 1, hasUnion: false },
     { id: CORE, applicants: 3, hasUnion: true },
   ]);
   const memberships = await new ListMembershipsHandler(views, cursors).execute(
@@ -199,7 +200,7 @@ test('the radar of a past date shows applicants, their states and the pace of th
       },
     ],
   );
-  const radar = new AskRadarHandler(views, cursors);
+  const radar = new AskRadarHandler(views, cursors, LAW_THRESHOLDS);
   const on = async (day: string) => {
     const { asOf, items } = await radar.execute(new AskRadar({ on: day }, CONTEXT));
     expect(asOf.on).toBe(day);

@@ -126,10 +126,10 @@ class RadarEnterpriseDto {
   byState!: ApplicantsByStateDto;
 
   @Whole({
-    description: 'Applicants missing to 25, from which on a committee is due (Trade Union Law art. 11).',
+    description: 'Applicants missing to the threshold.',
     example: 9,
   })
-  missingTo25!: number;
+  missing!: number;
 
   @Whole({ description: 'Applications in the 28 days up to `on`.', example: 6 })
   pace!: number;
@@ -138,6 +138,9 @@ class RadarEnterpriseDto {
 export class RadarDto extends PageDto {
   @Nested(() => AsOfDto)
   asOf!: AsOfDto;
+
+  @Whole({ description: 'Members from which on a committee is due (Trade Union Law art. 11).', example: 25 })
+  threshold!: number;
 
   @ListOf(() => RadarEnterpriseDto, {
     max: 200,

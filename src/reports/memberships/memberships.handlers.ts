@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { departmentAsked } from '../../access/department-scope.js';
 import { type Stage } from '../../enterprise/enterprise.events.js';
-import { LAW_THRESHOLDS } from '../../enterprise/enterprise.law.js';
+import { LawThresholds } from '../../enterprise/enterprise.law.js';
 import { Cursors } from '../../http/cursor.js';
 import { addDays, type BusinessDate } from '../../kernel/dates.js';
 import { ViewReader } from '../../views/view-reader.js';
@@ -84,6 +84,7 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
   constructor(
     private readonly views: ViewReader,
     private readonly cursors: Cursors,
+    private readonly law: LawThresholds,
   ) {}
 
   async execute({ asked, context }: AskRadar): Promise<RadarDto> {
@@ -110,12 +111,13 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
     );
     return {
       asOf: { on, position: String(this.views.position()) },
+      threshold: this.law.committeeMembers,
       items: shown.map(({ applied, admitted, rejected, withdrawn, standing: applicants, ...row }) => ({
         ...row,
         hasUnion: row.stage === 'established',
         applicants,
         byState: { applied, admitted, rejected, withdrawn },
-        missingTo25: Math.max(0, LAW_THRESHOLDS.committeeMembers - applicants),
+        missing: Math.max(0, this.law.committeeMembers - applicants),
         pace: pace.get(row.id) ?? 0,
       })),
       nextCursor: last

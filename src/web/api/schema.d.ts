@@ -4448,10 +4448,10 @@ export interface components {
             applicants: number;
             byState: components["schemas"]["ApplicantsByStateDto"];
             /**
-             * @description Applicants missing to 25, from which on a committee is due (Trade Union Law art. 11).
+             * @description Applicants missing to the threshold.
              * @example 9
              */
-            missingTo25: number;
+            missing: number;
             /**
              * @description Applications in the 28 days up to `on`.
              * @example 6
@@ -4465,6 +4465,11 @@ export interface components {
              */
             nextCursor: string | null;
             asOf: components["schemas"]["AsOfDto"];
+            /**
+             * @description Members from which on a committee is due (Trade Union Law art. 11).
+             * @example 25
+             */
+            threshold: number;
             /** @description Enterprises without a union first, those with the most applicants first. */
             items: components["schemas"]["RadarEnterpriseDto"][];
         };

@@ -205,7 +205,7 @@ function MostApplicants() {
       help={words.mostApplicantsHelp}
       empty={words.mostApplicantsEmpty}
       to={radar}
-      row={({ id, name, stage, applicants, missingTo25 }) => (
+      row={({ id, name, stage, applicants, missing }) => (
         <Row
           enterprise={id}
           title={name}
@@ -213,7 +213,7 @@ function MostApplicants() {
             <>
               <StageTag stage={stage} />
               <strong>{words.applicants(applicants)}</strong>
-              <span>{missingTo25 > 0 ? words.missing(missingTo25) : words.enough}</span>
+              <span>{missing > 0 ? words.missing(missing) : words.enough}</span>
             </>
           }
           action={
