@@ -1,219 +1,276 @@
-import { refusals } from '../kernel/refusal.js';
+import { refusals, type Terms } from '../kernel/refusal.js';
 
-export const refuse = refusals({
-  'enterprise-not-found': {
-    kind: 'not-found',
-    zh: '没有这家企业的档案。请核对编号，或先登记该企业。',
-    en: 'There is no case of this enterprise. Check the id, or register the enterprise first.',
+const words = (zh: string, en: string) => ({ zh, en });
+
+/** What the codes of steps, reasons, concerns and entries are called in a sentence. */
+const TERMS: Terms = {
+  application: words('建会申请', 'the application'),
+  'preparation-approved': words('批复同意筹备', 'the approval to prepare'),
+  'member-list-submitted': words('会员名单', 'the member list'),
+  'candidates-approved': words('批复候选人', 'the approval of candidates'),
+  'congress-held': words('会员（代表）大会', 'the founding congress'),
+  'result-approved': words('批复选举结果', 'the approval of the result'),
+  'legal-person-registered': words('法人资格登记', 'the registration as a legal person'),
+  'seal-made': words('刻制印章', 'the seal'),
+  'union-account-opened': words('开立银行账户', 'the bank account'),
+  'moved-away': words('迁出', 'moved away'),
+  deregistered: words('注销', 'deregistered'),
+  duplicate: words('重复', 'a duplicate'),
+  'not-eligible': words('不符合条件', 'not eligible'),
+  dues: words('经费负担', 'the dues'),
+  management: words('影响管理', 'effects on management'),
+  'no-need': words('认为没有必要', 'sees no need'),
+  'no-staff': words('没有人手', 'nobody to do the work'),
+  'parent-company': words('需总部同意', 'the parent company must agree'),
+  procedure: words('不了解流程', 'does not know the procedure'),
+  'labour-disputes': words('担心劳动争议', 'fear of labour disputes'),
+  turnover: words('人员流动大', 'high turnover'),
+  other: words('其他', 'other'),
+  members: words('会员人数', 'members'),
+  womenMembers: words('女会员人数', 'women members'),
+  employees: words('职工人数', 'employees'),
+  womenEmployees: words('女职工人数', 'women employees'),
+  attended: words('实到人数', 'those who attended'),
+  entitled: words('应到人数', 'those entitled'),
+  EnterpriseRegistered: words('企业登记', 'the registration'),
+  EntryRetracted: words('撤销', 'a retraction'),
+  EstablishmentApplied: words('建会申请', 'the application'),
+  PreparationApproved: words('批复同意筹备', 'the approval to prepare'),
+  MemberListSubmitted: words('会员名单', 'the member list'),
+  CandidatesApproved: words('批复候选人', 'the approval of candidates'),
+  CongressHeld: words('会员（代表）大会', 'the founding congress'),
+  ResultApproved: words('批复选举结果', 'the approval of the result'),
+  ApplicationReturned: words('退回补正', 'the return for correction'),
+  ApplicationWithdrawn: words('撤回申请', 'the withdrawal'),
+  UnionEstablished: words('工会成立', 'the establishment'),
+  ExistingUnionFound: words('已有工会', 'the union found'),
+  LegalPersonRegistered: words('法人资格登记', 'the registration as a legal person'),
+  SealMade: words('刻制印章', 'the seal'),
+  UnionAccountOpened: words('开立银行账户', 'the bank account'),
+  UnionDissolved: words('工会撤销', 'the dissolution'),
+  ServiceProvided: words('服务', 'a service'),
+  FollowUpDone: words('跟进完成', 'a follow-up done'),
+  CaseClosed: words('移出建会范围', 'the closing'),
+  CaseReopened: words('重新纳入', 'the reopening'),
+};
+
+export const refuse = refusals(
+  {
+    'enterprise-not-found': {
+      kind: 'not-found',
+      zh: '没有这家企业的档案。请核对编号，或先登记该企业。',
+      en: 'There is no case of this enterprise. Check the id, or register the enterprise first.',
+    },
+    'already-registered': {
+      kind: 'conflict',
+      zh: '该企业已于 {on} 登记。如信息有误，请更正信息。',
+      en: 'This enterprise was registered on {on}. Correct its details where they are wrong.',
+    },
+    'uscc-taken': {
+      kind: 'conflict',
+      zh: '统一社会信用代码 {uscc} 已属于另一家企业（档案 {holder}）。请核对代码，或在该档案中继续工作。',
+      en: 'The code {uscc} belongs to another enterprise (case {holder}). Check the code, or go on in that case.',
+    },
+    'uscc-invalid': {
+      kind: 'unprocessable',
+      zh: '统一社会信用代码 {uscc} 有误（{fault}）。可能的正确代码：{repaired}。请对照营业执照核对。',
+      en: 'The code {uscc} is wrong ({fault}). It may have to be: {repaired}. Compare it with the business licence.',
+    },
+    'uscc-of-another-kind': {
+      kind: 'unprocessable',
+      zh: '代码 {uscc} 的类别不符：工会的代码以 81 开头，企业的代码不以 81 开头。',
+      en: 'The code {uscc} is of another kind: the code of a union begins with 81, that of an enterprise does not.',
+    },
+    'case-closed': {
+      kind: 'conflict',
+      zh: '该企业已于 {on} 移出（{reason}）。如需继续，请先重新纳入。',
+      en: 'This case was closed on {on} ({reason}). Reopen it first to go on.',
+    },
+    'not-closed': {
+      kind: 'conflict',
+      zh: '该企业未移出，无需重新纳入。',
+      en: 'This case is open; there is nothing to reopen.',
+    },
+    'in-the-future': {
+      kind: 'unprocessable',
+      zh: '日期 {on} 在今天（{today}）之后。请填写实际发生的日期。',
+      en: 'The date {on} lies after today ({today}). Enter the day on which it happened.',
+    },
+    'before-foundation': {
+      kind: 'unprocessable',
+      zh: '日期 {on} 早于企业成立日期 {foundedOn}。请核对日期，或先更正成立日期。',
+      en: 'The date {on} lies before the enterprise was founded ({foundedOn}). Check the date, or correct the foundation first.',
+    },
+    'before-registration': {
+      kind: 'unprocessable',
+      zh: '日期 {on} 早于企业登记日期 {registeredOn}。请填写登记当日或之后的日期。',
+      en: 'The date {on} lies before the enterprise was registered ({registeredOn}). Enter that day or a later one.',
+    },
+    'founded-after-entries': {
+      kind: 'unprocessable',
+      zh: '成立日期 {foundedOn} 晚于已有记录的日期 {on}。请核对成立日期。',
+      en: 'The foundation on {foundedOn} would lie after what is recorded on {on}. Check the date of foundation.',
+    },
+    'date-out-of-order': {
+      kind: 'unprocessable',
+      zh: '日期 {on} 早于前一步的日期 {after}。请填写 {after} 或之后的日期。',
+      en: 'The date {on} lies before the step it follows ({after}). Enter that day or a later one.',
+    },
+    'value-out-of-range': {
+      kind: 'unprocessable',
+      zh: '{field} 应为 {min} 到 {max} 的整数，收到的是 {value}。',
+      en: '{field} must be a whole number from {min} to {max}, not {value}.',
+    },
+    'part-exceeds-whole': {
+      kind: 'unprocessable',
+      zh: '{part}（{partValue}）不能多于{whole}（{wholeValue}）。请核对人数。',
+      en: '{part} ({partValue}) cannot exceed {whole} ({wholeValue}). Check the figures.',
+    },
+    'name-required': {
+      kind: 'unprocessable',
+      zh: '名称不能为空。请填写名称。',
+      en: 'The name cannot be empty. Enter a name.',
+    },
+    'department-unchanged': {
+      kind: 'unprocessable',
+      zh: '该企业已由这个部门负责，园区也未改变。请选择另一个部门或园区。',
+      en: 'The case is held by this department, in this park. Choose another department or park.',
+    },
+    'transfer-superseded': {
+      kind: 'conflict',
+      zh: '该企业现由部门 {department} 负责，不是 {from}。请刷新后再试。',
+      en: 'The case is held by department {department}, not {from}. Reload and try again.',
+    },
+    'officer-unknown': {
+      kind: 'unprocessable',
+      zh: '经办人须是产业部干部的在用账号。请从本部门干部中选择。',
+      en: 'An officer is an active staff account. Choose one of the department’s staff.',
+    },
+    'officer-of-another-department': {
+      kind: 'unprocessable',
+      zh: '该干部不属于负责此企业的产业部。请从该部门干部中选择，或先移交企业。',
+      en: 'This officer is of another department than the case. Choose one of its own staff, or transfer the case first.',
+    },
+    'concerns-missing': {
+      kind: 'unprocessable',
+      zh: '请至少填写一项新提出或已解决的顾虑。',
+      en: 'Name at least one concern that was raised or settled.',
+    },
+    'concern-raised-and-settled': {
+      kind: 'unprocessable',
+      zh: '同一顾虑不能同时为新提出和已解决：{concerns}。',
+      en: 'A concern cannot be raised and settled in one entry: {concerns}.',
+    },
+    'due-before-planned': {
+      kind: 'unprocessable',
+      zh: '到期日 {due} 早于计划日期 {on}。请选择 {on} 或之后的日期。',
+      en: 'The due date {due} lies before the day of planning ({on}). Choose that day or a later one.',
+    },
+    'follow-up-not-found': {
+      kind: 'not-found',
+      zh: '该企业没有这项跟进。请核对编号。',
+      en: 'This case has no such follow-up. Check the id.',
+    },
+    'follow-up-done': {
+      kind: 'conflict',
+      zh: '这项跟进已于 {on} 完成。如属误记，请撤销该条记录。',
+      en: 'This follow-up was done on {on}. Retract that entry if it was wrong.',
+    },
+    'no-open-follow-up': {
+      kind: 'conflict',
+      zh: '该企业没有待办的跟进。请先计划一项跟进。',
+      en: 'No follow-up is open. Plan one first.',
+    },
+    'nothing-to-retract': {
+      kind: 'conflict',
+      zh: '除登记外还没有可以撤销的记录。',
+      en: 'Nothing but the registration is recorded: there is nothing to retract.',
+    },
+    'already-applied': {
+      kind: 'conflict',
+      zh: '该企业已于 {on} 提出建会申请。如申请有误，请先撤回或退回补正。',
+      en: 'This enterprise applied on {on}. Withdraw the application or have it returned first.',
+    },
+    'already-established': {
+      kind: 'conflict',
+      zh: '该企业自 {on} 起已有工会。',
+      en: 'This enterprise has had a union since {on}.',
+    },
+    'not-applied': {
+      kind: 'conflict',
+      zh: '该企业没有正在办理的建会申请。请先登记建会申请。',
+      en: 'This enterprise has no application under way. Record the application first.',
+    },
+    'not-established': {
+      kind: 'conflict',
+      zh: '该企业还没有工会。请先登记工会成立。',
+      en: 'This enterprise has no union yet. Record the establishment first.',
+    },
+    'step-out-of-order': {
+      kind: 'conflict',
+      zh: '现在不能登记 {step}：下一步应为 {next}。',
+      en: 'It is not the time for {step}: next comes {next}.',
+    },
+    'step-done': {
+      kind: 'conflict',
+      zh: '{step} 已于 {on} 登记。',
+      en: '{step} was recorded on {on}.',
+    },
+    'figures-of-another-step': {
+      kind: 'invalid',
+      zh: '登记 {step} 时应填写：{expected}；实际填写：{given}。',
+      en: '{step} comes with {expected}, not with {given}.',
+    },
+    'contact-erased': {
+      kind: 'conflict',
+      zh: '该联系人的个人信息已按要求删除，不能再次登记。请去掉这位联系人。',
+      en: 'This contact asked to be erased and cannot be entered again. Leave this contact out.',
+    },
+    'step-not-done': {
+      kind: 'conflict',
+      zh: '{step} 尚未完成，不能退回。可退回的步骤：{done}。',
+      en: '{step} was not done and cannot be returned. These can: {done}.',
+    },
+    'application-not-approved': {
+      kind: 'unprocessable',
+      zh: '建会须经上一级工会批准（《工会法》第十二条）。尚缺：{missing}。',
+      en: "A union needs the next-level union's approval (Trade Union Law art. 12). Still missing: {missing}.",
+    },
+    'merged-into-missing': {
+      kind: 'unprocessable',
+      zh: '重复的企业须注明并入哪一家企业的档案。',
+      en: 'Say which case a duplicate is merged into.',
+    },
+    'merged-into-itself': {
+      kind: 'unprocessable',
+      zh: '企业不能并入自己的档案。请填写另一家企业的编号。',
+      en: 'A case cannot be merged into itself. Name another case.',
+    },
+    'merged-into-unexpected': {
+      kind: 'unprocessable',
+      zh: '只有重复的企业才并入另一档案。请去掉 mergedInto，或将原因改为 duplicate。',
+      en: 'Only a duplicate is merged into another case. Leave mergedInto out, or close it as duplicate.',
+    },
+    'entry-not-found': {
+      kind: 'not-found',
+      zh: '该企业没有这条记录。请核对记录编号。',
+      en: 'This case has no such entry. Check the id of the entry.',
+    },
+    'already-retracted': {
+      kind: 'conflict',
+      zh: '这条记录已于 {on} 撤销。',
+      en: 'This entry was retracted on {on}.',
+    },
+    'not-retractable': {
+      kind: 'unprocessable',
+      zh: '{entryType} 不能撤销。登记有误请更正信息或移出该企业；误撤销的内容请重新登记。',
+      en: '{entryType} cannot be retracted. Correct or close a wrong registration; enter again what was retracted by mistake.',
+    },
+    'entry-has-successors': {
+      kind: 'conflict',
+      zh: '撤销后，{on} 的 {successor} 将失去依据。请先撤销那条记录（{successorId}）。',
+      en: 'Without this entry, {successor} of {on} could not stand. Retract that entry first ({successorId}).',
+    },
   },
-  'already-registered': {
-    kind: 'conflict',
-    zh: '该企业已于 {on} 登记。如信息有误，请更正信息。',
-    en: 'This enterprise was registered on {on}. Correct its details where they are wrong.',
-  },
-  'uscc-taken': {
-    kind: 'conflict',
-    zh: '统一社会信用代码 {uscc} 已属于另一家企业（档案 {holder}）。请核对代码，或在该档案中继续工作。',
-    en: 'The code {uscc} belongs to another enterprise (case {holder}). Check the code, or go on in that case.',
-  },
-  'uscc-invalid': {
-    kind: 'unprocessable',
-    zh: '统一社会信用代码 {uscc} 有误（{fault}）。可能的正确代码：{repaired}。请对照营业执照核对。',
-    en: 'The code {uscc} is wrong ({fault}). It may have to be: {repaired}. Compare it with the business licence.',
-  },
-  'uscc-of-another-kind': {
-    kind: 'unprocessable',
-    zh: '代码 {uscc} 的类别不符：工会的代码以 81 开头，企业的代码不以 81 开头。',
-    en: 'The code {uscc} is of another kind: the code of a union begins with 81, that of an enterprise does not.',
-  },
-  'case-closed': {
-    kind: 'conflict',
-    zh: '该企业已于 {on} 移出（{reason}）。如需继续，请先重新纳入。',
-    en: 'This case was closed on {on} ({reason}). Reopen it first to go on.',
-  },
-  'not-closed': {
-    kind: 'conflict',
-    zh: '该企业未移出，无需重新纳入。',
-    en: 'This case is open; there is nothing to reopen.',
-  },
-  'in-the-future': {
-    kind: 'unprocessable',
-    zh: '日期 {on} 在今天（{today}）之后。请填写实际发生的日期。',
-    en: 'The date {on} lies after today ({today}). Enter the day on which it happened.',
-  },
-  'before-foundation': {
-    kind: 'unprocessable',
-    zh: '日期 {on} 早于企业成立日期 {foundedOn}。请核对日期，或先更正成立日期。',
-    en: 'The date {on} lies before the enterprise was founded ({foundedOn}). Check the date, or correct the foundation first.',
-  },
-  'before-registration': {
-    kind: 'unprocessable',
-    zh: '日期 {on} 早于企业登记日期 {registeredOn}。请填写登记当日或之后的日期。',
-    en: 'The date {on} lies before the enterprise was registered ({registeredOn}). Enter that day or a later one.',
-  },
-  'founded-after-entries': {
-    kind: 'unprocessable',
-    zh: '成立日期 {foundedOn} 晚于已有记录的日期 {on}。请核对成立日期。',
-    en: 'The foundation on {foundedOn} would lie after what is recorded on {on}. Check the date of foundation.',
-  },
-  'date-out-of-order': {
-    kind: 'unprocessable',
-    zh: '日期 {on} 早于前一步的日期 {after}。请填写 {after} 或之后的日期。',
-    en: 'The date {on} lies before the step it follows ({after}). Enter that day or a later one.',
-  },
-  'value-out-of-range': {
-    kind: 'unprocessable',
-    zh: '{field} 应为 {min} 到 {max} 的整数，收到的是 {value}。',
-    en: '{field} must be a whole number from {min} to {max}, not {value}.',
-  },
-  'part-exceeds-whole': {
-    kind: 'unprocessable',
-    zh: '{part}（{partValue}）不能多于{whole}（{wholeValue}）。请核对人数。',
-    en: '{part} ({partValue}) cannot exceed {whole} ({wholeValue}). Check the figures.',
-  },
-  'name-required': {
-    kind: 'unprocessable',
-    zh: '名称不能为空。请填写名称。',
-    en: 'The name cannot be empty. Enter a name.',
-  },
-  'department-unchanged': {
-    kind: 'unprocessable',
-    zh: '该企业已由这个部门负责，园区也未改变。请选择另一个部门或园区。',
-    en: 'The case is held by this department, in this park. Choose another department or park.',
-  },
-  'transfer-superseded': {
-    kind: 'conflict',
-    zh: '该企业现由部门 {department} 负责，不是 {from}。请刷新后再试。',
-    en: 'The case is held by department {department}, not {from}. Reload and try again.',
-  },
-  'officer-unknown': {
-    kind: 'unprocessable',
-    zh: '经办人须是产业部干部的在用账号。请从本部门干部中选择。',
-    en: 'An officer is an active staff account. Choose one of the department’s staff.',
-  },
-  'officer-of-another-department': {
-    kind: 'unprocessable',
-    zh: '该干部不属于负责此企业的产业部。请从该部门干部中选择，或先移交企业。',
-    en: 'This officer is of another department than the case. Choose one of its own staff, or transfer the case first.',
-  },
-  'concerns-missing': {
-    kind: 'unprocessable',
-    zh: '请至少填写一项新提出或已解决的顾虑。',
-    en: 'Name at least one concern that was raised or settled.',
-  },
-  'concern-raised-and-settled': {
-    kind: 'unprocessable',
-    zh: '同一顾虑不能同时为新提出和已解决：{concerns}。',
-    en: 'A concern cannot be raised and settled in one entry: {concerns}.',
-  },
-  'due-before-planned': {
-    kind: 'unprocessable',
-    zh: '到期日 {due} 早于计划日期 {on}。请选择 {on} 或之后的日期。',
-    en: 'The due date {due} lies before the day of planning ({on}). Choose that day or a later one.',
-  },
-  'follow-up-not-found': {
-    kind: 'not-found',
-    zh: '该企业没有这项跟进。请核对编号。',
-    en: 'This case has no such follow-up. Check the id.',
-  },
-  'follow-up-done': {
-    kind: 'conflict',
-    zh: '这项跟进已于 {on} 完成。如属误记，请撤销该条记录。',
-    en: 'This follow-up was done on {on}. Retract that entry if it was wrong.',
-  },
-  'no-open-follow-up': {
-    kind: 'conflict',
-    zh: '该企业没有待办的跟进。请先计划一项跟进。',
-    en: 'No follow-up is open. Plan one first.',
-  },
-  'nothing-to-retract': {
-    kind: 'conflict',
-    zh: '除登记外还没有可以撤销的记录。',
-    en: 'Nothing but the registration is recorded: there is nothing to retract.',
-  },
-  'already-applied': {
-    kind: 'conflict',
-    zh: '该企业已于 {on} 提出建会申请。如申请有误，请先撤回或退回补正。',
-    en: 'This enterprise applied on {on}. Withdraw the application or have it returned first.',
-  },
-  'already-established': {
-    kind: 'conflict',
-    zh: '该企业自 {on} 起已有工会。',
-    en: 'This enterprise has had a union since {on}.',
-  },
-  'not-applied': {
-    kind: 'conflict',
-    zh: '该企业没有正在办理的建会申请。请先登记建会申请。',
-    en: 'This enterprise has no application under way. Record the application first.',
-  },
-  'not-established': {
-    kind: 'conflict',
-    zh: '该企业还没有工会。请先登记工会成立。',
-    en: 'This enterprise has no union yet. Record the establishment first.',
-  },
-  'step-out-of-order': {
-    kind: 'conflict',
-    zh: '现在不能登记 {step}：下一步应为 {next}。',
-    en: 'It is not the time for {step}: next comes {next}.',
-  },
-  'step-done': {
-    kind: 'conflict',
-    zh: '{step} 已于 {on} 登记。',
-    en: '{step} was recorded on {on}.',
-  },
-  'figures-of-another-step': {
-    kind: 'invalid',
-    zh: '登记 {step} 时应填写：{expected}；实际填写：{given}。',
-    en: '{step} comes with {expected}, not with {given}.',
-  },
-  'contact-erased': {
-    kind: 'conflict',
-    zh: '该联系人的个人信息已按要求删除，不能再次登记。请去掉这位联系人。',
-    en: 'This contact asked to be erased and cannot be entered again. Leave this contact out.',
-  },
-  'step-not-done': {
-    kind: 'conflict',
-    zh: '{step} 尚未完成，不能退回。可退回的步骤：{done}。',
-    en: '{step} was not done and cannot be returned. These can: {done}.',
-  },
-  'application-not-approved': {
-    kind: 'unprocessable',
-    zh: '建会须经上一级工会批准（《工会法》第十二条）。尚缺：{missing}。',
-    en: "A union needs the next-level union's approval (Trade Union Law art. 12). Still missing: {missing}.",
-  },
-  'merged-into-missing': {
-    kind: 'unprocessable',
-    zh: '重复的企业须注明并入哪一家企业的档案。',
-    en: 'Say which case a duplicate is merged into.',
-  },
-  'merged-into-itself': {
-    kind: 'unprocessable',
-    zh: '企业不能并入自己的档案。请填写另一家企业的编号。',
-    en: 'A case cannot be merged into itself. Name another case.',
-  },
-  'merged-into-unexpected': {
-    kind: 'unprocessable',
-    zh: '只有重复的企业才并入另一档案。请去掉 mergedInto，或将原因改为 duplicate。',
-    en: 'Only a duplicate is merged into another case. Leave mergedInto out, or close it as duplicate.',
-  },
-  'entry-not-found': {
-    kind: 'not-found',
-    zh: '该企业没有这条记录。请核对记录编号。',
-    en: 'This case has no such entry. Check the id of the entry.',
-  },
-  'already-retracted': {
-    kind: 'conflict',
-    zh: '这条记录已于 {on} 撤销。',
-    en: 'This entry was retracted on {on}.',
-  },
-  'not-retractable': {
-    kind: 'unprocessable',
-    zh: '{entryType} 不能撤销。登记有误请更正信息或移出该企业；误撤销的内容请重新登记。',
-    en: '{entryType} cannot be retracted. Correct or close a wrong registration; enter again what was retracted by mistake.',
-  },
-  'entry-has-successors': {
-    kind: 'conflict',
-    zh: '撤销后，{on} 的 {successor} 将失去依据（{because}）。请先撤销那条记录（{successorId}）。',
-    en: 'Without this entry, {successor} of {on} could not stand ({because}). Retract that entry first ({successorId}).',
-  },
-});
+  TERMS,
+);

@@ -1,4 +1,11 @@
-import { type FieldFault, fill, type Refusal, type RefusalKind, refusals } from '../kernel/refusal.js';
+import {
+  type FieldFault,
+  fill,
+  type Refusal,
+  type RefusalKind,
+  refusals,
+  termed,
+} from '../kernel/refusal.js';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -140,7 +147,7 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
     code: refusal.code,
     title: TITLES[refusal.text.kind][language],
     status: STATUS[refusal.text.kind],
-    detail: fill(words(refusal.text), refusal.params),
+    detail: fill(words(refusal.text), termed(refusal.params, refusal.terms, language === 'en' ? 'en' : 'zh')),
     instance: `urn:uuid:${instance}`,
     ...(Object.keys(refusal.params).length > 0 && { params: refusal.params }),
     ...(refusal.faults.length > 0 && {

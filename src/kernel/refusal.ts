@@ -1,3 +1,5 @@
+import { type Words } from './words.js';
+
 /** What kind of no it is; the HTTP layer gives each its status. */
 export type RefusalKind =
   | 'invalid' // 400: the request is wrong in itself
@@ -12,6 +14,9 @@ export type RefusalKind =
   | 'throttled' // 429
   | 'unavailable' // 503: later it will work
   | 'out-of-space'; // 507
+
+/** Words for codes that stand in the params of a refusal: `congress-held` is 会员（代表）大会. */
+export type Terms = Readonly<Record<string, Words>>;
 
 export type Params = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
@@ -39,6 +44,8 @@ export class Refusal extends Error {
     readonly params: Params = {},
     readonly faults: readonly FieldFault[] = [],
     readonly retryAfterSeconds?: number,
+    /** What the codes among the params are called. */
+    readonly terms: Terms = {},
   ) {
     super(code);
     this.name = 'Refusal';
@@ -50,6 +57,20 @@ export interface RefuseOptions {
   readonly pointer?: string;
   readonly faults?: readonly FieldFault[];
   readonly retryAfterSeconds?: number;
+}
+
+/** The params as people say them. */
+export function termed(params: Params, terms: Terms, language: keyof Words): Params {
+  const said = <Value>(value: Value) =>
+    (typeof value === 'string' && Object.hasOwn(terms, value) ? terms[value][language] : value) as Value;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      Array.isArray(value)
+        ? (value as readonly string[]).map(said).join(language === 'zh' ? '、' : ', ')
+        : said(value),
+    ]),
+  );
 }
 
 /** Fills the `{param}` places of a text. */
@@ -65,13 +86,30 @@ export function fill(template: string, params: Params): string {
  * The refusals that a part of the product knows, by code. The result makes one:
  * `throw refuse('case-closed', { reason })`.
  */
-export function refusals<Code extends string>(catalogue: Readonly<Record<Code, RefusalText>>) {
+export function refusals<Code extends string>(
+  catalogue: Readonly<Record<Code, RefusalText>>,
+  terms: Terms = {},
+) {
   const refuse = (code: Code, params: Params = {}, options: RefuseOptions = {}): Refusal => {
     const text = catalogue[code];
     const own: FieldFault[] = options.pointer
-      ? [{ pointer: options.pointer, code, zh: fill(text.zh, params), en: fill(text.en, params) }]
+      ? [
+          {
+            pointer: options.pointer,
+            code,
+            zh: fill(text.zh, termed(params, terms, 'zh')),
+            en: fill(text.en, termed(params, terms, 'en')),
+          },
+        ]
       : [];
-    return new Refusal(code, text, params, [...own, ...(options.faults ?? [])], options.retryAfterSeconds);
+    return new Refusal(
+      code,
+      text,
+      params,
+      [...own, ...(options.faults ?? [])],
+      options.retryAfterSeconds,
+      terms,
+    );
   };
   return Object.assign(refuse, { catalogue });
 }

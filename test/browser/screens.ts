@@ -44,6 +44,12 @@ export const screens: readonly ShownScreen[] = [
     },
   },
   { name: 'meetings', as: 'staff', path: '/meetings' },
+  {
+    name: 'meeting',
+    as: 'staff',
+    path: async (page) => `/meetings/${await firstOf(page, '/api/meetings?state=held&limit=1')}`,
+  },
+  { name: 'meeting-plan', as: 'leader', path: '/meetings/new' },
   { name: 'rosters', as: 'staff', path: '/rosters' },
   { name: 'cockpit', as: 'leader', path: '/cockpit' },
   { name: 'replay', as: 'auditor', path: '/replay' },

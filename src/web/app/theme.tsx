@@ -11,6 +11,14 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const LOCALES = { 'zh-CN': zhCN, en: undefined };
 const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce };
 
+// The lock of the page behind a dialog is a style that Ant Design adds without asking for the nonce.
+const create = document.createElement.bind(document) as (tag: string, options?: object) => HTMLElement;
+document.createElement = ((tag: string, options?: object) => {
+  const element = create(tag, options);
+  if (tag === 'style' && csp.nonce) element.nonce = csp.nonce;
+  return element;
+}) as typeof document.createElement;
+
 /** Ant Design in our colours, the reader's language, and the nonce that lets its styles in. */
 export function Theme({ children }: { children: ReactNode }) {
   const { language, dark, text } = usePreferences();
@@ -20,6 +28,8 @@ export function Theme({ children }: { children: ReactNode }) {
       // Blue for what can be done; red is the emblem's alone, so that it still warns.
       colorPrimary: dark ? '#5b9dff' : '#1257a6',
       colorLink: dark ? '#7fb3ff' : '#1257a6',
+      // Said in small letters below a field: the usual red is too faint.
+      colorError: dark ? '#f28b82' : '#b3261e',
       colorTextDescription: dark ? '#a6adb8' : '#5a6270',
       colorTextPlaceholder: dark ? '#8d95a1' : '#6b7280',
       borderRadius: 6,

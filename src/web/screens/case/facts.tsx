@@ -1,4 +1,4 @@
-import { Button, Rate } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode } from 'react';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
@@ -54,9 +54,6 @@ export function Known({ file }: { file: CaseFile }) {
             words.willingness,
             file.willingness ? (
               <>
-                <span aria-hidden="true">
-                  <Rate disabled count={5} value={file.willingness.value} className="case-rate" />
-                </span>{' '}
                 {willingness[file.willingness.value as keyof typeof willingness]}{' '}
                 <small className="quiet">{words.asOf(file.willingness.on)}</small>
               </>

@@ -41,7 +41,7 @@ export function Notes({ max = 4000, ...props }: FieldProps & { max?: number }) {
   const { form } = useTexts(texts);
   return (
     <Form.Item {...item({ extra: form.noPersons, ...props })}>
-      <Input.TextArea maxLength={max} autoSize={{ minRows: 2, maxRows: 8 }} />
+      <Input.TextArea maxLength={max} rows={2} />
     </Form.Item>
   );
 }

@@ -111,7 +111,7 @@ export const texts = catalogue(
       retracted: '包括已撤销的',
       none: '没有符合条件的记录。',
       by: (name: string) => `${name} 登记`,
-      system: '系统自动',
+      system: '系统自动登记',
       recorded: (moment: string) => `登记于 ${moment}`,
       wasRetracted: '已撤销',
       isRetraction: (sentence: string) => `撤销的是：${sentence}`,
@@ -121,6 +121,7 @@ export const texts = catalogue(
       transferred: (from: string, to: string) => `${from} → ${to}`,
       notes: (text: string) => `备注：${text}`,
       of: (shown: string, all: string) => `${shown} / ${all} 条`,
+      times: (n: string) => `同日同类 ${n} 条`,
     },
     commands: {
       title: '全部操作',
@@ -350,7 +351,7 @@ export const texts = catalogue(
       retracted: 'Also what was retracted',
       none: 'No entry matches.',
       by: (name: string) => `by ${name}`,
-      system: 'the system',
+      system: 'by the system',
       recorded: (moment: string) => `recorded ${moment}`,
       wasRetracted: 'Retracted',
       isRetraction: (sentence: string) => `Taken back: ${sentence}`,
@@ -360,6 +361,7 @@ export const texts = catalogue(
       transferred: (from: string, to: string) => `${from} → ${to}`,
       notes: (text: string) => `Notes: ${text}`,
       of: (shown: string, all: string) => `${shown} of ${all}`,
+      times: (n: string) => `${n} alike on this day`,
     },
     commands: {
       title: 'All commands',

@@ -100,15 +100,16 @@ export function Timeline({
         <Empty title={words.none} />
       ) : (
         <ol>
-          {shown.map((event) => (
+          {bundled(shown).map(([event, ...alike]) => (
             <TimelineEntry
               key={event.id}
               event={event}
+              alike={alike}
               isAsked={event.id === asked}
               taken={
                 event.type === 'EntryRetracted' ? byId.get(textIn(event.data, 'entry') ?? '') : undefined
               }
-              onRetract={onRetract && retractable(event) ? () => onRetract(event) : undefined}
+              onRetract={onRetract}
             />
           ))}
         </ol>
@@ -117,22 +118,58 @@ export function Timeline({
   );
 }
 
+/** Sign-ups of one day that read the same stand in one line: a meeting may bring a hundred. */
+function bundled(events: readonly Entry[]): (readonly [Entry, ...Entry[]])[] {
+  const bundles: [Entry, ...Entry[]][] = [];
+  for (const event of events) {
+    const last = bundles.at(-1);
+    const isAlike =
+      last !== undefined &&
+      event.type === 'EmployeeInterestSignalled' &&
+      last[0].type === event.type &&
+      last[0].occurredOn === event.occurredOn &&
+      last[0].sentence === event.sentence &&
+      last[0].retractedBy === null &&
+      event.retractedBy === null;
+    if (isAlike) last.push(event);
+    else bundles.push([event]);
+  }
+  return bundles;
+}
+
+function Retract({ event, onRetract }: { event: Entry; onRetract?: (entry: Entry) => void }) {
+  const { timeline: words } = useTexts(texts);
+  if (!onRetract || !retractable(event)) return null;
+  return (
+    <Button
+      type="text"
+      icon={<RollbackOutlined />}
+      aria-label={`${words.retract}: ${event.sentence ?? event.type}`}
+      title={words.retract}
+      onClick={() => onRetract(event)}
+    />
+  );
+}
+
 function TimelineEntry({
   event,
+  alike,
   isAsked,
   taken,
   onRetract,
 }: {
   event: Entry;
+  /** Others of the same day that read the same. */
+  alike: readonly Entry[];
   isAsked: boolean;
   taken: Entry | undefined;
-  onRetract: (() => void) | undefined;
+  onRetract: ((entry: Entry) => void) | undefined;
 }) {
   const { timeline: words } = useTexts(texts);
   const { language } = usePreferences();
   const names = useNames();
   const { data, actor } = event;
-  const who = actor.role === 'system' ? words.system : names.officer(actor.id);
+  const who = actor.role === 'system' ? words.system : words.by(names.officer(actor.id));
   const meeting = textIn(data, 'meeting');
   const notes = textIn(data, 'notes');
   const officer = event.type === 'OfficerAssigned' ? textIn(data, 'officer') : undefined;
@@ -165,20 +202,25 @@ function TimelineEntry({
           <p className="quiet">{words.isRetraction(`${taken.occurredOn} ${taken.sentence ?? taken.type}`)}</p>
         )}
         <p className="case-entry-foot quiet">
-          <span>{words.by(who)}</span>
+          <span>{who}</span>
           <span>{words.recorded(momentText(event.recordedAt))}</span>
           {meeting && <Link to={`/meetings/${meeting}`}>{words.meeting}</Link>}
         </p>
+        {alike.length > 0 && (
+          <details>
+            <summary>{words.times(numberText(alike.length + 1, language))}</summary>
+            <ul className="plain-list">
+              {[event, ...alike].map((one) => (
+                <li key={one.id}>
+                  <span className="quiet">{words.recorded(momentText(one.recordedAt))}</span>
+                  <Retract event={one} onRetract={onRetract} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
-      {onRetract && (
-        <Button
-          type="text"
-          icon={<RollbackOutlined />}
-          aria-label={`${words.retract}：${event.sentence ?? event.type}`}
-          title={words.retract}
-          onClick={onRetract}
-        />
-      )}
+      {alike.length === 0 && <Retract event={event} onRetract={onRetract} />}
     </li>
   );
 }

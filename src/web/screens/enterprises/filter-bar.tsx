@@ -77,7 +77,6 @@ export function FilterBar({
         <Input
           ref={search}
           type="search"
-          allowClear
           maxLength={100}
           value={q}
           onChange={({ target }) => setQ(target.value)}

@@ -43,7 +43,7 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
 
-  const rowHeight = (narrow ? 116 : 54) * (text === 'large' ? 1.3 : 1);
+  const rowHeight = narrow ? (text === 'large' ? 190 : 116) : text === 'large' ? 70 : 54;
   const whole = rows.count * rowHeight;
   const drawn = Math.min(whole, TALLEST);
   const ratio = drawn > height ? (whole - height) / (drawn - height) : 1;
@@ -55,13 +55,17 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
   useLayoutEffect(() => {
     const element = box.current!;
     const measure = () => {
-      setView((view) => ({ ...view, height: element.clientHeight, narrow: element.clientWidth < 720 }));
+      setView((view) => ({
+        ...view,
+        height: element.clientHeight,
+        narrow: element.clientWidth < (text === 'large' ? 1240 : 960),
+      }));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [text]);
   useEffect(() => {
     box.current?.scrollTo({ top: 0 });
     setActive(0);

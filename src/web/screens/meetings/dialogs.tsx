@@ -259,10 +259,10 @@ export function OutcomeDialog({ meeting, onClose }: DialogProps) {
           )}
         </fieldset>
         <Form.Item name="minutes" label={words.minutes} extra={words.minutesHelp}>
-          <Input.TextArea maxLength={20_000} autoSize={{ minRows: 3, maxRows: 10 }} />
+          <Input.TextArea maxLength={20_000} rows={3} />
         </Form.Item>
         <Form.Item name="remoteSites" label={words.remoteSites}>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} />
+          <Input.TextArea rows={1} />
         </Form.Item>
       </Form>
     </Dialog>
@@ -318,7 +318,7 @@ function ReasonDialog({
         onFinish={(body) => command.mutate(body, done(words.done))}
       >
         <Form.Item name="reason" label={words.reason} rules={[{ required: true, whitespace: true }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+          <Input.TextArea maxLength={500} rows={2} />
         </Form.Item>
       </Form>
     </Dialog>

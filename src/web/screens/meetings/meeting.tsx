@@ -104,8 +104,8 @@ function Shown({ meeting }: { meeting: Meeting }) {
       }
     >
       <MeetingNumbers meeting={meeting} label={words.title} />
-      <div className="panels">
-        <Applicants meeting={meeting} />
+      <div className="meetings-panels">
+        {meeting.kind === 'employee' && <Applicants meeting={meeting} />}
         {meeting.state === 'held' && (
           <Companies
             title={words.attendance.title}
@@ -118,6 +118,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
           none={words.invitations.none}
           companies={meeting.invitations}
         />
+        {meeting.kind !== 'employee' && <Applicants meeting={meeting} />}
         {meeting.remoteSites.length > 0 && (
           <section className="panel">
             <h2>{words.remote}</h2>

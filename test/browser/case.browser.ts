@@ -1,0 +1,107 @@
+import { type Page } from 'playwright-core';
+import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
+import { firstOf } from './screens.js';
+
+afterAll(closeBrowser);
+
+/** One that nobody else works on: the last by name in its stage. */
+const caseIn = async (page: Page, stage: string) =>
+  `/enterprises/${await firstOf(page, `/api/enterprises?stage=${stage}&sort=-name&limit=1`)}`;
+
+test.each([
+  ['desktop', {}],
+  ['phone', { phone: true }],
+] as const)('a visit is recorded, found in the timeline and taken back (%s)', async (_, look) => {
+  const visitor = await Visitor.signedIn('staff', undefined, look);
+  const { page } = visitor;
+  await visitor.go(await caseIn(page, 'visited'));
+  const visits = page.locator('.case-timeline li', { hasText: '走访（电话）' });
+  const before = await visits.count();
+
+  await page.getByRole('button', { name: '登记走访' }).click();
+  const dialog = page.getByRole('dialog', { name: '登记走访' });
+  await dialog.getByLabel('方式').click();
+  await page.locator('.ant-select-item-option', { hasText: '电话' }).click();
+  await dialog.getByLabel('备注').fill('联系方式 13800000000');
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await dialog
+    .getByText(/请勿在此填写手机号/)
+    .first()
+    .waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  await dialog.getByLabel('备注').fill('下周再联系');
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await visits.nth(before).waitFor();
+
+  await visits
+    .first()
+    .getByRole('button', { name: /撤销这条记录/ })
+    .click();
+  const retraction = page.getByRole('dialog', { name: '撤销一条记录' });
+  await retraction.getByLabel('为什么是错的').fill('记错企业');
+  await retraction.getByRole('button', { name: '登记', exact: true }).click();
+  await retraction.waitFor({ state: 'detached' });
+  await page.locator('.case-timeline li[data-retracted=true]', { hasText: '走访（电话）' }).first().waitFor();
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('what cannot be done now is listed with the reason, without codes', async () => {
+  const visitor = await Visitor.signedIn('staff');
+  const { page } = visitor;
+  await visitor.go(await caseIn(page, 'applied'));
+  await page.getByRole('button', { name: '全部操作' }).click();
+  const commands = page.getByRole('dialog');
+  await commands.getByText(/建会须经上一级工会批准（《工会法》第十二条）。尚缺：.*批复选举结果/).waitFor();
+  expect(await commands.locator('dd').allTextContents()).not.toContainEqual(
+    expect.stringMatching(/[a-z]+-[a-z]+/),
+  );
+  expect(await barriers(page)).toEqual([]);
+  await visitor.leave();
+});
+
+test('what others recorded meanwhile is shown in words before one’s own is recorded on top', async () => {
+  const visitor = await Visitor.signedIn('staff');
+  const { page } = visitor;
+  const path = await caseIn(page, 'communicated');
+  await visitor.go(path);
+  await page.getByRole('button', { name: '计划跟进' }).first().click();
+  const dialog = page.getByRole('dialog', { name: '计划跟进' });
+  await dialog.getByLabel('要做的事').fill('送建会材料清单');
+  await dialog.getByLabel('到期日').fill('2099-01-04');
+
+  const { status } = await page.evaluate(async (api) => {
+    const answer = await fetch(api, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ raised: ['turnover'] }),
+    });
+    return { status: answer.status };
+  }, `/api${path}/concerns`);
+  expect(status).toBe(200);
+
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await dialog.getByText('您打开表单后，又登记了：').waitFor();
+  await dialog.getByText(/人员流动大/).waitFor();
+  expect(await dialog.getByLabel('要做的事').inputValue()).toBe('送建会材料清单');
+  await dialog.getByRole('button', { name: '按最新情况登记' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('#case-follow-ups + ul', { hasText: '送建会材料清单' }).first().waitFor();
+  await visitor.leave();
+});
+
+test('leaders see contacts masked, auditors by their role, and auditors can do nothing', async () => {
+  for (const role of ['leader', 'auditor'] as const) {
+    const visitor = await Visitor.signedIn(role);
+    const { page } = visitor;
+    await visitor.go(await caseIn(page, 'applied'));
+    await page.getByText(role === 'leader' ? '姓名和电话已遮盖。' : '姓名和电话不向您的角色显示。').waitFor();
+    await page.getByRole('button', { name: '全部操作' }).click();
+    const nothing = page.getByText('以您的角色，在这家企业没有可做的操作。');
+    if (role === 'auditor') await nothing.waitFor();
+    else expect(await nothing.count()).toBe(0);
+    await visitor.leave();
+  }
+});

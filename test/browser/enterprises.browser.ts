@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
+
+afterAll(closeBrowser);
+
+test('an officer narrows the list, keeps the view, chooses by keyboard and assigns', async () => {
+  const visitor = await Visitor.signedIn('staff', '/enterprises');
+  const { page } = visitor;
+  await page.keyboard.press('/');
+  await page.keyboard.type('激光');
+  await page.waitForURL(/q=/);
+  await visitor.settled();
+  const grid = page.getByRole('grid', { name: '企业列表' });
+  const names = await grid.getByRole('link').allTextContents();
+  expect(names.length).toBeGreaterThan(1);
+  expect(names.every((name) => name.includes('激光'))).toBe(true);
+
+  await page.getByRole('button', { name: '常用视图' }).click();
+  await page.getByLabel('视图名称').fill('激光企业');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('link', { name: '激光企业' }).waitFor();
+  await page.keyboard.press('Escape');
+
+  await grid.focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByText('已选 2 家').waitFor();
+  await page.getByRole('button', { name: '批量指派' }).click();
+  await page.getByLabel('指派给').click();
+  await page.getByRole('option').first().waitFor({ state: 'attached' });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: '指派 2 家' }).click();
+  await page.getByText('已指派 2 家。').waitFor();
+  await page.locator('.ant-modal-footer').getByRole('button', { name: '关闭' }).click();
+
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await page.getByRole('button', { name: '常用视图' }).click();
+  await page.getByRole('link', { name: '激光企业' }).click();
+  await page.waitForURL(/q=/);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('a leader scrolls to the end of the list and takes it along as CSV', async () => {
+  const visitor = await Visitor.signedIn('leader', '/enterprises?sort=-employees');
+  const { page } = visitor;
+  const total = Number(/\d+/.exec(await page.getByText(/^共 \d+ 家/).innerText())![0]);
+  const grid = page.getByRole('grid', { name: '企业列表' });
+  await grid.focus();
+  const last = page.locator(`#enterprise-row-${total - 1} a`);
+  while (!(await last.isVisible())) {
+    await page.keyboard.press('End');
+    await visitor.settled();
+  }
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/enterprises\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await visitor.settled();
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出' }).click();
+  const file = await (await saving).path();
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+  expect(lines[0]).toMatch(/^\ufeff企业,统一社会信用代码,阶段/);
+  expect(lines).toHaveLength(total + 1);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('on a phone the filters unfold, and what finds nothing says so', async () => {
+  const visitor = await Visitor.signedIn('staff', '/enterprises?stage=established&q=没有这样的名称', {
+    phone: true,
+  });
+  const { page } = visitor;
+  await page.getByText('没有符合条件的企业').waitFor();
+  await page.getByRole('button', { name: /筛选 1/ }).click();
+  await page.getByLabel('阶段').first().waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  await page.getByRole('button', { name: '清除筛选' }).first().click();
+  await page.getByRole('grid', { name: '企业列表' }).getByRole('link').first().waitFor();
+  await visitor.leave();
+});
