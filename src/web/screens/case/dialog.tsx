@@ -129,7 +129,7 @@ export function CommandDialog<Body extends object>({
               onClick={() => {
                 const actual = Number(problem.params.actual);
                 setSeen(actual);
-                void form.validateFields().then((values) => submit(values as Body, actual));
+                void form.validateFields().then((values) => submit(values, actual));
               }}
             >
               {words.again}
@@ -149,7 +149,7 @@ export function CommandDialog<Body extends object>({
         className="case-form"
         requiredMark
         scrollToFirstError={{ focus: true }}
-        initialValues={initial as Parameters<typeof Form<Body>>[0]['initialValues']}
+        initialValues={initial}
         validateMessages={{ required: words.required }}
         onFinish={(values) => submit(values, seen)}
       >

@@ -204,7 +204,7 @@ export function Details({ shown, onCommand }: { shown: Shown; onCommand: (subjec
   return (
     <section className="panel" aria-labelledby="case-details">
       <h2 id="case-details">{words.title}</h2>
-      <Facts of={facts.filter(([, value]) => value)} />
+      <Facts of={facts.filter(([, value]) => Boolean(value))} />
       {canCorrect && (
         <Button onClick={() => onCommand({ command: 'correct-details' })}>
           {commands.names['correct-details']}

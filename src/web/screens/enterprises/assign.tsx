@@ -54,7 +54,7 @@ export function Assign({
     .map((one) => ({
       value: one.id,
       label:
-        departments.size > 1 ? `${one.displayName} · ${names.department(one.department!)}` : one.displayName,
+        departments.size > 1 ? `${one.displayName} · ${names.department(one.department)}` : one.displayName,
     }));
   const number = (n: number) => numberText(n, language);
 

@@ -14,7 +14,7 @@ export function filtersIn(search: URLSearchParams): Filters {
     return value ? [[name, value] as const] : [];
   });
   // What the address says is checked by the server, in its own words.
-  return Object.fromEntries(entries) as Filters;
+  return Object.fromEntries(entries);
 }
 
 export function searchOf(filters: Filters): string {

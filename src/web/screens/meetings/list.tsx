@@ -37,7 +37,7 @@ export function MeetingList() {
   ) as Filters;
   const set = (change: Filters) => {
     const entries = Object.entries({ ...filters, ...change }).filter(([, value]) => value);
-    setSearch(new URLSearchParams(entries as [string, string][]), { replace: true });
+    setSearch(new URLSearchParams(entries), { replace: true });
   };
   const list = useInfiniteQuery({
     queryKey: ['meetings', filters],
