@@ -12,12 +12,13 @@ const LOCALES = { 'zh-CN': zhCN, en: undefined };
 const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce };
 
 // The lock of the page behind a dialog is a style that Ant Design adds without asking for the nonce.
-const create = document.createElement.bind(document) as (tag: string, options?: object) => HTMLElement;
-document.createElement = ((tag: string, options?: object) => {
+const create = (tag: string, options?: ElementCreationOptions): HTMLElement =>
+  Document.prototype.createElement.call(document, tag, options);
+document.createElement = (tag: string, options?: ElementCreationOptions) => {
   const element = create(tag, options);
   if (tag === 'style' && csp.nonce) element.nonce = csp.nonce;
   return element;
-}) as typeof document.createElement;
+};
 
 /** Ant Design in our colours, the reader's language, and the nonce that lets its styles in. */
 export function Theme({ children }: { children: ReactNode }) {

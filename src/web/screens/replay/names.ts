@@ -60,7 +60,8 @@ export function useNames(): Names {
     if (shown === null || shown === undefined || shown === '') return none;
     if (typeof shown === 'boolean') return shown ? all.yes : all.no;
     if (typeof shown === 'string') return known.get(shown) ?? said(all, 'values', shown) ?? shown;
-    if (typeof shown !== 'object') return JSON.stringify(shown);
+    if (typeof shown === 'number') return String(shown);
+    if (typeof shown !== 'object') return none;
     if (Array.isArray(shown)) {
       if (shown.length === 0) return none;
       return shown.map(value).join(shown.some((item) => typeof item === 'object') ? '\n' : '、');

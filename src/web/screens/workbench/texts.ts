@@ -69,7 +69,8 @@ export const texts = catalogue(
     visit: 'Record a visit',
     visitFor: (name: string) => `Record a visit: ${name}`,
     mostApplicants: 'Most applicants, no union',
-    mostApplicantsHelp: 'From a number of members set by law a union committee is due (Trade Union Law art. 11).',
+    mostApplicantsHelp:
+      'From a number of members set by law a union committee is due (Trade Union Law art. 11).',
     mostApplicantsEmpty: 'Nobody at an enterprise without a union has signed up yet.',
     applicants: (n: number) => (n === 1 ? '1 person' : `${n} people`),
     missing: (n: number) => `${n} short of a committee`,
