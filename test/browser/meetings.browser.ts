@@ -26,7 +26,7 @@ test('a one-on-one meeting is planned from the case, held, and moves the enterpr
   expect(await barriers(page)).toEqual([]);
   await dialog.getByRole('button', { name: '登记结果' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByText('已召开').waitFor();
+  await page.getByText('已召开', { exact: true }).waitFor();
 
   await visitor.go(`/enterprises/${id}`);
   await page.locator('.case-path li[aria-current=step]', { hasText: '已沟通' }).waitFor();
@@ -35,7 +35,7 @@ test('a one-on-one meeting is planned from the case, held, and moves the enterpr
   await page.getByRole('button', { name: '撤销会议结果' }).click();
   await page.getByLabel('哪里登记错了').fill('日期记错');
   await page.getByRole('button', { name: '撤销结果' }).click();
-  await page.getByText('已计划').waitFor();
+  await page.getByText('已计划', { exact: true }).waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
@@ -63,6 +63,6 @@ test('a mixed meeting takes invitations, its sheet names them, and it can be can
   await page.getByRole('button', { name: '取消会议' }).click();
   await page.getByLabel('取消原因').fill('场地临时占用');
   await page.getByRole('dialog').getByRole('button', { name: '取消会议' }).click();
-  await page.getByText('已取消').waitFor();
+  await page.getByText('已取消', { exact: true }).waitFor();
   await visitor.leave();
 });
