@@ -198,7 +198,7 @@ function AddPark({ departments, onClose }: { departments: Option[]; onClose: () 
       </Form.Item>
       <DepartmentField departments={departments} />
       <Rollout />
-      <Form.Item name="address" label={own.address}>
+      <Form.Item name="address" label={own.addressField}>
         <Input maxLength={200} />
       </Form.Item>
     </CommandForm>

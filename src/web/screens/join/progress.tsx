@@ -52,7 +52,7 @@ export function Progress({
           <p>{words.asking}</p>
         )}
         <button type="button" className="button" onClick={ask}>
-          {words.retry}
+          {words.askAgain}
         </button>
       </section>
       <section className="join-receipt">

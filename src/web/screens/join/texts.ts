@@ -56,6 +56,7 @@ export const texts = catalogue(
     copied: '已复制',
     progress: '查询进度',
     asking: '正在查询……',
+    askAgain: '刷新进度',
     stages: {
       applied: '已收到，等待办理',
       admitted: '已批准入会',
@@ -125,6 +126,7 @@ export const texts = catalogue(
     copied: 'Copied',
     progress: 'See the progress',
     asking: 'Asking…',
+    askAgain: 'Refresh',
     stages: {
       applied: 'Received, waiting to be handled',
       admitted: 'You have been admitted',
