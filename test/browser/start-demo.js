@@ -21,14 +21,14 @@ async function start() {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   globalThis.jianhuiDemo = { demo, folder };
-  let said = '';
-  for await (const chunk of demo.stdout.setEncoding('utf8')) {
-    said += chunk;
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-    if (address) {
-      demo.stdout.resume();
-      return address;
-    }
-  }
-  throw new Error('the demo did not start');
+  return new Promise((resolve, reject) => {
+    let said = '';
+    // Goes on being read to the end: a demo whose words nobody takes stops.
+    demo.stdout.setEncoding('utf8').on('data', (chunk) => {
+      said += chunk;
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (address) resolve(address);
+    });
+    demo.once('exit', (code) => reject(new Error(`the demo did not start: ${code}`)));
+  });
 }
