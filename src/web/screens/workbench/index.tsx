@@ -66,7 +66,7 @@ export function Screen() {
 
 function Stages({ officer }: { officer: Officer }) {
   const words = useTexts(texts);
-  const { units, stages } = useTexts(shared);
+  const { units } = useTexts(shared);
   const workload = useWorkload();
   const narrowed = officer === null ? '' : `&officer=${officer}`;
   return (
@@ -80,11 +80,8 @@ function Stages({ officer }: { officer: Officer }) {
             <ul className="workbench-stages" aria-label={words.stages}>
               {STAGES.map((stage) => (
                 <li key={stage}>
-                  <Link
-                    to={`/enterprises?stage=${stage}${narrowed}`}
-                    aria-label={`${stages[stage]} ${units.enterprises(open?.[stage] ?? 0)}`}
-                  >
-                    <StageTag stage={stage} />
+                  <Link to={`/enterprises?stage=${stage}${narrowed}`}>
+                    <StageTag stage={stage} />{' '}
                     <strong>{units.enterprises(open?.[stage] ?? 0)}</strong>
                   </Link>
                 </li>
