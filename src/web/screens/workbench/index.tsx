@@ -81,8 +81,7 @@ function Stages({ officer }: { officer: Officer }) {
               {STAGES.map((stage) => (
                 <li key={stage}>
                   <Link to={`/enterprises?stage=${stage}${narrowed}`}>
-                    <StageTag stage={stage} />{' '}
-                    <strong>{units.enterprises(open?.[stage] ?? 0)}</strong>
+                    <StageTag stage={stage} /> <strong>{units.enterprises(open?.[stage] ?? 0)}</strong>
                   </Link>
                 </li>
               ))}
