@@ -1,5 +1,5 @@
-import { addMonths, businessDateOf } from '../src/kernel/dates.js';
-import { eventIdOf } from '../src/kernel/ids.js';
+import { addMonths, businessDateOf } from '../../src/kernel/dates.js';
+import { eventIdOf } from '../../src/kernel/ids.js';
 
 test('the business date turns at midnight in Shanghai', () => {
   expect(businessDateOf('2026-03-01T15:59:59.999Z')).toBe('2026-03-01');
