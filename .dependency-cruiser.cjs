@@ -48,7 +48,7 @@ module.exports = {
       from: {
         path: '^(src|projections)/',
         pathNot:
-          '^src/(event-store/sqlite/|views/|privacy/|processes/sqlite-process-journal\\.ts|application\\.ts|serve\\.ts|cli/)',
+          '^src/(event-store/sqlite/|views/|privacy/|processes/sqlite-process-journal\\.ts|application\\.ts|stores\\.ts|serve\\.ts|cli/)',
       },
       to: { path: '^src/event-store/sqlite/' },
     },

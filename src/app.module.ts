@@ -1,7 +1,6 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { projections } from '../projections/index.js';
 import { AccessModule } from './access/access.module.js';
 import { AccessSettings } from './access/access-settings.js';
 import { CaseHolders } from './access/case-holders.js';
@@ -31,6 +30,7 @@ import { SignUpModule } from './sign-up/sign-up.module.js';
 import { StreamCaseHolders } from './stream-case-holders.js';
 import { StatusModule } from './status/status.module.js';
 import { UpdatesModule } from './updates/updates.module.js';
+import { type Views } from './views/views.js';
 import { ViewsModule } from './views/views.module.js';
 
 /** What the product stands on; `openApplication` opens and closes it. */
@@ -38,6 +38,7 @@ export interface Platform {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly store: EventStore;
+  readonly views: Views;
   readonly secrets: Secrets;
   readonly vault: Vault;
   readonly journal: ProcessJournal;
@@ -74,11 +75,7 @@ export class AppModule {
       imports: [
         CqrsModule.forRoot(),
         PlatformModule.of(platform),
-        ViewsModule.forRoot({
-          folder: platform.settings.dataDir,
-          projections,
-          waitMilliseconds: platform.settings.JIANHUI_VIEW_WAIT_MS,
-        }),
+        ViewsModule.of(platform.views),
         AccessModule.forRoot(
           new AccessSettings(platform.settings.JIANHUI_SESSION_HOURS, platform.settings.publicOrigin),
         ),

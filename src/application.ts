@@ -5,12 +5,11 @@ import multipart from '@fastify/multipart';
 import { type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { projections } from '../projections/index.js';
 import { AppModule, type Platform } from './app.module.js';
 import { type Settings } from './config.js';
-import { type EventStore } from './event-store/event-store.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
-import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
-import { UpcastingEventStore } from './event-store/upcasting.js';
+import { type EventStore } from './event-store/event-store.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
@@ -20,12 +19,21 @@ import { isUuid } from './kernel/ids.js';
 import { Secrets } from './privacy/secrets.js';
 import { Vault } from './privacy/vault.js';
 import { SqliteProcessJournal } from './processes/sqlite-process-journal.js';
-import { upcasters } from './upcasters.js';
+import { openStore } from './stores.js';
+import { ViewRunner } from './views/view-runner.js';
+import { ViewThread } from './views/view-thread.js';
+import { type Views } from './views/views.js';
+import { type ViewsThreadData } from './views-thread.js';
 
 export interface ApplicationOptions {
   readonly clock?: Clock;
   /** `false` keeps silent. */
   readonly logger?: LoggerService | false;
+  /**
+   * Where the views follow the log: in a thread of their own unless told, whose module has to be
+   * built; `here` is for tests, which run what is not.
+   */
+  readonly views?: 'thread' | 'here';
   /** Modules beside the product's own: benchmarks measure a route that does nothing. */
   readonly modules?: readonly Type[];
 }
@@ -48,10 +56,15 @@ export class Application {
     const lock = FolderLock.take(folder);
     try {
       const secrets = Secrets.open(folder, settings.JIANHUI_SECRET);
+      const store = await openStore(settings.storeLocation);
       const platform: Platform = {
         settings,
         clock: options.clock ?? new SystemClock(),
-        store: new UpcastingEventStore(await openStore(settings), upcasters),
+        store,
+        views:
+          options.views === 'here'
+            ? viewsHere(settings, store)
+            : viewsInThread(settings, options.logger === false),
         secrets,
         vault: Vault.open(`${folder}/keys.db`, secrets),
         journal: SqliteProcessJournal.open(folder),
@@ -79,17 +92,25 @@ export class Application {
   }
 }
 
-/** The store that the settings name. A server may be away: it is connected to when it is needed. */
-async function openStore({ dataDir, EVENT_STORE_URL, EVENT_STORE_CA_FILE }: Settings): Promise<EventStore> {
-  return EVENT_STORE_URL === undefined
-    ? SqliteEventStore.open(dataDir)
-    : openCluster(EVENT_STORE_URL, EVENT_STORE_CA_FILE);
+function viewsInThread(settings: Settings, isSilent: boolean): Views {
+  const workerData: ViewsThreadData = {
+    location: settings.storeLocation,
+    logLevel: isSilent ? null : settings.JIANHUI_LOG_LEVEL,
+  };
+  return new ViewThread({
+    folder: settings.dataDir,
+    waitMilliseconds: settings.JIANHUI_VIEW_WAIT_MS,
+    module: new URL('./views-thread.js', import.meta.url),
+    workerData,
+  });
 }
 
-/** The client of a cluster takes a while to load: it is loaded where it is used. */
-async function openCluster(url: string, caFile: string | undefined): Promise<EventStore> {
-  const { EventStoreDbStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
-  return EventStoreDbStore.open(url, { caFile });
+function viewsHere(settings: Settings, store: EventStore): Views {
+  return new ViewRunner(store, {
+    folder: settings.dataDir,
+    projections,
+    waitMilliseconds: settings.JIANHUI_VIEW_WAIT_MS,
+  });
 }
 
 async function assemble(

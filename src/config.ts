@@ -17,6 +17,7 @@ import {
   ConnectionStringInvalid,
   parseConnectionString,
 } from './event-store/eventstoredb/connection-string.js';
+import { type StoreLocation } from './stores.js';
 
 const whole = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
@@ -142,6 +143,11 @@ export class Settings {
 
   get dataDir(): string {
     return resolve(this.JIANHUI_DATA_DIR);
+  }
+
+  /** Where the log is. */
+  get storeLocation(): StoreLocation {
+    return { dataDir: this.dataDir, url: this.EVENT_STORE_URL, caFile: this.EVENT_STORE_CA_FILE };
   }
 
   /** `https://jianhui.example`, without a path; null where browsers use the address that is listened on. */

@@ -7,7 +7,7 @@ import { AnswersQuery } from '../http/documented.js';
 import { Clock } from '../kernel/clock.js';
 import { type Instant } from '../kernel/dates.js';
 import { ProcessRunner } from '../processes/process-runner.js';
-import { ViewRunner } from '../views/view-runner.js';
+import { Views } from '../views/views.js';
 import { ReadyDto, StatusDto } from './status.dto.js';
 
 @ApiTags('status')
@@ -17,7 +17,7 @@ export class StatusController {
 
   constructor(
     private readonly store: EventStore,
-    private readonly views: ViewRunner,
+    private readonly views: Views,
     private readonly processes: ProcessRunner,
     private readonly clock: Clock,
   ) {

@@ -1,8 +1,9 @@
-import { type SqlColumn, type Statement } from '../event-store/sqlite/database.js';
+import { setImmediate } from 'node:timers';
+import { Database, type SqlColumn, type Statement } from '../event-store/sqlite/database.js';
 import { LOG_START, type Position } from '../kernel/event.js';
 import { refuseView, ViewReader } from './view-reader.js';
 import { physicalName, searchName } from './view-table.js';
-import { type ViewsDatabase } from './views-database.js';
+import { type Serving, type ViewAudience } from './views.js';
 
 /** `{view.table}` or `{view.table~}` in a query. */
 const PLACE = /\{([a-z][a-z0-9-]*)\.(\w+)(~?)\}/g;
@@ -14,44 +15,69 @@ const RETRY_AFTER_SECONDS = 1;
 
 type Params = readonly (string | number | null)[];
 
-/** Answers from whatever generation of each view is serving. */
-export class SqlViewReader extends ViewReader {
+/**
+ * Answers from whatever generation of each view is serving, on a connection of its own: whoever
+ * writes may be in another thread. Everything asked in one turn of the event loop is read from one
+ * state of the views, and `position` tells which.
+ */
+export class SqlViewReader extends ViewReader implements ViewAudience {
   private readonly statements = new Map<string, { statement: Statement<SqlColumn[]>; columns: string[] }>();
   private readonly waiting = new Set<{ readonly position: Position; readonly wake: () => void }>();
-  private database: ViewsDatabase | null = null;
-  private serving: ReadonlyMap<string, number> = new Map();
+  private database: Database | null = null;
+  private serving: Serving = new Map();
   private reached: Position = LOG_START;
+  private isReading = false;
 
-  constructor(private readonly waitMilliseconds: number) {
+  /** @param file `views.db`; opened when it is told that it is there */
+  constructor(
+    private readonly file: string,
+    private readonly waitMilliseconds: number,
+  ) {
     super();
   }
 
-  /** From now on these generations answer. */
-  serve(database: ViewsDatabase | null, serving: ReadonlyMap<string, number>): void {
+  serve(serving: Serving | null): void {
+    this.endTurn();
     this.statements.clear();
-    this.database = database;
-    this.serving = serving;
+    this.serving = serving ?? new Map();
+    if (serving === null) {
+      this.database?.close();
+      this.database = null;
+    } else if (!this.database) {
+      this.database = Database.open(this.file, { synchronous: 'normal', cacheMiB: 64 });
+      this.database.exec('pragma query_only = on');
+    }
   }
 
-  /** What is served is true at this position now. */
   reach(position: Position): void {
+    // What was waited for must be seen.
+    this.endTurn();
     this.reached = position;
     for (const waiter of this.waiting) if (waiter.position <= position) waiter.wake();
   }
 
   query<Row extends object>(sql: string, ...params: Params): Row[] {
     const { statement, columns } = this.prepared(sql);
+    this.beginTurn();
     return statement.all(...params).map((values) => rowOf<Row>(columns, values));
   }
 
   one<Row extends object>(sql: string, ...params: Params): Row | undefined {
     const { statement, columns } = this.prepared(sql);
+    this.beginTurn();
     const values = statement.get(...params);
     return values && rowOf<Row>(columns, values);
   }
 
   position(): Position {
-    return this.reached;
+    if (!this.database || this.serving.size === 0) return LOG_START;
+    const { statement } = this.cached('position', () =>
+      this.database!.prepare<SqlColumn[]>(
+        'select min(checkpoint) from generations where generation in (select value from json_each(?))',
+      ),
+    );
+    this.beginTurn();
+    return (statement.get(JSON.stringify([...this.serving.values()]))?.[0] as number | null) ?? LOG_START;
   }
 
   async waitFor(position: Position): Promise<void> {
@@ -80,18 +106,42 @@ export class SqlViewReader extends ViewReader {
     });
   }
 
+  /** Reads that follow in this turn see the same state; it ends when the event loop goes on. */
+  private beginTurn(): void {
+    if (this.isReading) return;
+    this.run('begin');
+    this.isReading = true;
+    setImmediate(() => this.endTurn());
+  }
+
+  private endTurn(): void {
+    if (!this.isReading) return;
+    this.isReading = false;
+    this.run('commit');
+  }
+
+  private run(sql: string): void {
+    this.cached(sql, () => this.database!.prepare<SqlColumn[]>(sql)).statement.run();
+  }
+
   private prepared(sql: string) {
-    let prepared = this.statements.get(sql);
-    if (!prepared) {
+    return this.cached(sql, () => {
       const physical = sql.replace(PLACE, (_place, view: string, table: string, search: string) =>
         this.physical(view, table, search !== ''),
       );
       if (!this.database) throw notReady('*');
-      const statement = this.database.database.prepare<SqlColumn[]>(physical);
+      return this.database.prepare<SqlColumn[]>(physical);
+    });
+  }
+
+  private cached(sql: string, prepare: () => Statement<SqlColumn[]>) {
+    let cached = this.statements.get(sql);
+    if (!cached) {
+      const statement = prepare();
       if (this.statements.size >= MOST_STATEMENTS) this.statements.clear();
-      this.statements.set(sql, (prepared = { statement, columns: [...statement.columns] }));
+      this.statements.set(sql, (cached = { statement, columns: [...statement.columns] }));
     }
-    return prepared;
+    return cached;
   }
 
   private physical(view: string, table: string, search: boolean): string {

@@ -1,23 +1,31 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { type Observable, Subject, type Subscription } from 'rxjs';
+import {
+  BehaviorSubject,
+  filter,
+  firstValueFrom,
+  type Observable,
+  race,
+  Subject,
+  type Subscription,
+  timer,
+} from 'rxjs';
 import { type EventStore, type LogBatch, StoreUnavailable } from '../event-store/event-store.js';
-import { type Instant } from '../kernel/dates.js';
 import { categoryOf, LOG_START, type Position } from '../kernel/event.js';
 import { type AnyProjection, type Projection } from './projection.js';
 import { SqlViewReader } from './sql-view-reader.js';
 import { ViewGeneration } from './view-generation.js';
-import { type ViewReader } from './view-reader.js';
 import {
   discard,
-  type GenerationState,
+  type GenerationRecord,
   isSpoilt,
   type OpenDatabase,
   shapeOf,
   ViewsDatabase,
+  viewsFile,
 } from './views-database.js';
+import { type IsolatedStream, type ViewAudience, Views, type ViewsStatus, type ViewStatus } from './views.js';
 
 /** Events are taken for this long at most before others have their turn; live ones are written before it. */
 const SLICE_MS = 20;
@@ -48,6 +56,8 @@ export interface ViewRunnerOptions {
   readonly projections: readonly AnyProjection[];
   /** How long `waitFor` waits; 2,000 ms unless told. */
   readonly waitMilliseconds?: number;
+  /** Who is told what the views hold; the runner's own reader unless told. */
+  readonly audience?: ViewAudience;
   /** How the file is opened; tests break it here. */
   readonly open?: OpenDatabase;
 }
@@ -65,57 +75,21 @@ export interface RebuildProgress {
   readonly end: Position;
 }
 
-export interface IsolatedStream {
-  readonly stream: string;
-  /** The event that cannot be digested, and why. */
-  readonly position: Position;
-  readonly eventId: string;
-  readonly type: string;
-  readonly code: string;
-  readonly message: string;
-  /** Events of the stream that wait, with this one. */
-  readonly waiting: number;
-}
-
-export interface ViewStatus {
-  readonly view: string;
-  readonly version: number;
-  /** `building`: nothing serves yet. A view that is rebuilt beside a serving one is `live`. */
-  readonly state: GenerationState;
-  readonly checkpoint: Position;
-  /** Events of its categories after the checkpoint; counted up to 1,000. */
-  readonly lag: number;
-  /** When the first of them was recorded; null where it lags behind none. */
-  readonly behindSince: Instant | null;
-  /** Events that its handlers took. */
-  readonly events: number;
-  /** The generation that is built beside the serving one. */
-  readonly rebuilding: {
-    readonly version: number;
-    readonly checkpoint: Position;
-    readonly end: Position;
-  } | null;
-  readonly isolated: readonly IsolatedStream[];
-}
-
-export interface RunnerStatus {
-  readonly views: readonly ViewStatus[];
-  /** Why the log could not be followed or the views not be written of late; null when all is well. */
-  readonly lastError: { readonly code: string; readonly message: string } | null;
-}
-
 /**
- * Keeps the views up to date with the log. Live views take each batch together, in one transaction
+ * Keeps the views up to date with the log, in the thread it runs in. Live views take each batch together, in one transaction
  * with their checkpoint; generations that are built do so in a loop of their own, and take the
  * place of the old ones when they have caught up.
  */
-export class ViewRunner {
+export class ViewRunner extends Views {
   private readonly logger = new Logger('Views');
   private readonly file: string;
   private readonly projections: ReadonlyMap<string, Projection>;
   private readonly categories: readonly string[];
-  private readonly views: SqlViewReader;
+  /** Asks in the same thread; where another does, it is an audience of its own. */
+  readonly reader: SqlViewReader;
+  private readonly audience: ViewAudience;
   private readonly rebuilds = new Subject<RebuildProgress>();
+  private readonly reaching = new BehaviorSubject<Position>(LOG_START);
   private database: ViewsDatabase | null = null;
   private live: ViewGeneration[] = [];
   private building: ViewGeneration[] = [];
@@ -125,23 +99,21 @@ export class ViewRunner {
   private taking: Promise<void> = Promise.resolve();
   private loop: Promise<void> | null = null;
   private backoff = FIRST_BACKOFF_MS;
-  private lastError: RunnerStatus['lastError'] = null;
+  private lastError: ViewsStatus['lastError'] = null;
   private stopped = new AbortController();
 
   constructor(
     private readonly store: EventStore,
     private readonly options: ViewRunnerOptions,
   ) {
-    this.file = join(options.folder, 'views.db');
+    super();
+    this.file = viewsFile(options.folder);
     const projections = options.projections as readonly Projection[];
     this.projections = new Map(projections.map((projection) => [projection.name, projection]));
     if (this.projections.size < projections.length) throw new TypeError('two views of one name');
     this.categories = [...new Set(projections.flatMap(({ categories }) => categories))];
-    this.views = new SqlViewReader(options.waitMilliseconds ?? 2_000);
-  }
-
-  get reader(): ViewReader {
-    return this.views;
+    this.reader = new SqlViewReader(this.file, options.waitMilliseconds ?? 2_000);
+    this.audience = options.audience ?? this.reader;
   }
 
   /** How far each rebuild is, batch by batch. */
@@ -149,34 +121,31 @@ export class ViewRunner {
     return this.rebuilds.asObservable();
   }
 
-  /**
-   * Opens the file and goes on where it was left. Waits a moment for views that are nearly there;
-   * those that take longer become ready later.
-   */
   async start(): Promise<void> {
     mkdirSync(this.options.folder, { recursive: true });
     this.stopped = new AbortController();
-    this.openFile();
+    await this.openFile();
     const build = this.build();
     this.follow();
     const end = await this.store.end().catch(orAway);
     // Without its store the product serves what the views hold; they go on when it is back.
     if (end === null) return;
     await within(START_WAIT_MS, build);
-    await this.views.reaches(end, this.live.length > 0 ? START_WAIT_MS : 0);
+    if (this.live.length === 0) return;
+    await firstValueFrom(
+      race(timer(START_WAIT_MS), this.reaching.pipe(filter((position) => position >= end))),
+    );
   }
 
-  /** Finishes the batch at hand and closes the file. */
   async stop(): Promise<void> {
     this.stopped.abort();
     this.following?.unsubscribe();
     this.following = null;
     await this.taking.catch(() => undefined);
     await this.loop;
-    this.closeFile();
+    await this.closeFile();
   }
 
-  /** Builds these views anew from the start of the log, all unless told; done when the new ones serve. */
   async rebuild(views: readonly string[] = [...this.projections.keys()]): Promise<void> {
     await this.written();
     const database = this.opened();
@@ -191,10 +160,6 @@ export class ViewRunner {
     await this.build();
   }
 
-  /**
-   * Takes the waiting events of a view's isolated streams again, in order. A stream is free when all
-   * are digested; otherwise it goes on waiting at the event that failed. Answers the streams freed.
-   */
   async retry(view: string, stream?: string): Promise<readonly string[]> {
     const freed: string[] = [];
     const generation = this.live.find(({ projection }) => projection.name === view);
@@ -206,7 +171,7 @@ export class ViewRunner {
     return freed;
   }
 
-  async status(): Promise<RunnerStatus> {
+  async status(): Promise<ViewsStatus> {
     const end = await this.store.end();
     const views = [...this.projections.values()].map((projection) => this.statusOf(projection, end));
     return { views: await Promise.all(views), lastError: this.lastError };
@@ -262,19 +227,20 @@ export class ViewRunner {
 
   // The file
 
-  private openFile(): void {
+  private async openFile(): Promise<void> {
     const database = ViewsDatabase.open(this.file, this.options.open);
     this.database = database;
     this.live = [];
     this.building = [];
     database.transaction(() => {
-      for (const record of database.generations()) {
+      const records = database.generations();
+      for (const record of records) {
         const projection = this.projections.get(record.view);
         // Handlers write only tables of their own shape; a build goes on only with its own handlers.
         const fits =
           projection?.tables !== undefined &&
           shapeOf(projection.tables) === record.shape &&
-          (record.state === 'live' || record.version === projection.version);
+          (record.state === 'live' ? !isReplaced(record, records) : record.version === projection.version);
         if (!fits) database.dropGeneration(record);
         else if (record.state === 'live') this.live.push(new ViewGeneration(database, projection, record));
         else this.building.push(new ViewGeneration(database, projection, record));
@@ -286,11 +252,11 @@ export class ViewRunner {
         this.building.push(ViewGeneration.create(database, projection));
       }
     });
-    this.serve();
+    await this.serve();
   }
 
-  private closeFile(): void {
-    this.views.serve(null, new Map());
+  private async closeFile(): Promise<void> {
+    await this.audience.serve(null);
     this.database?.close();
     this.database = null;
   }
@@ -300,9 +266,15 @@ export class ViewRunner {
     return this.database;
   }
 
-  private serve(): void {
-    this.views.serve(this.opened(), new Map(this.live.map(({ record }) => [record.view, record.generation])));
-    this.views.reach(this.reached());
+  private async serve(): Promise<void> {
+    await this.audience.serve(new Map(this.live.map(({ record }) => [record.view, record.generation])));
+    this.reach();
+  }
+
+  private reach(): void {
+    const reached = this.reached();
+    this.audience.reach(reached);
+    this.reaching.next(reached);
   }
 
   private reached(): Position {
@@ -339,7 +311,7 @@ export class ViewRunner {
       const next = takeSlice(this.live, batch, from);
       this.write(this.live, next < batch.events.length ? batch.events[next - 1].position : batch.position);
       from = next;
-      this.views.reach(this.reached());
+      this.reach();
     } while (from < batch.events.length);
     this.wentWell();
     // Under load a short pause lets more events share the next transaction; a trickle is never held up.
@@ -427,7 +399,7 @@ export class ViewRunner {
       if (generations.some(({ record }) => !record.indexed)) {
         await this.tell(generations, 'indexes', batch.position);
         if (!(await this.index(generations))) return;
-      } else if (this.replace(generations)) {
+      } else if (await this.replace(generations)) {
         await this.tell(generations, 'done', batch.position);
         return;
       }
@@ -447,22 +419,28 @@ export class ViewRunner {
   }
 
   /** Puts the new generations in the place of the old ones, if they know as much. */
-  private replace(generations: readonly ViewGeneration[]): boolean {
+  private async replace(generations: readonly ViewGeneration[]): Promise<boolean> {
     const database = this.opened();
-    const isReplaced = ({ projection }: ViewGeneration) =>
+    const isOld = ({ projection }: ViewGeneration) =>
       generations.some((generation) => generation.projection === projection);
-    const old = this.live.filter(isReplaced);
-    const staying = this.live.filter((generation) => !isReplaced(generation));
+    const old = this.live.filter(isOld);
+    const staying = this.live.filter((generation) => !isOld(generation));
     const known = this.live.reduce((most, { checkpoint }) => Math.max(most, checkpoint), LOG_START);
     if (generations.some(({ checkpoint }) => checkpoint < known)) return false;
     database.transaction(() => {
       for (const { record } of generations) database.saveGeneration({ ...record, state: 'live' });
-      for (const { record } of old) database.dropGeneration(record);
     });
     for (const { record } of generations) record.state = 'live';
     this.live = [...staying, ...generations];
     this.building = this.building.filter((generation) => !generations.includes(generation));
-    this.serve();
+    await this.serve();
+    // Whoever asks may have asked the old ones until now. After a crash the next start drops them.
+    await this.written();
+    if (this.database === database) {
+      database.transaction(() => {
+        for (const { record } of old) database.dropGeneration(record);
+      });
+    }
     this.follow();
     return true;
   }
@@ -537,9 +515,9 @@ export class ViewRunner {
     if (isSpoilt(error) && this.database) {
       this.following?.unsubscribe();
       this.following = null;
-      this.closeFile();
+      await this.closeFile();
       discard(this.file);
-      this.openFile();
+      await this.openFile();
       void this.build();
     }
     const milliseconds = this.backoff;
@@ -570,6 +548,13 @@ function settle(generations: readonly ViewGeneration[], checkpoint: Position): v
     cached += generation.cached;
   }
   if (cached > CACHED_ROWS / 2) for (const generation of generations) generation.age();
+}
+
+/** A newer generation of the same view is live as well: it was put in this one's place. */
+function isReplaced({ view, generation }: GenerationRecord, records: readonly GenerationRecord[]): boolean {
+  return records.some(
+    (other) => other.view === view && other.state === 'live' && other.generation > generation,
+  );
 }
 
 function orAway(error: unknown): null {

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Database, type SqlColumn, type SqlValue, type Statement } from '../event-store/sqlite/database.js';
 import { LOG_START, type Position } from '../kernel/event.js';
 import { type Projection, type Tables } from './projection.js';
@@ -6,6 +7,11 @@ import { physicalName, searchName } from './view-table.js';
 
 /** Raised when the bookkeeping changes; a file of another format is thrown away. */
 const FORMAT = 1;
+
+/** `views.db` of a data folder. */
+export function viewsFile(folder: string): string {
+  return join(folder, 'views.db');
+}
 
 export type OpenDatabase = (file: string) => Database;
 

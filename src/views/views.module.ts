@@ -5,41 +5,36 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { EventStore } from '../event-store/event-store.js';
 import { ViewReader } from './view-reader.js';
-import { ViewRunner, type ViewRunnerOptions } from './view-runner.js';
+import { Views } from './views.js';
 
 /** Runs the views as long as the application runs. */
 @Injectable()
 class RunningViews implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(private readonly runner: ViewRunner) {}
+  constructor(private readonly views: Views) {}
 
   onApplicationBootstrap(): Promise<void> {
-    return this.runner.start();
+    return this.views.start();
   }
 
   onApplicationShutdown(): Promise<void> {
-    return this.runner.stop();
+    return this.views.stop();
   }
 }
 
-/** Provides `ViewReader` and `ViewRunner` everywhere. Needs an `EventStore` from a global module. */
+/** Provides `Views` and `ViewReader` everywhere. */
 @Module({})
 export class ViewsModule {
-  static forRoot(options: ViewRunnerOptions): DynamicModule {
+  static of(views: Views): DynamicModule {
     return {
       module: ViewsModule,
       global: true,
       providers: [
-        {
-          provide: ViewRunner,
-          inject: [EventStore],
-          useFactory: (store: EventStore) => new ViewRunner(store, options),
-        },
-        { provide: ViewReader, inject: [ViewRunner], useFactory: (runner: ViewRunner) => runner.reader },
+        { provide: Views, useValue: views },
+        { provide: ViewReader, useValue: views.reader },
         RunningViews,
       ],
-      exports: [ViewRunner, ViewReader],
+      exports: [Views, ViewReader],
     };
   }
 }

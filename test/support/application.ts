@@ -22,7 +22,7 @@ export async function startApplication(
   const folder = given ?? temporaryFolder();
   const application = await Application.open(
     settingsFrom({ JIANHUI_DATA_DIR: folder, PORT: '0', ...settings }),
-    { logger: false, ...rest },
+    { logger: false, views: 'here', ...rest },
   );
   const url = await application.listen();
   return {

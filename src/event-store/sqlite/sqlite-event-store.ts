@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { BroadcastChannel } from 'node:worker_threads';
 import { Observable, type Subscriber } from 'rxjs';
 import {
   type EventMetadata,
@@ -36,7 +37,7 @@ const REMEMBERED_HEADS = 50_000;
 /** Rows fetched at once from the log, and the JSON after which a batch is closed early. */
 const ROWS_AT_ONCE = 100;
 const BATCH_CHARACTERS = 8 * 1_048_576;
-/** How often a reader beside the writing process looks for new events. */
+/** How often a reader beside the writing process looks for new events; in the same process it is woken. */
 const POLL_MS = 100;
 
 const NO_STREAM = -1;
@@ -75,11 +76,18 @@ export class SqliteEventStore extends EventStore {
   private pending: PendingAppend[] = [];
   private closed = false;
 
+  /** Rings for the other connections of this process to the same file. */
+  private readonly bell: BroadcastChannel;
+
   private constructor(
+    path: string,
     private readonly database: Database,
     private readonly writable: boolean,
   ) {
     super();
+    this.bell = new BroadcastChannel(`events of ${resolve(path)}`);
+    this.bell.unref();
+    this.bell.onmessage = () => this.wakeFollowers();
     this.statements = {
       insert: database.prepare(
         'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
@@ -108,16 +116,18 @@ export class SqliteEventStore extends EventStore {
    */
   static async open(folder: string): Promise<SqliteEventStore> {
     mkdirSync(folder, { recursive: true });
-    return new SqliteEventStore(openEventFile(join(folder, EVENT_FILE)), true);
+    const path = join(folder, EVENT_FILE);
+    return new SqliteEventStore(path, openEventFile(path), true);
   }
 
   /**
-   * Reads beside the process that writes. Appends are refused as `locked`, and `follow` looks for
-   * new events ten times a second.
+   * Reads beside the thread or the process that writes. Appends are refused as `locked`; `follow` is
+   * woken by a thread of the same process, and looks for what another process wrote ten times a second.
    * @throws UnusableEventFile
    */
   static async openForReading(folder: string): Promise<SqliteEventStore> {
-    return new SqliteEventStore(openEventFileForReading(join(folder, EVENT_FILE)), false);
+    const path = join(folder, EVENT_FILE);
+    return new SqliteEventStore(path, openEventFileForReading(path), false);
   }
 
   override async append(
@@ -179,6 +189,7 @@ export class SqliteEventStore extends EventStore {
     this.closed = true;
     this.wakeFollowers();
     if (this.writable) this.tidy();
+    this.bell.close();
     this.database.close();
   }
 
@@ -214,6 +225,7 @@ export class SqliteEventStore extends EventStore {
       else resolve(outcome);
     });
     this.wakeFollowers();
+    this.bell.postMessage(null);
   }
 
   /** The answer to one append within the transaction; whatever it throws fails the whole group. */

@@ -1,0 +1,36 @@
+import { type EventStore } from './event-store/event-store.js';
+import { SqliteEventStore } from './event-store/sqlite/sqlite-event-store.js';
+import { UpcastingEventStore } from './event-store/upcasting.js';
+import { upcasters } from './upcasters.js';
+
+/** Where the log is: a file in the data folder, or a cluster. */
+export interface StoreLocation {
+  readonly dataDir: string;
+  /** `esdb://…`; the file when absent. */
+  readonly url: string | undefined;
+  readonly caFile: string | undefined;
+}
+
+/** The store that the settings name. A server may be away: it is connected to when it is needed. */
+export async function openStore(location: StoreLocation): Promise<EventStore> {
+  return new UpcastingEventStore(
+    location.url === undefined ? await SqliteEventStore.open(location.dataDir) : await openCluster(location),
+    upcasters,
+  );
+}
+
+/** The same for a thread beside the one that writes. */
+export async function openStoreForReading(location: StoreLocation): Promise<EventStore> {
+  return new UpcastingEventStore(
+    location.url === undefined
+      ? await SqliteEventStore.openForReading(location.dataDir)
+      : await openCluster(location),
+    upcasters,
+  );
+}
+
+/** The client of a cluster takes a while to load: it is loaded where it is used. */
+async function openCluster({ url, caFile }: StoreLocation): Promise<EventStore> {
+  const { EventStoreDbStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
+  return EventStoreDbStore.open(url!, { caFile });
+}

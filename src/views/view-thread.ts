@@ -1,0 +1,125 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { Logger } from '@nestjs/common';
+import { StoreUnavailable } from '../event-store/event-store.js';
+import { SqlViewReader } from './sql-view-reader.js';
+import { type Called, type FromThread, type ThreadError, type ToThread } from './thread-messages.js';
+import { Views, type ViewsStatus } from './views.js';
+import { viewsFile } from './views-database.js';
+
+/** How long a thread that ended by itself is left alone before it is started again. */
+const RESTART_MS = 1_000;
+
+export interface ViewThreadOptions {
+  /** The data folder; holds `views.db`. */
+  readonly folder: string;
+  /** How long `waitFor` waits. */
+  readonly waitMilliseconds: number;
+  /** The module that runs the views, `src/views-thread.ts` as it was built, and what it is told. */
+  readonly module: URL;
+  readonly workerData: unknown;
+}
+
+interface Call {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The views in a thread of their own, so that keeping them up to date takes nothing from whoever is
+ * being answered. Only asking them happens here.
+ */
+export class ViewThread extends Views {
+  private readonly logger = new Logger('Views');
+  readonly reader: SqlViewReader;
+  private readonly calls = new Map<number, Call>();
+  private worker: Worker;
+  private called = 0;
+  private isStopping = false;
+  private ended: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: ViewThreadOptions) {
+    super();
+    this.reader = new SqlViewReader(viewsFile(options.folder), options.waitMilliseconds);
+    this.worker = this.spawn();
+  }
+
+  start(): Promise<void> {
+    return this.call('start');
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await this.call('stop').catch(() => undefined);
+    await this.ended;
+  }
+
+  status(): Promise<ViewsStatus> {
+    return this.call('status');
+  }
+
+  rebuild(...args: Parameters<Views['rebuild']>): Promise<void> {
+    return this.call('rebuild', ...args);
+  }
+
+  retry(...args: Parameters<Views['retry']>): Promise<readonly string[]> {
+    return this.call('retry', ...args);
+  }
+
+  private call<Value>(method: Called, ...args: readonly unknown[]): Promise<Value> {
+    const call = ++this.called;
+    return new Promise<Value>((resolve, reject) => {
+      this.calls.set(call, { resolve, reject });
+      this.worker.postMessage({ call, method, args } satisfies ToThread);
+    });
+  }
+
+  private spawn(): Worker {
+    const worker = new Worker(this.options.module, { workerData: this.options.workerData });
+    worker.on('message', (message: FromThread) => this.take(message));
+    worker.on('error', (error: Error) => {
+      this.logger.error({ message: 'the thread of the views failed', error: error.message });
+    });
+    this.ended = new Promise((resolve) => {
+      worker.once('exit', () => {
+        this.lost();
+        resolve();
+        if (!this.isStopping) void this.startAgain();
+      });
+    });
+    return worker;
+  }
+
+  /** Nobody answers what was asked of a thread that has ended; what it served goes on answering. */
+  private lost(): void {
+    for (const { reject } of this.calls.values()) reject(new Error('the thread of the views has ended'));
+    this.calls.clear();
+    if (this.isStopping) this.reader.serve(null);
+  }
+
+  private async startAgain(): Promise<void> {
+    await pause(RESTART_MS, undefined, { ref: false });
+    if (this.isStopping) return;
+    this.worker = this.spawn();
+    await this.start().catch(() => undefined);
+  }
+
+  private take(message: FromThread): void {
+    if ('reached' in message) this.reader.reach(message.reached);
+    else if ('serve' in message) {
+      this.reader.serve(message.serving);
+      this.worker.postMessage({ served: message.serve } satisfies ToThread);
+    } else if ('answer' in message) {
+      this.calls.get(message.answer)?.resolve(message.value as never);
+      this.calls.delete(message.answer);
+    } else {
+      this.calls.get(message.failed)?.reject(errorOf(message.error));
+      this.calls.delete(message.failed);
+    }
+  }
+}
+
+function errorOf({ name, message, reason }: ThreadError): Error {
+  if (name === 'StoreUnavailable') return new StoreUnavailable(reason as StoreUnavailable['reason']);
+  return Object.assign(new Error(message), { name });
+}
