@@ -10,9 +10,13 @@ import {
   type RecordedEvent,
 } from '../kernel/event.js';
 import { eventIdOf } from '../kernel/ids.js';
-import { refusals } from '../kernel/refusal.js';
+import { Refusal, refusals } from '../kernel/refusal.js';
 import { EventIdTaken, EventStore, StreamNotFound, WrongExpectedRevision } from './event-store.js';
+import { type Loaded } from './loaded.js';
+import { RecentCases } from './recent-cases.js';
 import { Turns } from './turns.js';
+
+export { type Loaded } from './loaded.js';
 
 /** How often a decision is made again when someone else wrote first. */
 const ATTEMPTS = 8;
@@ -35,15 +39,6 @@ export const refuseDecision = refusals({
   },
 });
 
-/** A case as its stream tells it. */
-export interface Loaded<State, Event extends DomainEvent> {
-  readonly stream: string;
-  readonly state: State;
-  readonly events: readonly Recorded<Event>[];
-  /** -1 when the stream does not exist. */
-  readonly revision: number;
-}
-
 export interface Decided<State, Event extends DomainEvent> {
   readonly stream: string;
   readonly before: State;
@@ -57,12 +52,14 @@ export interface Decided<State, Event extends DomainEvent> {
 }
 
 /**
- * Load, decide, append with the exact expected revision; on a conflict load and decide again.
+ * Load, decide, append with the exact expected revision; on a conflict load and decide again. A case
+ * that was decided on lately is at hand without loading; only what was appended after it stands.
  * Case streams are short (a long one has some hundred events), so there are no snapshots.
  */
 @Injectable()
 export class Decisions {
   private readonly turns = new Turns();
+  private readonly recent = new RecentCases();
 
   constructor(private readonly store: EventStore) {}
 
@@ -91,17 +88,22 @@ export class Decisions {
     authorise: (state: State) => void = () => {},
     secure: (before: State, after: State) => Promise<void> | undefined = () => undefined,
   ): Promise<Decided<State, Event>> {
+    const stream = `${decider.category}-${id}`;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const endTurn = await this.turns.take(`${decider.category}-${id}`);
+      const endTurn = await this.turns.take(stream);
+      const recent = attempt === 0 ? this.recent.take<State, Event>(stream) : undefined;
       try {
-        const loaded = await this.load(decider, id);
+        const loaded = recent ?? (await this.load(decider, id));
         const left = leftBy(loaded.events, context);
         if (left.length > 0) return repeated(decider, loaded, left);
 
         authorise(loaded.state);
         checkRevision(context, loaded.revision);
         const facts = decider.decide(command, loaded.state, context);
-        if (facts.length === 0) return unchanged(loaded);
+        if (facts.length === 0) {
+          if (recent) continue;
+          return unchanged(loaded);
+        }
 
         const events = envelop(decider, loaded, facts, context);
         const after = fold(decider, recordedAt(loaded, events, LOG_START), loaded.state);
@@ -112,10 +114,15 @@ export class Decisions {
           await secured;
         }
         const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
-        const { position } = await this.store.append(loaded.stream, expected, events);
-        return decided(decider, loaded, recordedAt(loaded, events, position), position);
+        const { position } = await this.store.append(stream, expected, events);
+        const outcome = decided(decider, loaded, recordedAt(loaded, events, position), position);
+        const { state, revision } = outcome;
+        this.recent.keep({ stream, state, events: [...loaded.events, ...outcome.events], revision });
+        return outcome;
       } catch (error) {
         if (error instanceof EventIdTaken) throw refuseDecision('idempotency-key-reused');
+        // A no to a case that may have changed meanwhile is asked for again of the stream itself.
+        if (recent && error instanceof Refusal) continue;
         if (!(error instanceof WrongExpectedRevision)) throw error;
       } finally {
         endTurn();

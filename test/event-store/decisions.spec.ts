@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Decisions } from '../../src/event-store/decisions.js';
+import { Decisions, refuseDecision } from '../../src/event-store/decisions.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { type Decider } from '../../src/kernel/decider.js';
 import { type DomainEvent } from '../../src/kernel/event.js';
@@ -89,4 +89,34 @@ test('a command id serves neither another request nor another person', async () 
       code: 'idempotency-key-reused',
     });
   }
+});
+
+test('a case that is at hand is loaded again before the answer is no', async () => {
+  const atMostTwo: Decider<number, Counted, number> = {
+    ...tally,
+    decide: (by, sum, context) => {
+      if (sum + by > 2) throw refuseDecision('too-much-contention');
+      return by === 0 ? [] : tally.decide(by, sum, context);
+    },
+  };
+  const [here, there] = [new Decisions(store), new Decisions(store)];
+  await here.execute(atMostTwo, 'lunch', 2, one());
+  await there.execute(tally, 'lunch', -1, one());
+  const { state, revision } = await here.execute(atMostTwo, 'lunch', 1, one());
+  expect([state, revision]).toEqual([2, 2]);
+
+  await there.execute(tally, 'lunch', -2, one());
+  expect(await here.execute(atMostTwo, 'lunch', 0, one())).toMatchObject({ state: 0, revision: 3 });
+  await expect(here.execute(atMostTwo, 'lunch', 3, one())).rejects.toMatchObject({
+    code: 'too-much-contention',
+  });
+});
+
+test('a command sent again to a case that is at hand answers as it did the first time', async () => {
+  const decisions = new Decisions(store);
+  const context = one();
+  const first = await decisions.execute(tally, 'lunch', 1, context);
+  await decisions.execute(tally, 'lunch', 5, one());
+  expect(await decisions.execute(tally, 'lunch', 1, context)).toEqual(first);
+  expect((await decisions.load(tally, 'lunch')).state).toBe(6);
 });
