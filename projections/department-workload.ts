@@ -319,13 +319,17 @@ function change(
 ): void {
   rows.cases.put({ enterprise, entries: after });
   const [was, is] = [workOf(before), workOf(after)];
+  // What stays as it was is not taken out of the sums and put in again.
+  const open = sharedBy(was.open, is.open);
+  const visits = sharedBy(was.visits, is.visits);
+  const followUps = sharedBy(was.followUps, is.followUps);
   for (const [cells, sign] of [
     [was, -1],
     [is, 1],
   ] as const) {
-    for (const { n, ...cell } of cells.open) rows.open.add(cell, sign * n);
-    for (const visit of cells.visits) encounter(rows, visit, sign);
-    for (const { department, officer, due } of cells.followUps) {
+    for (const { n, ...cell } of cells.open.slice(open)) rows.open.add(cell, sign * n);
+    for (const visit of cells.visits.slice(visits)) encounter(rows, visit, sign);
+    for (const { department, officer, due } of cells.followUps.slice(followUps)) {
       for (const sums of sumsOf(department, officer)) {
         rows.open.add({ ...sums, measure: 'follow-ups' }, sign);
         rows.due.add({ ...sums, due }, sign);
@@ -334,7 +338,15 @@ function change(
   }
   const kept = new Set(is.followUps.map(({ id }) => id));
   for (const { id } of was.followUps) if (!kept.has(id)) rows.follow_ups.delete(id);
-  for (const followUp of is.followUps) rows.follow_ups.put({ ...followUp, enterprise });
+  for (const followUp of is.followUps.slice(followUps)) rows.follow_ups.put({ ...followUp, enterprise });
+}
+
+/** How many of the first cells of both lists are equal. */
+function sharedBy<Cell extends object>(before: readonly Cell[], after: readonly Cell[]): number {
+  const isSame = (a: Cell, b: Cell) => (Object.keys(a) as (keyof Cell)[]).every((key) => a[key] === b[key]);
+  let n = 0;
+  while (n < before.length && n < after.length && isSame(before[n], after[n])) n++;
+  return n;
 }
 
 type Encounter = Omit<EncountersRow, 'n'>;
@@ -345,8 +357,17 @@ interface Work {
   readonly followUps: readonly Omit<FollowUpRow, 'enterprise'>[];
 }
 
-/** Everything that one case adds to the sums. */
+/** The work of the entries that rows in memory hold: what an event comes after was worked out before it. */
+const WORK = new WeakMap<readonly Entry[], Work>();
+
 function workOf(entries: readonly Entry[]): Work {
+  let work = WORK.get(entries);
+  if (!work) WORK.set(entries, (work = workedOut(entries)));
+  return work;
+}
+
+/** Everything that one case adds to the sums. */
+function workedOut(entries: readonly Entry[]): Work {
   const standings = standingsOf(pathOf(entries));
   const now = standings.at(-1);
   if (!now) return { open: [], visits: [], followUps: [] };

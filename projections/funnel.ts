@@ -1,6 +1,6 @@
 import { type EnterpriseEvent, type Stage, STAGES } from '../src/enterprise/enterprise.events.js';
 import { type KnownFact, shiftsBetween } from '../src/enterprise/figures.js';
-import { type PathFact, pathFactOf, standingsOf } from '../src/enterprise/path.js';
+import { type PathFact, pathFactOf, type Standing, standingsOf } from '../src/enterprise/path.js';
 import { type BusinessDate, businessDateOf, type Instant } from '../src/kernel/dates.js';
 import { idOf, type Recorded } from '../src/kernel/event.js';
 import { projection, type RowsOf, table } from '../src/views/projection.js';
@@ -142,10 +142,7 @@ function change(
 ): void {
   rows.cases.put(after);
   const known = businessDateOf(after.known);
-  for (const { on, n, ...cell } of shiftsBetween(
-    standingsOf(valid(before)),
-    standingsOf(valid(after.facts)),
-  )) {
+  for (const { on, n, ...cell } of shiftsBetween(standingsNow(before), standingsNow(after.facts))) {
     rows.live.add(cell, n);
     rows.dated.add({ ...cell, day: on, known }, n);
   }
@@ -155,7 +152,17 @@ function change(
   rows.recording_days.put({ day: known, first, last });
 }
 
-const valid = (facts: readonly KnownFact[]) => facts.filter((fact) => fact.retracted === undefined);
+/** Of the facts that rows in memory hold: what an event comes after was worked out before it. */
+const STANDINGS = new WeakMap<readonly KnownFact[], Standing[]>();
+
+function standingsNow(facts: readonly KnownFact[]): Standing[] {
+  let standings = STANDINGS.get(facts);
+  if (!standings) {
+    standings = standingsOf(facts.filter((fact) => fact.retracted === undefined));
+    STANDINGS.set(facts, standings);
+  }
+  return standings;
+}
 
 /** A node's clock may lag: nothing is known before what stands above it in the stream. */
 function knownFrom(event: Recorded<EnterpriseEvent>, before: CaseRow | undefined): Instant {

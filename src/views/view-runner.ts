@@ -32,10 +32,10 @@ const SLICE_MS = 20;
 
 /** Events of one read of a rebuild, and those after which it writes: the more, the fewer rows are written twice. */
 const BUILD_BATCH = 2_000;
-const BUILD_WRITE = 40_000;
+const BUILD_WRITE = 10_000;
 
 /** Rows kept in memory across batches, over all views that are live or are built together. */
-const CACHED_ROWS = 100_000;
+const CACHED_ROWS = 40_000;
 
 /** How far `status` counts the events that a view has not seen yet. */
 const LAG_COUNTED = 1_000;
@@ -45,7 +45,7 @@ const START_WAIT_MS = 500;
 
 /** Live events in one batch from which on there is load. */
 const LOAD = 8;
-const PAUSE_MS = 10;
+const PAUSE_MS = 20;
 
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 5_000;

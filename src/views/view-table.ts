@@ -118,13 +118,18 @@ export class ViewTable {
 
   private *writeRows(rows: RowCache): Generator<void> {
     const gone: unknown[][] = [];
-    const kept: unknown[][] = [];
+    /** By the columns that changed: an index of no such column is left alone. */
+    const kept = new Map<string, { readonly columns: readonly string[]; readonly rows: unknown[][] }>();
     const sought: unknown[][] = [];
     for (const { key, row, written } of rows.changes) {
       if (row === written) continue;
       if (row === undefined) gone.push([...key]);
       else {
-        kept.push(this.columns.map((column) => this.stored(column, row[column])));
+        const changed = this.changed(row, written);
+        const name = changed.join();
+        let group = kept.get(name);
+        if (!group) kept.set(name, (group = { columns: changed, rows: [] }));
+        group.rows.push(changed.map((column) => this.stored(column, row[column])));
         if (this.searchable && this.isSoughtOtherwise(row, written)) {
           sought.push([...key, ...this.search.map((column) => termsOf(row[column]))]);
         }
@@ -134,7 +139,7 @@ export class ViewTable {
     if (this.searchable)
       yield* this.bulk(`delete from "${fts}" where rowid in (${this.rowidsOfKeys()})`, gone);
     yield* this.bulk(`delete from "${this.physical}" where rowid in (${this.rowidsOfKeys()})`, gone);
-    yield* this.bulk(this.upsert(), kept);
+    for (const { columns, rows: changes } of kept.values()) yield* this.bulk(this.upsert(columns), changes);
     const key = this.definition.key;
     yield* this.bulk(
       `insert or replace into "${fts}" (rowid, ${list(this.search)}) ` +
@@ -144,11 +149,19 @@ export class ViewTable {
     );
   }
 
-  private upsert(): string {
-    const rest = this.columns.filter((column) => !this.definition.key.includes(column));
+  /** The key, and what is not as it was written; all columns of a row that was not. */
+  private changed(row: Row, written: Row | undefined): readonly string[] {
+    if (!written) return this.columns;
+    return this.columns.filter(
+      (column) => this.definition.key.includes(column) || row[column] !== written[column],
+    );
+  }
+
+  private upsert(columns: readonly string[]): string {
+    const rest = columns.filter((column) => !this.definition.key.includes(column));
     return (
-      `insert into "${this.physical}" (${list(this.columns)}) ` +
-      `select ${values(this.columns.length)} from json_each(?) where true ` +
+      `insert into "${this.physical}" (${list(columns)}) ` +
+      `select ${values(columns.length)} from json_each(?) where true ` +
       `on conflict (${list(this.definition.key)}) do ` +
       (rest.length === 0
         ? 'nothing'
