@@ -128,10 +128,12 @@ export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
   ) {}
 
   async execute({ enterprise: id, visit, contacts, context }: RecordVisit) {
-    if (contacts.length > 0)
+    let sealed: readonly SealedContact[] = [];
+    if (contacts.length > 0) {
       await this.rehearse(id, { kind: 'record-visit', ...visit, contacts: [] }, context);
-    const entry = eventIdOf(context.commandId, 0);
-    const sealed = contacts.map((contact) => this.seal(id, contact, entry));
+      const entry = eventIdOf(context.commandId, 0);
+      sealed = contacts.map((contact) => this.seal(id, contact, entry));
+    }
     return this.commands.execute(
       new EnterpriseCommand(id, { kind: 'record-visit', ...visit, contacts: sealed }, context),
     );

@@ -40,6 +40,10 @@ const BATCH_CHARACTERS = 8 * 1_048_576;
 /** How often a reader beside the writing process looks for new events; in the same process it is woken. */
 const POLL_MS = 100;
 
+/** Appends of one commit from which on there is load: the next commit waits some turns for more to share it. */
+const LOAD = 4;
+const TURNS_UNDER_LOAD = 4;
+
 const NO_STREAM = -1;
 
 type EventRow = readonly [
@@ -63,8 +67,8 @@ interface PendingAppend {
 }
 
 /**
- * The log in one SQLite file. Appends that arrive in one turn of the event loop share a transaction,
- * and are answered when it is committed. Everything runs on one connection and one thread: reads
+ * The log in one SQLite file. Appends that arrive in one turn of the event loop, under load in some
+ * turns, share a transaction, and are answered when it is committed. Everything runs on one connection and one thread: reads
  * never see what is not committed.
  */
 export class SqliteEventStore extends EventStore {
@@ -74,6 +78,8 @@ export class SqliteEventStore extends EventStore {
   private readonly heads = new Map<string, number>();
   private readonly followers = new Set<() => void>();
   private pending: PendingAppend[] = [];
+  /** How many appends shared the last commit. */
+  private lastGroup = 0;
   private closed = false;
 
   /** Rings for the other connections of this process to the same file. */
@@ -139,7 +145,7 @@ export class SqliteEventStore extends EventStore {
     if (!this.writable) throw new StoreUnavailable('locked');
     const encoded = encode(stream, events);
     return new Promise((resolve, reject) => {
-      if (this.pending.length === 0) setImmediate(() => this.commitPending());
+      if (this.pending.length === 0) this.commitAfter(this.lastGroup >= LOAD ? TURNS_UNDER_LOAD : 1);
       this.pending.push({
         stream,
         expected: expected === 'no-stream' ? NO_STREAM : expected,
@@ -207,10 +213,15 @@ export class SqliteEventStore extends EventStore {
     }
   }
 
+  private commitAfter(turns: number): void {
+    setImmediate(() => (turns > 1 ? this.commitAfter(turns - 1) : this.commitPending()));
+  }
+
   private commitPending(): void {
     const group = this.pending;
     if (group.length === 0) return;
     this.pending = [];
+    this.lastGroup = group.length;
     let outcomes: (AppendResult | Error)[];
     try {
       outcomes = this.database.transaction(() => group.map((append) => this.write(append)));
