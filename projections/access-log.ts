@@ -18,6 +18,7 @@ export const accessLog = projection<AccountEvent>()({
   name: 'access-log',
   version: 1,
   categories: ['account'],
+  byStream: true,
   tables: {
     entries: table<AccessLogRow>({
       columns: {

@@ -27,6 +27,7 @@ export const accounts = projection<AccountEvent>()({
   name: 'accounts',
   version: 1,
   categories: ['account'],
+  byStream: true,
   tables: {
     accounts: table<AccountRow>({
       columns: {

@@ -221,6 +221,7 @@ export const departmentWorkload = projection<EnterpriseEvent | MeetingEvent | Me
   name: 'department-workload',
   version: 2,
   categories: ['enterprise', 'meeting', 'membership'],
+  byStream: true,
   tables,
   on: {
     EnterpriseRegistered: add,

@@ -111,6 +111,7 @@ export const enterpriseDirectory = projection<EnterpriseEvent>()({
   name: 'enterprise-directory',
   version: 2,
   categories: ['enterprise'],
+  byStream: true,
   tables,
   on: {
     EnterpriseRegistered: (event, rows) => {

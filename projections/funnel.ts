@@ -79,6 +79,7 @@ export const funnel = projection<EnterpriseEvent>()({
   name: 'funnel',
   version: 1,
   categories: ['enterprise'],
+  byStream: true,
   tables,
   on: {
     EnterpriseRegistered: add,

@@ -72,6 +72,7 @@ export const meetings = projection<MeetingEvent | MembershipEvent>()({
   name: 'meetings',
   version: 2,
   categories: ['meeting', 'membership'],
+  byStream: true,
   tables,
   on: {
     MeetingPlanned: (event, rows) => {

@@ -84,6 +84,7 @@ export const membershipRadar = projection<MembershipEvent>()({
   name: 'membership-radar',
   version: 2,
   categories: ['membership'],
+  byStream: true,
   tables,
   on: {
     MembershipApplied: (event, rows) => {

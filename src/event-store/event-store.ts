@@ -40,6 +40,25 @@ export interface LogBatch {
   readonly live: boolean;
 }
 
+export interface ReadByStreamOptions {
+  readonly category: string;
+  /** Cursor of the batch before; null for the first. */
+  readonly after: string | null;
+  /** Only events up to this position, inclusive. */
+  readonly upTo: Position;
+  /** At most this many events, at least one. */
+  readonly limit: number;
+}
+
+/** Events stream by stream, each stream's in the order of its revisions. */
+export interface StreamwiseBatch {
+  readonly events: readonly RecordedEvent[];
+  /** Where the next read goes on; it stays valid. */
+  readonly cursor: string | null;
+  /** There is nothing more. */
+  readonly done: boolean;
+}
+
 export interface FollowOptions {
   /** Only events after this position. */
   readonly after: Position;
@@ -85,6 +104,15 @@ export abstract class EventStore {
 
   /** At most `limit` events. The batch's position is where the next read goes on. */
   abstract readLog(options: ReadLogOptions): Promise<LogBatch>;
+
+  /**
+   * The events of one category, stream by stream: for readers to whom the order between streams means
+   * nothing and who work on one stream at a time faster. The order of the streams is the store's own.
+   * Null where the store cannot: read the log.
+   */
+  readByStream(_options: ReadByStreamOptions): Promise<StreamwiseBatch> | null {
+    return null;
+  }
 
   /**
    * Reads everything after a position and then goes on live. Emits each batch after it was handled;

@@ -6,8 +6,10 @@ import {
   type ExpectedRevision,
   type FollowOptions,
   type LogBatch,
+  type ReadByStreamOptions,
   type ReadLogOptions,
   type ReadStreamOptions,
+  type StreamwiseBatch,
 } from './event-store.js';
 
 /** One step of an event type's shape: from a schema number to the next. Pure. */
@@ -52,6 +54,14 @@ export class UpcastingEventStore extends EventStore {
 
   override async readLog(options: ReadLogOptions): Promise<LogBatch> {
     return this.latestOf(await this.store.readLog(options));
+  }
+
+  override readByStream(options: ReadByStreamOptions): Promise<StreamwiseBatch> | null {
+    return (
+      this.store
+        .readByStream(options)
+        ?.then((batch) => ({ ...batch, events: batch.events.map((event) => this.latest(event)) })) ?? null
+    );
   }
 
   override follow(options: FollowOptions): Observable<LogBatch> {

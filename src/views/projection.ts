@@ -59,6 +59,12 @@ export interface Projection<Event extends DomainEvent = DomainEvent, T extends T
   readonly version: number;
   /** Categories of the streams it listens to. */
   readonly categories: readonly string[];
+  /**
+   * Whether it may be built stream by stream, its categories one after the other, which touches each row
+   * once: a handler looks only at rows of the event's own stream and of the categories named before its
+   * own, and what streams share comes out the same in whatever order they come.
+   */
+  readonly byStream?: boolean;
   readonly tables: T;
   /** Handlers by event type; a type without one leaves the view as it is. */
   readonly on: {

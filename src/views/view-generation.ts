@@ -116,21 +116,27 @@ export class ViewGeneration {
     this.isolatedStreams.delete(stream);
   }
 
-  /** Writes what was taken, with the checkpoint, step by step; inside a transaction. `flushed` follows the commit. */
-  *flush(checkpoint: Position): Generator<void> {
+  /**
+   * Writes what was taken, with the checkpoint, step by step; inside a transaction. `flushed` follows the
+   * commit.
+   * @param cursor how far it is built stream by stream
+   */
+  *flush(checkpoint: Position, cursor: string | null = null): Generator<void> {
     for (const table of this.tables) yield* table.flush();
     for (const event of this.isolating) this.database.isolate(this.record.generation, event);
     this.database.saveGeneration({
       ...this.record,
       events: this.record.events + this.taken,
       checkpoint: Math.max(checkpoint, this.record.checkpoint),
+      cursor,
     });
   }
 
-  flushed(checkpoint: Position): void {
+  flushed(checkpoint: Position, cursor: string | null = null): void {
     for (const table of this.tables) table.rows.flushed();
     this.record.events += this.taken;
     this.record.checkpoint = Math.max(checkpoint, this.record.checkpoint);
+    this.record.cursor = cursor;
     this.isolating = [];
     this.taken = 0;
   }

@@ -12,7 +12,7 @@ import {
   timer,
 } from 'rxjs';
 import { type EventStore, type LogBatch, StoreUnavailable } from '../event-store/event-store.js';
-import { categoryOf, LOG_START, type Position } from '../kernel/event.js';
+import { categoryOf, LOG_START, type Position, type RecordedEvent } from '../kernel/event.js';
 import { type AnyProjection, type Projection } from './projection.js';
 import { SqlViewReader } from './sql-view-reader.js';
 import { ViewGeneration } from './view-generation.js';
@@ -331,9 +331,13 @@ export class ViewRunner extends Views {
   }
 
   /** The same for a lot of rows: the event loop goes on, and so do queries; live views wait. */
-  private async writeInTurns(generations: readonly ViewGeneration[], checkpoint: Position): Promise<void> {
+  private async writeInTurns(
+    generations: readonly ViewGeneration[],
+    checkpoint: Position,
+    cursor: string | null = null,
+  ): Promise<void> {
     const steps = function* () {
-      for (const generation of generations) yield* generation.flush(checkpoint);
+      for (const generation of generations) yield* generation.flush(checkpoint, cursor);
     };
     this.writing = this.opened().transactionInTurns(steps(), nextTurn);
     try {
@@ -341,7 +345,7 @@ export class ViewRunner extends Views {
     } finally {
       this.writing = null;
     }
-    settle(generations, checkpoint);
+    settle(generations, checkpoint, cursor);
   }
 
   /** Nothing else is being written; the caller goes on in the same turn. */
@@ -371,7 +375,9 @@ export class ViewRunner extends Views {
     }
   }
 
+  /** What can be built stream by stream is; from there on all go on together in the order of the log. */
   private async buildTogether(generations: readonly ViewGeneration[]): Promise<void> {
+    for (const group of streamwise(generations)) await this.buildByStream(group);
     const categories = [...new Set(generations.flatMap(({ projection }) => projection.categories))];
     const read = (from: Position) => this.store.readLog({ from, limit: BUILD_BATCH, categories });
     let reading = read(Math.min(...generations.map(({ checkpoint }) => checkpoint)));
@@ -383,12 +389,8 @@ export class ViewRunner extends Views {
         // Taken up again below; until then a failure must not count as unheard.
         reading.catch(() => undefined);
       }
-      for (let from = 0; ;) {
-        from = takeSlice(generations, batch, from);
-        await nextTurn();
-        if (this.stopping) return;
-        if (from >= batch.events.length) break;
-      }
+      await this.takeInTurns(generations, batch.events);
+      if (this.stopping) return;
       unwritten += batch.events.length;
       if (unwritten >= BUILD_WRITE || batch.live) {
         await this.writeInTurns(generations, batch.position);
@@ -404,6 +406,47 @@ export class ViewRunner extends Views {
         return;
       }
       reading = read(batch.position);
+    }
+  }
+
+  /** Builds generations that are equally far, up to where the log ended when they were begun. */
+  private async buildByStream(generations: readonly ViewGeneration[]): Promise<void> {
+    const start = cursorOf(generations[0]) ?? { upTo: await this.store.end(), category: null, after: null };
+    const { upTo } = start;
+    const categories = categoriesInOrder(generations);
+    const first = start.category === null ? 0 : categories.indexOf(start.category);
+    let seen = 0;
+    let unwritten = 0;
+    for (const category of categories.slice(first)) {
+      let after = category === start.category ? start.after : null;
+      for (let done = false; !done;) {
+        const batch = await this.store.readByStream({ category, after, upTo, limit: BUILD_BATCH });
+        if (!batch) return;
+        await this.takeInTurns(generations, batch.events);
+        if (this.stopping) return;
+        ({ cursor: after, done } = batch);
+        seen += batch.events.length;
+        unwritten += batch.events.length;
+        if (unwritten < BUILD_WRITE) continue;
+        const cursor: StreamCursor = { upTo, category, after };
+        await this.writeInTurns(generations, LOG_START, JSON.stringify(cursor));
+        // Streams that are passed do not come again.
+        for (const generation of generations) generation.age();
+        unwritten = 0;
+        await this.tell(generations, 'events', Math.min(seen, upTo));
+      }
+    }
+    await this.writeInTurns(generations, upTo);
+    await this.tell(generations, 'events', upTo);
+  }
+
+  private async takeInTurns(
+    generations: readonly ViewGeneration[],
+    events: readonly RecordedEvent[],
+  ): Promise<void> {
+    for (let from = 0; from < events.length && !this.stopping;) {
+      from = takeSlice(generations, { events }, from);
+      await nextTurn();
     }
   }
 
@@ -526,8 +569,60 @@ export class ViewRunner extends Views {
   }
 }
 
+/** How far generations are built stream by stream. */
+interface StreamCursor {
+  readonly upTo: Position;
+  readonly category: string;
+  /** The store's own; null at the beginning of the category. */
+  readonly after: string | null;
+}
+
+function cursorOf({ record }: ViewGeneration): StreamCursor | null {
+  return record.cursor === null ? null : (JSON.parse(record.cursor) as StreamCursor);
+}
+
+/** Generations that have taken nothing from the log yet and may be built stream by stream, those equally far together. */
+function streamwise(generations: readonly ViewGeneration[]): Iterable<ViewGeneration[]> {
+  const groups = new Map<string | null, ViewGeneration[]>();
+  for (const generation of generations) {
+    const { projection, record } = generation;
+    if (!projection.byStream || record.checkpoint !== LOG_START) continue;
+    const group = groups.get(record.cursor);
+    if (group) group.push(generation);
+    else groups.set(record.cursor, [generation]);
+  }
+  return groups.values();
+}
+
+/** All categories, each behind those that a projection names before it. */
+function categoriesInOrder(generations: readonly ViewGeneration[]): string[] {
+  const before = new Map<string, Set<string>>();
+  for (const { projection } of generations) {
+    projection.categories.forEach((category, n) => {
+      const others = before.get(category) ?? new Set();
+      for (const other of projection.categories.slice(0, n)) others.add(other);
+      before.set(category, others);
+    });
+  }
+  const order: string[] = [];
+  while (order.length < before.size) {
+    const next = [...before].find(
+      ([category, others]) =>
+        !order.includes(category) && [...others].every((other) => order.includes(other)),
+    );
+    if (!next)
+      throw new TypeError('views that are built stream by stream name their categories in one order');
+    order.push(next[0]);
+  }
+  return order;
+}
+
 /** Takes events into memory for a while. Answers the index to go on from. */
-function takeSlice(generations: readonly ViewGeneration[], { events }: LogBatch, from: number): number {
+function takeSlice(
+  generations: readonly ViewGeneration[],
+  { events }: Pick<LogBatch, 'events'>,
+  from: number,
+): number {
   for (const generation of generations) generation.refresh();
   const listening = listenersOf(generations);
   const deadline = performance.now() + SLICE_MS;
@@ -541,10 +636,14 @@ function takeSlice(generations: readonly ViewGeneration[], { events }: LogBatch,
 }
 
 /** What was taken is in the database. */
-function settle(generations: readonly ViewGeneration[], checkpoint: Position): void {
+function settle(
+  generations: readonly ViewGeneration[],
+  checkpoint: Position,
+  cursor: string | null = null,
+): void {
   let cached = 0;
   for (const generation of generations) {
-    generation.flushed(checkpoint);
+    generation.flushed(checkpoint, cursor);
     cached += generation.cached;
   }
   if (cached > CACHED_ROWS / 2) for (const generation of generations) generation.age();

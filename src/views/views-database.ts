@@ -6,7 +6,7 @@ import { type Projection, type Tables } from './projection.js';
 import { physicalName, searchName } from './view-table.js';
 
 /** Raised when the bookkeeping changes; a file of another format is thrown away. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** `views.db` of a data folder. */
 export function viewsFile(folder: string): string {
@@ -28,6 +28,8 @@ export interface GenerationRecord {
   state: GenerationState;
   /** The log is in the rows up to here. */
   checkpoint: Position;
+  /** How far it is built stream by stream; null where it is not. */
+  cursor: string | null;
   /** How many events its handlers took. */
   events: number;
   /** Whether the indexes are made. */
@@ -83,9 +85,9 @@ export class ViewsDatabase {
 
   generations(): GenerationRecord[] {
     return this.all(
-      'select generation, view, version, shape, tables, state, checkpoint, events, indexed ' +
+      'select generation, view, version, shape, tables, state, checkpoint, cursor, events, indexed ' +
         'from generations order by generation',
-    ).map(([generation, view, version, shape, tables, state, checkpoint, events, indexed]) => ({
+    ).map(([generation, view, version, shape, tables, state, checkpoint, cursor, events, indexed]) => ({
       generation: generation as number,
       view: view as string,
       version: version as number,
@@ -93,6 +95,7 @@ export class ViewsDatabase {
       tables: JSON.parse(tables as string) as string[],
       state: state as GenerationState,
       checkpoint: checkpoint as number,
+      cursor: cursor as string | null,
       events: events as number,
       indexed: indexed === 1,
     }));
@@ -109,6 +112,7 @@ export class ViewsDatabase {
       tables,
       state: 'building',
       checkpoint: LOG_START,
+      cursor: null,
       events: 0,
       indexed: false,
     };
@@ -130,9 +134,10 @@ export class ViewsDatabase {
 
   saveGeneration(record: GenerationRecord): void {
     this.run(
-      'update generations set state = ?, checkpoint = ?, events = ?, indexed = ? where generation = ?',
+      'update generations set state = ?, checkpoint = ?, cursor = ?, events = ?, indexed = ? where generation = ?',
       record.state,
       record.checkpoint,
+      record.cursor,
       record.events,
       record.indexed ? 1 : 0,
       record.generation,
@@ -274,6 +279,7 @@ function create(database: Database): void {
       tables text not null,
       state text not null,
       checkpoint integer not null,
+      cursor text,
       events integer not null,
       indexed integer not null
     );

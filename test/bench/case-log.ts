@@ -1,6 +1,12 @@
 import { Observable } from 'rxjs';
 import { type WrittenEvent } from './rebuild.bench.js';
-import { EventStore, type LogBatch, type ReadLogOptions } from '../../src/event-store/event-store.js';
+import {
+  EventStore,
+  type LogBatch,
+  type ReadByStreamOptions,
+  type ReadLogOptions,
+  type StreamwiseBatch,
+} from '../../src/event-store/event-store.js';
 import { addDays, type BusinessDate } from '../../src/kernel/dates.js';
 import { categoryOf, LOG_START, type Position, type RecordedEvent } from '../../src/kernel/event.js';
 
@@ -68,6 +74,23 @@ export class CaseLog extends EventStore {
       if (event && (!categories || categories.includes(categoryOf(event.stream)))) events.push(event);
     }
     return { events, position, live: position + 1 >= this.positions };
+  }
+
+  override async readByStream({
+    category,
+    after,
+    upTo,
+    limit,
+  }: ReadByStreamOptions): Promise<StreamwiseBatch> {
+    const events: RecordedEvent[] = [];
+    let e = after === null ? 0 : Number(after) + 1;
+    for (; e < this.enterprises && events.length + ROUNDS.length <= limit; e++) {
+      for (let index = 0; index < ROUNDS.length; index++) {
+        const event = this.at(index * this.enterprises + e);
+        if (event && event.position <= upTo && categoryOf(event.stream) === category) events.push(event);
+      }
+    }
+    return { events, cursor: String(e - 1), done: e === this.enterprises };
   }
 
   follow({ after, handle, batchSize = 1_000, categories }: Parameters<EventStore['follow']>[0]) {

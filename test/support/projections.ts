@@ -23,6 +23,9 @@ export interface Told {
   readonly metadata?: Partial<EventMetadata>;
 }
 
+/** How long a busy machine may take to bring the views up to date. */
+const PATIENCE_MS = 30_000;
+
 type Params = readonly (string | number | null)[];
 
 const opened: { close(): Promise<void> }[] = [];
@@ -89,7 +92,7 @@ export class ProjectedViews extends ViewReader {
     const told = store instanceof ToldStore ? store : null;
     const views = new ProjectedViews(
       projections,
-      { folder: temporaryFolder(), projections, ...options },
+      { folder: temporaryFolder(), projections, waitMilliseconds: PATIENCE_MS, ...options },
       store instanceof ToldStore ? store.store : store,
       told,
     );

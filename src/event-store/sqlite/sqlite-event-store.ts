@@ -20,10 +20,12 @@ import {
   type FollowOptions,
   type LogBatch,
   OutcomeUnknown,
+  type ReadByStreamOptions,
   type ReadLogOptions,
   type ReadStreamOptions,
   StoreUnavailable,
   StreamNotFound,
+  type StreamwiseBatch,
   WrongExpectedRevision,
 } from '../event-store.js';
 import { type Database, SqliteError, type Statement } from './database.js';
@@ -110,6 +112,11 @@ export class SqliteEventStore extends EventStore {
       streamForwards: database.prepare<EventRow>(
         `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
       ),
+      byStream: database.prepare<EventRow>(
+        `SELECT ${EVENT_COLUMNS} FROM events
+         WHERE (stream, revision) > (?1, ?2) AND stream < ?3 AND position <= ?4
+         ORDER BY stream, revision LIMIT ?5`,
+      ),
       streamBackwards: database.prepare<EventRow>(
         `SELECT ${EVENT_COLUMNS} FROM events WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
       ),
@@ -173,6 +180,26 @@ export class SqliteEventStore extends EventStore {
 
   override async readLog(options: ReadLogOptions): Promise<LogBatch> {
     return this.reading(() => this.batch(options));
+  }
+
+  override async readByStream({
+    category,
+    after,
+    upTo,
+    limit,
+  }: ReadByStreamOptions): Promise<StreamwiseBatch> {
+    return this.reading(() => {
+      const [stream, revision] =
+        after === null ? [`${category}-`, NO_STREAM] : (JSON.parse(after) as [string, number]);
+      // The character after the dash: no stream of the category comes behind it.
+      const rows = this.statements.byStream.all(stream, revision, `${category}.`, upTo, limit);
+      const last = rows.at(-1);
+      return {
+        events: rows.map(eventOf),
+        cursor: last ? JSON.stringify([last[1], last[2]]) : after,
+        done: rows.length < limit,
+      };
+    });
   }
 
   override follow(options: FollowOptions): Observable<LogBatch> {
