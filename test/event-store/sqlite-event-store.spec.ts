@@ -5,12 +5,13 @@ import {
   type AppendResult,
   EventIdTaken,
   StoreUnavailable,
+  type StreamwiseBatch,
   WrongExpectedRevision,
 } from '../../src/event-store/event-store.js';
 import { Database } from '../../src/event-store/sqlite/database.js';
 import { UnusableEventFile } from '../../src/event-store/sqlite/event-file.js';
 import { EVENT_FILE, SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
-import { LOG_START, type RecordedEvent } from '../../src/kernel/event.js';
+import { LOG_START, type Position, type RecordedEvent } from '../../src/kernel/event.js';
 import { newEvent, newEvents } from '../support/events.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
@@ -321,6 +322,58 @@ describe('reading beside the process that writes', () => {
     expect(seen).toEqual(await wholeLog());
     const error = await failure(reader.append('case-1', 2, newEvents(1)));
     expect(error).toMatchObject({ name: 'StoreUnavailable', reason: 'locked' });
+    await reader.close();
+  });
+});
+
+describe('reading stream by stream', () => {
+  test('brings each stream of the category whole and in order, whatever the size of a batch', async () => {
+    for (let revision = -1; revision < 4; revision++) {
+      for (const stream of ['case-a', 'case-é店', 'case-a b', 'case.-x', 'cas-e', 'casf-1']) {
+        await store.append(stream, revision < 0 ? 'no-stream' : revision, newEvents(1));
+      }
+    }
+    const upTo = await store.end();
+    await store.append('case-a', 4, newEvents(1));
+    await store.append('case-late', 'no-stream', newEvents(1));
+    for (const limit of [1, 2, 5, 100]) {
+      const events: RecordedEvent[] = [];
+      for (let after: string | null = null, done = false; !done;) {
+        const batch: StreamwiseBatch = await store.readByStream({ category: 'case', after, upTo, limit });
+        expect(batch.events.length).toBeLessThanOrEqual(limit);
+        events.push(...batch.events);
+        ({ cursor: after, done } = batch);
+      }
+      const streams = [...new Set(events.map(({ stream }) => stream))];
+      expect(streams.sort()).toEqual(['case-a', 'case-a b', 'case-é店']);
+      for (const stream of streams) {
+        expect(events.filter((event) => event.stream === stream)).toEqual(
+          (await store.readStream(stream)).slice(0, 5),
+        );
+      }
+      // Each stream stands together.
+      expect(
+        events.map(({ stream }) => stream).filter((stream, n, all) => stream !== all[n - 1]),
+      ).toHaveLength(3);
+    }
+  });
+});
+
+describe('following on another connection of the process that writes', () => {
+  test('is woken by a commit, without looking for it', async () => {
+    const reader = await SqliteEventStore.openForReading(folder, { lookEveryMs: 3_600_000 });
+    const seen: Position[] = [];
+    const subscription = reader
+      .follow({
+        after: LOG_START,
+        handle: ({ events }) => void seen.push(...events.map(({ position }) => position)),
+      })
+      .subscribe();
+    for (let n = 0; n < 5; n++) {
+      const { position } = await store.append(`case-${n}`, 'no-stream', newEvents(1));
+      while (seen.at(-1) !== position) await nextTurn();
+    }
+    subscription.unsubscribe();
     await reader.close();
   });
 });

@@ -22,12 +22,14 @@ export interface Shop {
 /** Shops by name, and how many stand in each street: rows, deletions, counts, search and JSON. */
 export function shops({
   version = 1,
+  byStream = false,
   refuses = () => false,
-}: { version?: number; refuses?: (name: string) => boolean } = {}) {
+}: { version?: number; byStream?: boolean; refuses?: (name: string) => boolean } = {}) {
   return projection<ShopEvent>()({
     name: 'shop-directory',
     version,
     categories: ['shop'],
+    byStream,
     tables: {
       shop: table<Shop>({
         columns: {

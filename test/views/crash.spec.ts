@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { firstValueFrom } from 'rxjs';
+import { Database } from '../../src/event-store/sqlite/database.js';
 import { ViewRunner } from '../../src/views/view-runner.js';
 import { projected, ProjectedViews, rowsOf, ToldStore } from '../support/projections.js';
 import { FailingDatabase } from './failing-database.js';
@@ -83,29 +84,70 @@ test('a file that is no database is thrown away and built anew', async () => {
   expect(views.rows()).toEqual(rows);
 });
 
-test('a rebuild that a kill interrupted is taken up where it was', async () => {
-  const told = await ToldStore.open();
-  const many = Array.from({ length: 6_000 }, (_, n) => [opened(`${n}`, `店${n}`), sold(`${n}`, '茶', n)]);
-  await told.tell(many.flat());
-  const { open, opened: connections } = FailingDatabase.opener('kill');
-  const views = await ProjectedViews.start([poisoned], told, { open });
-  const rows = views.rows();
-  const killed = new Promise<void>((resolve) => {
-    views.runner.progress.subscribe(({ events }) => {
-      if (events < 10_000) return;
-      connections[0].arm(1);
-      resolve();
+test.each([
+  ['in the order of the log', poisoned],
+  ['stream by stream', shops({ byStream: true, refuses: (name) => name === '毒' })],
+])(
+  'a rebuild %s that a kill interrupted is taken up where it was',
+  async (_, projection) => {
+    const told = await ToldStore.open();
+    const many = Array.from({ length: 6_000 }, (_, n) => [
+      opened(`${n}`, n === 7 ? '毒' : `店${n}`),
+      sold(`${n}`, '茶', n),
+    ]);
+    await told.tell(many.flat());
+    const { open, opened: connections } = FailingDatabase.opener('kill');
+    const views = await ProjectedViews.start([projection], told, { open });
+    const rows = views.rows();
+    const killed = new Promise<void>((resolve) => {
+      views.runner.progress.subscribe(({ events }) => {
+        if (events < 9_000 || events === 11_998) return;
+        connections[0].arm(1);
+        resolve();
+      });
     });
-  });
-  void views.runner.rebuild();
-  await killed;
-  await views.runner.stop();
+    void views.runner.rebuild();
+    await killed;
+    await views.runner.stop();
 
-  const runner = new ViewRunner(told.store, { folder: views.folder, projections: views.projections });
-  const firstProgress = firstValueFrom(runner.progress);
-  await runner.start();
-  expect((await firstProgress).events).toBe(12_000);
-  await runner.rebuild();
-  expect(rowsOf(runner.reader, views.projections)).toEqual(rows);
-  await runner.stop();
-}, 30_000);
+    const runner = new ViewRunner(told.store, { folder: views.folder, projections: views.projections });
+    const firstProgress = firstValueFrom(runner.progress);
+    await runner.start();
+    expect((await firstProgress).events).toBe(11_998);
+    await runner.rebuild();
+    expect(rowsOf(runner.reader, views.projections)).toEqual(rows);
+    expect((await runner.status()).views).toMatchObject([
+      { events: 11_998, isolated: [{ stream: 'shop-7', waiting: 2 }] },
+    ]);
+    await runner.stop();
+  },
+  30_000,
+);
+
+test('a generation that was replaced, but not dropped when the process was killed, goes at the next start', async () => {
+  const views = await projected(projections, [...BEFORE, ...BATCH]);
+  const rows = views.rows();
+  await views.runner.rebuild();
+  await views.runner.stop();
+  const generations = (work: (database: Database) => void) => {
+    const database = Database.open(join(views.folder, 'views.db'), { synchronous: 'off' });
+    work(database);
+    const left = database.prepare<[number, string]>('select generation, state from generations').all();
+    database.close();
+    return left;
+  };
+  const left = generations((database) =>
+    database.exec(
+      `insert into generations select generation - 2, view, version, shape, tables, state, checkpoint, cursor,
+              events, indexed from generations`,
+    ),
+  );
+  expect(left).toHaveLength(4);
+  await views.restart();
+  expect(views.rows()).toEqual(rows);
+  await views.runner.stop();
+  expect(generations(() => {})).toEqual([
+    [3, 'live'],
+    [4, 'live'],
+  ]);
+});

@@ -40,7 +40,7 @@ const REMEMBERED_HEADS = 50_000;
 const ROWS_AT_ONCE = 100;
 const BATCH_CHARACTERS = 8 * 1_048_576;
 /** How often a reader beside the writing process looks for new events; in the same process it is woken. */
-const POLL_MS = 100;
+const LOOK_EVERY_MS = 100;
 
 /** Appends of one commit from which on there is load: the next commit waits some turns for more to share it. */
 const LOAD = 4;
@@ -91,6 +91,7 @@ export class SqliteEventStore extends EventStore {
     path: string,
     private readonly database: Database,
     private readonly writable: boolean,
+    private readonly lookEveryMs = LOOK_EVERY_MS,
   ) {
     super();
     this.bell = new BroadcastChannel(`events of ${resolve(path)}`);
@@ -138,9 +139,12 @@ export class SqliteEventStore extends EventStore {
    * woken by a thread of the same process, and looks for what another process wrote ten times a second.
    * @throws UnusableEventFile
    */
-  static async openForReading(folder: string): Promise<SqliteEventStore> {
+  static async openForReading(
+    folder: string,
+    { lookEveryMs }: { readonly lookEveryMs?: number } = {},
+  ): Promise<SqliteEventStore> {
     const path = join(folder, EVENT_FILE);
-    return new SqliteEventStore(path, openEventFileForReading(path), false);
+    return new SqliteEventStore(path, openEventFileForReading(path), false, lookEveryMs);
   }
 
   override async append(
@@ -358,7 +362,7 @@ export class SqliteEventStore extends EventStore {
         if (batch.live && this.reading(() => this.lastPosition()) <= position) {
           await new Promise<void>((resolve) => {
             onWake(resolve);
-            if (!this.writable) setTimeout(resolve, POLL_MS).unref();
+            if (!this.writable) setTimeout(resolve, this.lookEveryMs).unref();
           });
         } else {
           await nextTurn();
