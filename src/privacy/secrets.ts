@@ -13,10 +13,11 @@ import { join } from 'node:path';
 
 /** Each purpose has a key of its own, derived from the installation's one secret. */
 export const PURPOSES = [
-  'key-wrapping', // wraps the persons' keys in keys.db
+  'key-wrapping', // wraps the persons' keys in the key store
   'person-hash', // finds who applied before
   'fingerprint', // digest of a request
   'session-token',
+  'setup-token', // the link to make the first administrator
   'cursor',
   'sign-up', // codes of meetings and receipts of applicants
   'password-verifier', // encrypts the argon2id verifiers in the log

@@ -165,7 +165,27 @@ describe('the address of the event store', () => {
       'esdb+discover://user:pass@cluster.example',
       'kurrentdb+discover://cluster.example?tls=false&defaultDeadline=3000',
     ]) {
-      expect(settingsFrom({ EVENT_STORE_URL: url }).EVENT_STORE_URL).toBe(url);
+      const given = { EVENT_STORE_URL: url, KEY_STORE_URL: url, JIANHUI_SECRET: SECRET };
+      expect(settingsFrom(given)).toMatchObject(given);
     }
+  });
+
+  test('is refused without the secret that all nodes have in common', () => {
+    const error = refusal({ EVENT_STORE_URL: 'esdb://127.0.0.1:2113?tls=false' });
+    expect(error).toBeInstanceOf(SettingsInvalid);
+    expect(String(error)).toContain('JIANHUI_SECRET is needed');
+  });
+
+  test('of the keys is checked alike, and is nothing without one for the events', () => {
+    const wrong = refusal({
+      EVENT_STORE_URL: 'esdb://127.0.0.1:2113?tls=false',
+      KEY_STORE_URL: 'esdb://admin:hunter2@',
+      JIANHUI_SECRET: SECRET,
+    });
+    expect((wrong as SettingsInvalid).faults).toHaveLength(1);
+    expect(String(wrong)).toContain('KEY_STORE_URL');
+    expect(String(wrong)).not.toMatch(/hunter2|admin/);
+    const alone = refusal({ KEY_STORE_URL: 'esdb://127.0.0.1:2113?tls=false' });
+    expect(String(alone)).toContain('KEY_STORE_URL is given without EVENT_STORE_URL');
   });
 });
