@@ -1,3 +1,6 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { settingsFrom, SettingsInvalid } from '../../src/config.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { StandIn } from '../support/eventstoredb-stand-in/server.js';
@@ -5,6 +8,11 @@ import { Client, People } from '../support/people.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 import.meta.jest.setTimeout(60_000);
+
+interface Readiness {
+  readonly status?: string;
+  readonly behindSeconds?: number;
+}
 
 const SECRET = 'a secret of more than thirty-two characters';
 
@@ -79,6 +87,7 @@ describe('on an EventStoreDB cluster', () => {
 
     await server.stop();
     expect(JSON.stringify(await names(staff, body.position))).toContain('北京示例精密机械有限公司');
+    expect((await staff.get('/api/me')).body.username).toBe('staff-own');
     const refused = await register(staff, '北京另一家有限公司');
     expect({ status: refused.status, code: refused.body.code }).toEqual({
       status: 503,
@@ -101,20 +110,30 @@ describe('on an EventStoreDB cluster', () => {
     await names(staff, body.position);
     await stop(first);
     await server.stop();
+    // As if it had stopped an hour ago.
+    const earlier = new Date(Date.now() - 3_600_000);
+    for (const name of readdirSync(folder).filter((file) => file.startsWith('views.db'))) {
+      utimesSync(join(folder, name), earlier, earlier);
+    }
 
     const second = await start(folder);
     const again = new Client(second.url, staff.token);
+    const age = async () => Number((await again.get('/api/enterprises')).headers.get('jianhui-views-age'));
+    expect(await age()).toBeGreaterThanOrEqual(3_600);
+    const { status, behindSeconds } = (await readiness(second)).body;
+    expect([status, behindSeconds! >= 3_600]).toEqual(['store-away', true]);
     expect(JSON.stringify(await names(again, body.position))).toContain('北京示例精密机械有限公司');
     expect((await register(again, '北京另一家有限公司')).status).toBe(503);
 
     await server.listen();
     const accepted = await eventually(() => register(again, '北京另一家有限公司'));
     expect(JSON.stringify(await seen(again, accepted.body.position))).toContain('北京另一家有限公司');
+    while ((await age()) >= 3_600) await pause(50);
   });
 
-  async function readiness(node: RunningApplication): Promise<{ status: number; body: { status?: string } }> {
+  async function readiness(node: RunningApplication): Promise<{ status: number; body: Readiness }> {
     const answer = await fetch(`${node.url}/readyz`);
-    return { status: answer.status, body: (await answer.json()) as { status?: string } };
+    return { status: answer.status, body: (await answer.json()) as Readiness };
   }
 
   /** As a person does who is told to try again in a moment. */
