@@ -19,7 +19,7 @@ export abstract class KeyStore {
   abstract erase(person: string): Promise<void>;
 
   /** Everyone who has a key, and everyone who was erased, with null; in no order. For a move to another store. */
-  abstract everyone(): AsyncIterable<{ readonly person: string; readonly wrapped: Buffer | null }>;
+  abstract everyone(): AsyncGenerator<{ readonly person: string; readonly wrapped: Buffer | null }>;
 
   abstract close(): Promise<void>;
 }

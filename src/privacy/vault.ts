@@ -8,7 +8,7 @@ import { type Sealed } from './sealed.js';
 import { type Purpose, type Secrets } from './secrets.js';
 
 /** Wrapped at the first start: tells whether the secret is still the one that wrapped the keys. */
-const WITNESS = 'witness';
+export const WITNESS = 'witness';
 
 /** How long opening waits for a key store that does not answer. */
 const AWAY_MS = 2_000;

@@ -11,6 +11,9 @@ export interface ViewProgress extends ViewStatus {
   readonly behindSeconds: number;
 }
 
+/** A store that is silent for so long counts as away: whoever asks for readiness does not wait. */
+const SILENCE_MS = 2_000;
+
 /** How far this node has come with the log. */
 export interface Progress {
   /** Null while the store is away; then nothing is known of single views. */
@@ -38,7 +41,8 @@ export class ProgressReader {
       processes: { position: this.processes.position(), refused: this.processes.refused().length },
     };
     try {
-      const [end, { views }] = await Promise.all([this.store.end(), this.views.status()]);
+      const asked = Promise.all([this.store.end(), this.views.status()]);
+      const [end, { views }] = await within(SILENCE_MS, asked);
       const now = Date.parse(this.clock.now());
       return {
         ...known,
@@ -55,5 +59,18 @@ export class ProgressReader {
       if (!(error instanceof StoreUnavailable)) throw error;
       return { ...known, store: null, views: [] };
     }
+  }
+}
+
+/** @throws StoreUnavailable it took longer */
+async function within<Result>(milliseconds: number, asked: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreUnavailable('connection')), milliseconds);
+  });
+  try {
+    return await Promise.race([asked, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -5,6 +5,7 @@ import { settingsFrom, SettingsInvalid } from '../../src/config.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { StandIn } from '../support/eventstoredb-stand-in/server.js';
 import { Client, People } from '../support/people.js';
+import { TcpProxy } from '../support/tcp-proxy.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 import.meta.jest.setTimeout(60_000);
@@ -129,6 +130,24 @@ describe('on an EventStoreDB cluster', () => {
     const accepted = await eventually(() => register(again, '北京另一家有限公司'));
     expect(JSON.stringify(await seen(again, accepted.body.position))).toContain('北京另一家有限公司');
     while ((await age()) >= 3_600) await pause(50);
+  });
+
+  test('behind a line that swallows everything it starts, says that the store is away, and recovers', async () => {
+    const proxy = await TcpProxy.start(() => server.endpoint);
+    try {
+      proxy.passage = { kind: 'black-hole' };
+      const folder = newFolder();
+      const settings = { EVENT_STORE_URL: `${proxy.url}&defaultDeadline=500`, JIANHUI_SECRET: SECRET };
+      const node = await startApplication({ folder, settings });
+      nodes.push(node);
+      expect((await readiness(node)).body.status).toBe('store-away');
+      proxy.passage = { kind: 'open' };
+      while ((await readiness(node)).body.status !== 'ready') await pause(20);
+    } finally {
+      proxy.cut();
+      for (const node of nodes.splice(0)) await node.close();
+      await proxy.stop();
+    }
   });
 
   async function readiness(node: RunningApplication): Promise<{ status: number; body: Readiness }> {

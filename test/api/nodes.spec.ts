@@ -1,5 +1,9 @@
+import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Setup } from '../../src/access/setup.js';
+import { CommandFailed } from '../../src/cli/command.js';
+import { copyViews } from '../../src/cli/copy-views.js';
+import { Terminal } from '../../src/cli/terminal.js';
 import { AdjustableClock } from '../../src/kernel/clock.js';
 import { derivedId } from '../../src/kernel/ids.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
@@ -37,8 +41,10 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function startNode(settings: Record<string, string> = {}): Promise<RunningApplication> {
-  const folder = temporaryFolder();
+async function startNode(
+  settings: Record<string, string> = {},
+  folder = temporaryFolder(),
+): Promise<RunningApplication> {
   folders.push(folder);
   const node = await startApplication({
     folder,
@@ -412,4 +418,51 @@ describe('one truth, several nodes', () => {
     const auditor = await people.as('auditor');
     expect((await auditor.get('/api/audit/verification')).text).toContain('"ok":true');
   });
+});
+
+describe('a new node that starts from a copy of another’s views', () => {
+  test('reads only what came after, and answers the same', async () => {
+    const staff = await people.as('staff');
+    const { id } = await posted(register(staff));
+    for (let n = 0; n < 8; n++) await posted(register(staff, { name: `北京示例第${n}有限公司` }));
+    await reacted(here);
+    await level(here);
+    const folder = temporaryFolder();
+    const silent = new Writable({ write: (_piece, _encoding, done) => done() }) as NodeJS.WriteStream;
+    const terminal = new Terminal('en', silent, silent, new AbortController().signal);
+    const given = { options: { data: here.folder }, flags: new Set<string>(), positionals: [folder] };
+    expect(await copyViews.run(given, terminal)).toBe(0);
+
+    const { position } = await posted(
+      staff.post(`/api/enterprises/${id}/visits`, { on: '2026-02-10', method: 'on-site' }),
+    );
+    const copied = server.log.events.length;
+    const third = await startNode({}, folder);
+    for (const path of [
+      '/api/funnel',
+      '/api/enterprises',
+      '/api/enterprises?stage=visited',
+      '/api/workload',
+    ]) {
+      const query = `${path}${path.includes('?') ? '&' : '?'}minPosition=${position}`;
+      await level(third);
+      const [before, after] = [await staff.get(query), await on(third, staff).get(query)];
+      expect([before.status, after.status]).toEqual([200, 200]);
+      expect(withoutMoment(after.body)).toEqual(withoutMoment(before.body));
+    }
+    expect(server.log.events.length).toBe(copied);
+    const { views } = await third.application.platform.views.status();
+    // Its handlers took what the copy had taken, and the few events since.
+    const { views: first } = await here.application.platform.views.status();
+    expect(views.map(({ view, events }) => [view, events])).toEqual(
+      first.map(({ view, events }) => [view, events]),
+    );
+
+    await expect(copyViews.run(given, terminal)).rejects.toBeInstanceOf(CommandFailed);
+  });
+
+  /** What depends on the moment at which it was asked. */
+  function withoutMoment({ nextCursor: _cursor, asOf: _asOf, ...body }: Answer['body']): object {
+    return body;
+  }
 });

@@ -134,6 +134,12 @@ describe('the secret', () => {
     await expect(opened(other)).rejects.toBeInstanceOf(SecretChanged);
   });
 
+  test('is the same in the file and, when an installation moves to a cluster, as a setting', () => {
+    const inFile = Secrets.open(folder);
+    const setting = readFileSync(join(folder, 'secret.key'), 'utf8').trim();
+    expect(Secrets.open('nowhere', setting).mac('cursor', 'x')).toEqual(inFile.mac('cursor', 'x'));
+  });
+
   test('a setting that is too short and a damaged file are refused', () => {
     expect(() => Secrets.open(folder, 'short')).toThrow(SecretUnusable);
     writeFileSync(join(folder, 'secret.key'), 'half');

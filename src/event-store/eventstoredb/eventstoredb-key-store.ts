@@ -25,6 +25,8 @@ export class EventStoreDbKeyStore extends KeyStore {
   private constructor(
     private readonly connections: Connections,
     private readonly log: LogReader,
+    /** After so many milliseconds nothing is tried again. */
+    private readonly patience: number,
   ) {
     super();
   }
@@ -36,7 +38,8 @@ export class EventStoreDbKeyStore extends KeyStore {
   static open(connectionString: string, { caFile }: { readonly caFile?: string } = {}): EventStoreDbKeyStore {
     const settings = parseConnectionString(connectionString, caFile);
     const connections = new Connections(settings);
-    return new EventStoreDbKeyStore(connections, new LogReader(connections, settings.deadline));
+    const log = new LogReader(connections, settings.deadline);
+    return new EventStoreDbKeyStore(connections, log, settings.deadline * 2);
   }
 
   override async find(persons: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
@@ -110,6 +113,7 @@ export class EventStoreDbKeyStore extends KeyStore {
    * @throws Failure `wrong-revision`, `deleted` @throws StoreUnavailable @throws OutcomeUnknown
    */
   private async insist(stream: string, work: (connection: Connection) => Promise<void>): Promise<void> {
+    const limit = performance.now() + this.patience;
     let perhapsDone = false;
     for (let attempt = 0; ; attempt++) {
       const connection = this.connections.current();
@@ -121,7 +125,8 @@ export class EventStoreDbKeyStore extends KeyStore {
         perhapsDone ||= error.kind === 'broken' || error.kind === 'silent';
         if (error.kind === 'not-leader') connection.forgetLeader();
         else this.connections.renew(connection);
-        if (error.kind === 'denied' || attempt === BACKOFF_MS.length) {
+        const isOver = attempt === BACKOFF_MS.length || performance.now() > limit;
+        if (error.kind === 'denied' || isOver) {
           throw perhapsDone
             ? new OutcomeUnknown(stream, { cause: error })
             : new StoreUnavailable('connection', { cause: error });

@@ -165,12 +165,13 @@ export class LogReader {
   }
 
   private async insist<Result>(read: () => Promise<Result>): Promise<Result> {
+    const limit = performance.now() + this.deadline;
     for (let attempt = 0; ; attempt++) {
       try {
         return await read();
       } catch (error) {
-        const again = error instanceof Failure && PASSING.includes(error.kind);
-        if (!again || attempt === BACKOFF_MS.length) throw error;
+        const passes = error instanceof Failure && PASSING.includes(error.kind);
+        if (!passes || attempt === BACKOFF_MS.length || performance.now() >= limit) throw error;
         await pause(BACKOFF_MS[attempt]);
       }
     }
