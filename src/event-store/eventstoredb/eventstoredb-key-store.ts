@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { idOf } from '../../kernel/event.js';
 import { KeyStore, PersonErased } from '../../privacy/key-store.js';
 import { OutcomeUnknown, StoreUnavailable } from '../event-store.js';
@@ -7,13 +8,15 @@ import { type Connection, Connections } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
 import { Failure } from './failure.js';
 import { LogReader } from './log-reader.js';
-import { KEY_CATEGORY, tombstoneRequest } from './messages.js';
+import { KEY_CATEGORY, streamNameOf, tombstoneRequest, typeOf } from './messages.js';
 
 /** Waits before what failed is tried again. */
 const BACKOFF_MS = [20, 100, 300, 1_000];
 /** Streams that are read side by side. */
 const AT_ONCE = 32;
 const TYPE = 'KeyMade';
+/** What the server writes into a stream that it deletes for ever. */
+const TOMBSTONE = '$streamDeleted';
 
 /**
  * The persons' keys on an EventStoreDB or KurrentDB server or cluster. A key is the one event of a
@@ -83,14 +86,18 @@ export class EventStoreDbKeyStore extends KeyStore {
   }
 
   override async *everyone(): AsyncGenerator<{ person: string; wrapped: Buffer | null }> {
-    const told = new Set<string>();
-    for await (const stream of this.log.streamsOf(KEY_CATEGORY)) {
-      const person = idOf(stream);
-      if (told.has(person)) continue;
-      told.add(person);
-      const wrapped = await this.read(person);
-      if (wrapped !== 'missing') yield { person, wrapped: wrapped === 'deleted' ? null : wrapped };
+    const people = new Map<string, Buffer | null>();
+    try {
+      // A tombstone comes after the key; what a scavenge left of the two is the tombstone.
+      for await (const read of this.log.storedIn(KEY_CATEGORY)) {
+        const person = idOf(streamNameOf(read));
+        if (typeOf(read) === TOMBSTONE) people.set(person, null);
+        else people.set(person, wrappedIn(read));
+      }
+    } catch (error) {
+      throw inTheWordsOfThePort(error);
     }
+    for (const [person, wrapped] of people) yield { person, wrapped };
   }
 
   override async close(): Promise<void> {
@@ -101,10 +108,9 @@ export class EventStoreDbKeyStore extends KeyStore {
     try {
       const stored = await this.log.readStored(streamOf(person), { limit: 1 });
       if (typeof stored === 'string') return stored;
-      const data = Buffer.from(stored[0].getEvent()!.getData_asU8()).toString();
-      return Buffer.from((JSON.parse(data) as { wrapped: string }).wrapped, 'base64');
+      return wrappedIn(stored[0]);
     } catch (error) {
-      throw error instanceof Failure ? new StoreUnavailable('connection', { cause: error }) : error;
+      throw inTheWordsOfThePort(error);
     }
   }
 
@@ -139,4 +145,13 @@ export class EventStoreDbKeyStore extends KeyStore {
 
 function streamOf(person: string): string {
   return `${KEY_CATEGORY}-${person}`;
+}
+
+function wrappedIn(read: ReadResp.ReadEvent): Buffer {
+  const data = Buffer.from(read.getEvent()!.getData_asU8()).toString();
+  return Buffer.from((JSON.parse(data) as { wrapped: string }).wrapped, 'base64');
+}
+
+function inTheWordsOfThePort(error: unknown): unknown {
+  return error instanceof Failure ? new StoreUnavailable('connection', { cause: error }) : error;
 }

@@ -5,11 +5,11 @@ import { type LogBatch, type ReadLogOptions, type ReadStreamOptions } from '../e
 import { type Arrivals } from './arrivals.js';
 import { type Connections } from './connection.js';
 import { Failure, type FailureKind, failureOf } from './failure.js';
-import { positionOf, readLogRequest, readStreamRequest, recordedEvent, streamNameOf } from './messages.js';
+import { positionOf, readLogRequest, readStreamRequest, recordedEvent } from './messages.js';
 
 /** Data after which a batch of the log is closed early. */
 export const BATCH_BYTES = 8 * 1_048_576;
-/** Events of which the names of streams are taken in one read. */
+/** Events in one read of a whole category. */
 const PAGE = 1_000;
 /** Waits before a read that failed is tried again: a leader has changed, a connection was cut. */
 const BACKOFF_MS = [20, 100];
@@ -95,31 +95,24 @@ export class LogReader {
     });
   }
 
-  /** Names of a category's streams, as their events come in the log: some again and again, deleted ones too. */
-  async *streamsOf(category: string): AsyncGenerator<string> {
+  /** What the server has of a category's streams, whoever wrote it, in log order; tombstones too. */
+  async *storedIn(category: string): AsyncGenerator<ReadResp.ReadEvent> {
     let from: Position | undefined;
     for (;;) {
       const after = from;
       const page = await this.insist(async () => {
-        const names: string[] = [];
-        let position = after;
-        let seen = 0;
+        const stored: ReadResp.ReadEvent[] = [];
         const options = { direction: 'forwards', count: PAGE, categories: [category] } as const;
         await this.each(readLogRequest(after, options), (message) => {
           const read = message.getEvent();
-          if (!read) return true;
-          seen++;
-          const at = positionOf(read);
-          if (after !== undefined && at <= after) return true;
-          position = at;
-          names.push(streamNameOf(read));
+          if (read) stored.push(read);
           return true;
         });
-        return { names, position, isLast: seen < PAGE };
+        return stored;
       });
-      yield* page.names;
-      if (page.isLast) return;
-      from = page.position;
+      yield* page.filter((read) => after === undefined || positionOf(read) > after);
+      if (page.length < PAGE) return;
+      from = positionOf(page[page.length - 1]);
     }
   }
 

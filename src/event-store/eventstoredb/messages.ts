@@ -121,6 +121,11 @@ export function streamNameOf(read: ReadResp.ReadEvent): string {
   return text(read.getEvent()!.getStreamIdentifier()!.getStreamName_asU8());
 }
 
+/** The type of an event, whoever wrote it. */
+export function typeOf(read: ReadResp.ReadEvent): string | undefined {
+  return read.getEvent()!.getMetadataMap().get('type');
+}
+
 /** Where a message of the log stands, also when it is no event of ours. */
 export function positionOf(read: ReadResp.ReadEvent): Position {
   return position(read.getEvent()?.getCommitPosition() ?? read.getCommitPosition());
