@@ -14,6 +14,8 @@ export interface AccountRow {
   readonly role: string;
   readonly department: string | null;
   readonly disabled: number;
+  /** Of the last event that the row knows of. */
+  readonly revision: number;
   /** Sessions count that were opened after this revision of the account. */
   readonly sessions_since: number;
   /** Those of them that were signed out and have not expired. */
@@ -25,7 +27,7 @@ export interface AccountRow {
 /** Which accounts are there, and which of their sessions count? */
 export const accounts = projection<AccountEvent>()({
   name: 'accounts',
-  version: 1,
+  version: 2,
   categories: ['account'],
   byStream: true,
   tables: {
@@ -37,6 +39,7 @@ export const accounts = projection<AccountEvent>()({
         role: 'text',
         department: 'text',
         disabled: 'integer',
+        revision: 'integer',
         sessions_since: 'integer',
         signed_out: 'json',
         locked_until: 'text',
@@ -54,6 +57,7 @@ export const accounts = projection<AccountEvent>()({
         role: data.role,
         department: data.department,
         disabled: 0,
+        revision,
         sessions_since: revision,
         signed_out: [],
         locked_until: null,
@@ -95,7 +99,7 @@ function rowOf(accounts: Rows<AccountRow>, { stream }: Recorded<AccountEvent>): 
 }
 
 function change(accounts: Rows<AccountRow>, event: Recorded<AccountEvent>, part: Partial<AccountRow>): void {
-  accounts.put({ ...rowOf(accounts, event), ...part });
+  accounts.put({ ...rowOf(accounts, event), ...part, revision: event.revision });
 }
 
 function endSessions(

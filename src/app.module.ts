@@ -28,6 +28,7 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SignUpModule } from './sign-up/sign-up.module.js';
 import { StreamCaseHolders } from './stream-case-holders.js';
+import { Metrics } from './status/metrics.js';
 import { StatusModule } from './status/status.module.js';
 import { UpdatesModule } from './updates/updates.module.js';
 import { type Views } from './views/views.js';
@@ -42,6 +43,7 @@ export interface Platform {
   readonly secrets: Secrets;
   readonly vault: Vault;
   readonly journal: ProcessJournal;
+  readonly metrics: Metrics;
 }
 
 @Global()
@@ -56,6 +58,7 @@ class PlatformModule {
       { provide: Secrets, useValue: platform.secrets },
       { provide: Vault, useValue: platform.vault },
       { provide: ProcessJournal, useValue: platform.journal },
+      { provide: Metrics, useValue: platform.metrics },
     ];
     const made = [Decisions, Claims, Existence, Cursors];
     return {

@@ -4,10 +4,12 @@ import { type AddressInfo } from 'node:net';
 import multipart from '@fastify/multipart';
 import { type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { type FastifyInstance } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { projections } from '../projections/index.js';
 import { AppModule, type Platform } from './app.module.js';
 import { type Settings } from './config.js';
+import { GuardedEventStore } from './event-store/guarded.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { type EventStore } from './event-store/event-store.js';
 import { readJsonBodies } from './http/json-body.js';
@@ -19,7 +21,9 @@ import { isUuid } from './kernel/ids.js';
 import { Secrets } from './privacy/secrets.js';
 import { Vault } from './privacy/vault.js';
 import { SqliteProcessJournal } from './processes/sqlite-process-journal.js';
-import { openStore } from './stores.js';
+import { Metrics } from './status/metrics.js';
+import { ViewsAge } from './status/views-age.js';
+import { openKeys, openStore } from './stores.js';
 import { ViewRunner } from './views/view-runner.js';
 import { ViewThread } from './views/view-thread.js';
 import { type Views } from './views/views.js';
@@ -49,6 +53,8 @@ export class Application {
   /**
    * Takes the data folder, opens the stores and puts the application together; it does not listen yet.
    * @throws FolderInUse another process has the folder
+   * @throws SecretUnusable
+   * @throws SecretChanged the secret is not the one of the keys that are there
    */
   static async open(settings: Settings, options: ApplicationOptions = {}): Promise<Application> {
     const folder = settings.dataDir;
@@ -56,7 +62,13 @@ export class Application {
     const lock = FolderLock.take(folder);
     try {
       const secrets = Secrets.open(folder, settings.JIANHUI_SECRET);
-      const store = await openStore(settings.storeLocation);
+      const vault = await Vault.open(await openKeys(settings.keysLocation), secrets);
+      const metrics = new Metrics();
+      const store = new GuardedEventStore(await openStore(settings.storeLocation), {
+        // A file's secret has been checked by now; a cluster may have been away.
+        before: settings.EVENT_STORE_URL === undefined ? null : () => vault.check(),
+        after: (outcome) => metrics.appended(outcome),
+      });
       const platform: Platform = {
         settings,
         clock: options.clock ?? new SystemClock(),
@@ -66,8 +78,9 @@ export class Application {
             ? viewsHere(settings, store)
             : viewsInThread(settings, options.logger === false),
         secrets,
-        vault: Vault.open(`${folder}/keys.db`, secrets),
+        vault,
         journal: SqliteProcessJournal.open(folder),
+        metrics,
       };
       return new Application(await assemble(platform, options), platform, lock);
     } catch (error) {
@@ -134,9 +147,29 @@ async function assemble(
   });
   readJsonBodies(adapter.getInstance());
   await nest.register(multipart);
-  nest.useGlobalFilters(new ProblemFilter());
+  nest.useGlobalFilters(new ProblemFilter((code) => platform.metrics.refused(code)));
+  measureRequests(adapter.getInstance(), platform.metrics);
+  tellAge(adapter.getInstance(), nest.get(ViewsAge, { strict: false }));
   serveOpenApi(nest);
   await serveWeb(adapter.getInstance());
   await nest.init();
   return nest;
+}
+
+function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
+  });
+}
+
+/** Every answer to a query says how old the views are: `Jianhui-Views-Age`, in whole seconds. */
+function tellAge(fastify: FastifyInstance, age: ViewsAge): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.method === 'GET' && request.url.startsWith('/api/')) {
+      void reply.header('Jianhui-Views-Age', String(age.seconds()));
+    }
+    done();
+  });
 }

@@ -17,7 +17,7 @@ import {
   ConnectionStringInvalid,
   parseConnectionString,
 } from './event-store/eventstoredb/connection-string.js';
-import { type StoreLocation } from './stores.js';
+import { type KeysLocation, type StoreLocation } from './stores.js';
 
 const whole = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
@@ -48,6 +48,11 @@ export class Settings {
   @IsString()
   EVENT_STORE_CA_FILE?: string;
 
+  /** `esdb://…` of another server or cluster for the persons' keys; the event store's when absent. */
+  @IsOptional()
+  @IsString()
+  KEY_STORE_URL?: string;
+
   /** Address to listen on. */
   @IsString()
   @IsNotEmpty()
@@ -60,7 +65,10 @@ export class Settings {
   @Max(65_535)
   PORT: number = 3000;
 
-  /** At least 32 characters, from which all keys are derived; `secret.key` in the data folder when absent. */
+  /**
+   * At least 32 characters, from which all keys are derived; `secret.key` in the data folder when absent.
+   * On a cluster it has to be given, the same to all nodes.
+   */
   @IsOptional()
   @IsString()
   JIANHUI_SECRET?: string;
@@ -150,6 +158,10 @@ export class Settings {
     return { dataDir: this.dataDir, url: this.EVENT_STORE_URL, caFile: this.EVENT_STORE_CA_FILE };
   }
 
+  get keysLocation(): KeysLocation {
+    return { ...this.storeLocation, keysUrl: this.KEY_STORE_URL };
+  }
+
   /** `https://jianhui.example`, without a path; null where browsers use the address that is listened on. */
   get publicOrigin(): string | null {
     return this.JIANHUI_PUBLIC_URL === undefined ? null : new URL(this.JIANHUI_PUBLIC_URL).origin;
@@ -166,6 +178,7 @@ export class SettingsInvalid extends Error {
 const ABSENT_UNLESS_GIVEN = [
   'EVENT_STORE_URL',
   'EVENT_STORE_CA_FILE',
+  'KEY_STORE_URL',
   'JIANHUI_SECRET',
   'JIANHUI_PUBLIC_URL',
 ];
@@ -185,16 +198,31 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
-/** Without the address itself: it may hold a password. */
-function faultsOfEventStore({ EVENT_STORE_URL, EVENT_STORE_CA_FILE }: Settings): string[] {
+/** Without the addresses themselves: they may hold a password. */
+function faultsOfEventStore(settings: Settings): string[] {
+  const { EVENT_STORE_URL, EVENT_STORE_CA_FILE, KEY_STORE_URL, JIANHUI_SECRET } = settings;
   if (EVENT_STORE_URL === undefined) {
-    return EVENT_STORE_CA_FILE === undefined ? [] : ['EVENT_STORE_CA_FILE is given without EVENT_STORE_URL'];
+    return Object.entries({ EVENT_STORE_CA_FILE, KEY_STORE_URL })
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => `${name} is given without EVENT_STORE_URL`);
   }
+  return [
+    ...faultsOfConnection('EVENT_STORE_URL', EVENT_STORE_URL, EVENT_STORE_CA_FILE),
+    ...(KEY_STORE_URL === undefined ? [] : faultsOfConnection('KEY_STORE_URL', KEY_STORE_URL)),
+    ...(JIANHUI_SECRET === undefined
+      ? [
+          'JIANHUI_SECRET is needed with EVENT_STORE_URL, the same on all nodes; make one with: openssl rand -base64 32',
+        ]
+      : []),
+  ];
+}
+
+function faultsOfConnection(setting: string, url: string, caFile?: string): string[] {
   try {
-    parseConnectionString(EVENT_STORE_URL, EVENT_STORE_CA_FILE);
+    parseConnectionString(url, caFile);
     return [];
   } catch (error) {
-    if (error instanceof ConnectionStringInvalid) return [`EVENT_STORE_URL is ${error.message}`];
+    if (error instanceof ConnectionStringInvalid) return [`${setting} is ${error.message}`];
     throw error;
   }
 }

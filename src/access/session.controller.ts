@@ -7,6 +7,8 @@ import { accepted } from '../http/accepted.js';
 import { AnswersCommand, AnswersQuery } from '../http/documented.js';
 import { InCommand, InQuery, type QueryContext } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
+import { type Role } from '../kernel/actor.js';
+import { ViewReader } from '../views/view-reader.js';
 import { type SignedInRequest } from './access.guard.js';
 import { refuseAccess } from './access.refusals.js';
 import { ChangeOwnPassword, DecideAccount, SignIn } from './account.commands.js';
@@ -26,6 +28,7 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly routes: DeclaredRoutes,
     private readonly setup: Setup,
+    private readonly views: ViewReader,
   ) {}
 
   @Post('session')
@@ -68,13 +71,12 @@ export class SessionController {
   @AllowSignedIn()
   @AnswersQuery('Who is signed in, and what this role may do.', MeDto)
   async me(@Req() request: SignedInRequest, @InQuery() { actor }: QueryContext): Promise<MeDto> {
-    const { state } = await this.decisions.load(accountDecider, actor.id);
-    if (state.stage === 'none') throw refuseAccess('session-ended');
-    const { id, username, displayName, role, department } = state;
+    const { id, department } = actor;
+    // Nobody signs in as the system itself.
+    const role = actor.role as Role;
     return {
+      ...(await this.namesOf(id)),
       id,
-      username,
-      displayName,
       role,
       department,
       expiresAt: request.session!.expiresAt,
@@ -106,5 +108,17 @@ export class SessionController {
     const { token, ...account } = body;
     const decided = await this.setup.use(token, account, context);
     return accepted(decided, { id: decided.stream.slice('account-'.length) });
+  }
+
+  /** From the view, which answers also while the store is away; what it has yet to hear of, from the log. */
+  private async namesOf(id: string): Promise<{ username: string; displayName: string }> {
+    const row = this.views.one<{ username: string; displayName: string }>(
+      'select username, display_name as displayName from {accounts.accounts} where id = ?',
+      id,
+    );
+    if (row) return row;
+    const { state } = await this.decisions.load(accountDecider, id);
+    if (state.stage === 'none') throw refuseAccess('session-ended');
+    return { username: state.username, displayName: state.displayName };
   }
 }

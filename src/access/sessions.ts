@@ -23,13 +23,19 @@ export interface SignedInSession {
 interface Standing extends Omit<Actor, 'id'> {
   readonly disabled: boolean;
   readonly sessionsSince: number;
-  readonly signedOut: readonly { readonly session: string }[];
+  readonly signedOut: ReadonlySet<string>;
+}
+
+/** As the view keeps it. */
+interface SignedOutSession {
+  readonly session: string;
 }
 
 interface StandingRow {
   readonly role: Actor['role'];
   readonly department: string | null;
   readonly disabled: number;
+  readonly revision: number;
   readonly sessionsSince: number;
   readonly signedOut: string;
 }
@@ -52,12 +58,12 @@ export class Sessions {
     if (!session) throw refuseAccess('not-signed-in');
     if (session.expiresAt <= this.clock.now()) throw refuseAccess('session-expired');
 
-    const standing = this.inView(session.account) ?? (await this.inLog(session.account));
+    const standing = this.inView(session) ?? (await this.inLog(session));
     if (
       !standing ||
       standing.disabled ||
       session.revision <= standing.sessionsSince ||
-      standing.signedOut.some((ended) => ended.session === session.id)
+      standing.signedOut.has(session.id)
     ) {
       throw refuseAccess('session-ended');
     }
@@ -76,28 +82,30 @@ export class Sessions {
     return `${COOKIE}=${token ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`;
   }
 
-  private inView(account: string): Standing | undefined {
+  /** Undefined where the view does not know of the session's beginning: what it says is older. */
+  private inView({ account, revision }: Session): Standing | undefined {
     const row = this.views.one<StandingRow>(
-      `select role, department, disabled, sessions_since as sessionsSince, signed_out as signedOut
+      `select role, department, disabled, revision, sessions_since as sessionsSince, signed_out as signedOut
          from {accounts.accounts} where id = ?`,
       account,
     );
-    if (!row) return undefined;
+    if (!row || row.revision < revision) return undefined;
+    const signedOut = row.signedOut === '[]' ? [] : (JSON.parse(row.signedOut) as SignedOutSession[]);
     return {
       role: row.role,
       department: row.department,
       disabled: row.disabled === 1,
       sessionsSince: row.sessionsSince,
-      signedOut: row.signedOut === '[]' ? [] : (JSON.parse(row.signedOut) as Standing['signedOut']),
+      signedOut: new Set(signedOut.map(({ session }) => session)),
     };
   }
 
-  /** The view has not come to this account yet: another node may have made it a moment ago. */
-  private async inLog(id: string): Promise<Standing | undefined> {
-    const { state } = await this.decisions.load(accountDecider, id);
-    return state.stage === 'none'
-      ? undefined
-      : { ...state, disabled: state.stage === 'disabled', signedOut: [] };
+  /** Somebody signed in a moment ago, perhaps on another node, and the view has yet to hear of it. */
+  private async inLog({ account }: Session): Promise<Standing | undefined> {
+    const { state, events } = await this.decisions.load(accountDecider, account);
+    if (state.stage === 'none') return undefined;
+    const signedOut = events.flatMap(({ type, data }) => (type === 'SignedOut' ? [data.session] : []));
+    return { ...state, disabled: state.stage === 'disabled', signedOut: new Set(signedOut) };
   }
 }
 

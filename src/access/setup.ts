@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EventStore } from '../event-store/event-store.js';
@@ -7,6 +7,7 @@ import { Clock } from '../kernel/clock.js';
 import { businessDateOf } from '../kernel/dates.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { LOG_START } from '../kernel/event.js';
+import { Secrets } from '../privacy/secrets.js';
 import { refuseAccess } from './access.refusals.js';
 import { CreateAccount, type DecidedAccount, type NewAccount } from './account.commands.js';
 
@@ -21,21 +22,21 @@ const INSTALLER: Actor = { id: 'process:setup', role: 'system', department: null
  */
 @Injectable()
 export class Setup {
-  /** SHA-256 of the token; undefined when there is none to be used. */
-  private expected: Buffer | undefined;
+  private isUsed = false;
 
   constructor(
     private readonly store: EventStore,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly secrets: Secrets,
   ) {}
 
-  /** A new one-time token, valid until it is used or the process ends; null when there is an account already. */
+  /**
+   * The one-time token, valid until there is an account; null when there is one already. It follows from
+   * the secret, so that all nodes of a cluster print the same link and each takes it.
+   */
   async token(): Promise<string | null> {
-    if (await this.hasAccounts()) return null;
-    const token = randomBytes(32).toString('base64url');
-    this.expected = sha256(token);
-    return token;
+    return (await this.hasAccounts()) ? null : this.expected().toString('base64url');
   }
 
   /**
@@ -56,16 +57,14 @@ export class Setup {
 
   /** @throws Refusal `setup-done`, `setup-token-wrong`, and those of CreateAccount */
   async use(token: string, account: FirstAdministrator, context: CommandContext): Promise<DecidedAccount> {
-    const { expected } = this;
     if (await this.hasAccounts()) throw refuseAccess('setup-done');
-    if (!expected || !timingSafeEqual(expected, sha256(token))) throw refuseAccess('setup-token-wrong');
     // Used up before anything is awaited: of two requests with the same token one gets through.
-    if (this.expected !== expected) throw refuseAccess('setup-token-wrong');
-    this.expected = undefined;
+    if (this.isUsed || !this.isRight(token)) throw refuseAccess('setup-token-wrong');
+    this.isUsed = true;
     try {
       return await this.create(account, { ...context, actor: INSTALLER });
     } catch (error) {
-      this.expected = expected;
+      this.isUsed = false;
       throw error;
     }
   }
@@ -91,12 +90,17 @@ export class Setup {
     );
   }
 
+  private expected(): Buffer {
+    return this.secrets.mac('setup-token', 'first security administrator');
+  }
+
+  private isRight(token: string): boolean {
+    const [expected, given] = [this.expected(), Buffer.from(token, 'base64url')];
+    return given.length === expected.length && timingSafeEqual(expected, given);
+  }
+
   private async hasAccounts(): Promise<boolean> {
     const { events } = await this.store.readLog({ from: LOG_START, limit: 1, categories: ['account'] });
     return events.length > 0;
   }
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -67,7 +67,7 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
       asOf: asOf(events, {}, reader, position),
       case: {
         ...describeCase(state, reader.today, this.law),
-        contacts: contactsFor(reader.actor, state.contacts, this.vault),
+        contacts: await contactsFor(reader.actor, state.contacts, this.vault),
       },
       commands: offersOf(state, reader.today).map((offer) => this.shown(offer, reader)),
     };

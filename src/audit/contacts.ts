@@ -13,11 +13,19 @@ export interface ContactShown {
 }
 
 /** In clear for the department that holds the case, masked for leaders, the role alone for everybody else. */
-export function contactsFor(actor: Actor, contacts: readonly ContactOnFile[], vault: Vault): ContactShown[] {
+export async function contactsFor(
+  actor: Actor,
+  contacts: readonly ContactOnFile[],
+  vault: Vault,
+): Promise<ContactShown[]> {
   const mayOpen = actor.role === 'staff' || actor.role === 'leader';
-  return contacts.map(({ role, sealed, entry, on }) => {
-    const person = mayOpen ? vault.open<{ name?: string; phone?: string }>(sealed, entry) : null;
-    const { name = null, phone = null } = person ?? {};
+  const persons = mayOpen
+    ? await vault.openAll<{ name?: string; phone?: string }>(
+        contacts.map(({ sealed, entry }) => ({ sealed, eventId: entry })),
+      )
+    : [];
+  return contacts.map(({ role, on }, index) => {
+    const { name = null, phone = null } = persons[index] ?? {};
     const isMasked = actor.role !== 'staff';
     return {
       role,

@@ -55,6 +55,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: { zh: '从备份恢复', en: 'restore a backup' },
     load: async () => (await import('./restore.js')).restore,
   },
+  'copy-views': {
+    summary: { zh: '为新节点复制视图', en: 'copy the views for a new node' },
+    load: async () => (await import('./copy-views.js')).copyViews,
+  },
   'create-admin': {
     summary: { zh: '建立安全管理员账号', en: 'make a security administrator' },
     load: async () => (await import('./create-admin.js')).createAdmin,

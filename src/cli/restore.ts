@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projections } from '../../projections/index.js';
 import { FolderLock } from '../event-store/sqlite/folder-lock.js';
 import { Secrets } from '../privacy/secrets.js';
+import { SqliteKeyStore } from '../privacy/sqlite-key-store.js';
 import { Vault } from '../privacy/vault.js';
 import { type Command, CommandFailed, DATA_OPTION, EXIT } from './command.js';
 import { settingsOf } from './data-folder.js';
@@ -45,7 +46,8 @@ export const restore: Command = {
         await copyFile(join(source, name), join(folder, name));
       }
       await checkFiles(folder, manifest);
-      Vault.open(join(folder, 'keys.db'), Secrets.open(folder, settings.JIANHUI_SECRET)).close();
+      const secrets = Secrets.open(folder, settings.JIANHUI_SECRET);
+      await (await Vault.open(SqliteKeyStore.open(join(folder, 'keys.db')), secrets)).close();
       await rebuildViews(
         folder,
         projections.map(({ name }) => name),

@@ -10,7 +10,8 @@ import { canonicalJson } from '../kernel/event.js';
 import { derivedId, eventIdOf } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { Secrets } from '../privacy/secrets.js';
-import { PersonErased, Vault } from '../privacy/vault.js';
+import { PersonErased } from '../privacy/key-store.js';
+import { Vault } from '../privacy/vault.js';
 import { type CaseCommand, type Contact, EnterpriseCommand, RecordVisit } from './enterprise.commands.js';
 import { enterprise, enterpriseDecider } from './enterprise.decide.js';
 import { type SealedContact } from './enterprise.events.js';
@@ -132,7 +133,7 @@ export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
     if (contacts.length > 0) {
       await this.rehearse(id, { kind: 'record-visit', ...visit, contacts: [] }, context);
       const entry = eventIdOf(context.commandId, 0);
-      sealed = contacts.map((contact) => this.seal(id, contact, entry));
+      sealed = await Promise.all(contacts.map((contact) => this.seal(id, contact, entry)));
     }
     return this.commands.execute(
       new EnterpriseCommand(id, { kind: 'record-visit', ...visit, contacts: sealed }, context),
@@ -148,11 +149,11 @@ export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
   }
 
   /** The same name and phone at the same enterprise keep one key: who is erased is erased everywhere in the case. */
-  private seal(id: string, { role, name, phone }: Contact, entry: string): SealedContact {
+  private async seal(id: string, { role, name, phone }: Contact, entry: string): Promise<SealedContact> {
     const known = canonicalJson(['contact', name.normalize('NFKC').trim(), digits(phone)]);
     const person = derivedId(id, this.secrets.mac('person-hash', known).toString('base64url'));
     try {
-      return { role, sealed: this.vault.seal(person, entry, { name, phone }) };
+      return { role, sealed: await this.vault.seal(person, entry, { name, phone }) };
     } catch (error) {
       throw error instanceof PersonErased ? refuse('contact-erased') : error;
     }

@@ -9,9 +9,13 @@ const logger = new Logger('http');
 /** Every error leaves as problem+json; what is not a refusal is logged and answered as a fault. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  /** @param refused hears the code of each refusal */
+  constructor(private readonly refused: (code: string) => void) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    const code = answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    if (code !== undefined) this.refused(code);
   }
 }
 
@@ -20,7 +24,8 @@ export function answerUnreadableAddress(_: Error, request: FastifyRequest, reply
   answerProblem(refuseRequest('route-unknown'), request, reply);
 }
 
-function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/** Answers the code of the refusal; undefined where it was a fault. */
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): string | undefined {
   const language = languageOf(request.headers['accept-language']);
   const refusal = refusalOf(error);
   const problem = refusal ? problemOf(refusal, language, request.id) : faultOf(language, request.id);
@@ -32,7 +37,7 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
       error: error instanceof Error ? error.stack : String(error),
     });
   }
-  if (reply.sent) return;
+  if (reply.sent) return refusal?.code;
   if (refusal?.retryAfterSeconds !== undefined)
     void reply.header('Retry-After', String(refusal.retryAfterSeconds));
   void reply
@@ -41,6 +46,7 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
     .header('Content-Language', language)
     .header('Cache-Control', 'no-store')
     .send(JSON.stringify(problem));
+  return refusal?.code;
 }
 
 /** The refusal that an error amounts to; undefined when it is a fault. */

@@ -103,13 +103,13 @@ export class MembershipController {
       reason: 'reason' in state ? state.reason : null,
       consent: state.consent,
       erased: state.erased,
-      person: this.personFor(actor, state),
+      person: await this.personFor(actor, state),
     });
   }
 
-  private personFor(actor: Actor, membership: Membership): Person | null {
+  private async personFor(actor: Actor, membership: Membership): Promise<Person | null> {
     if (membership.erased || (actor.role !== 'staff' && actor.role !== 'leader')) return null;
-    const person = this.vault.open<Person>(membership.person, membership.sealedIn);
+    const person = await this.vault.open<Person>(membership.person, membership.sealedIn);
     if (!person) return null;
     const masked = actor.role !== 'staff';
     return {

@@ -52,7 +52,9 @@ export class ApplyForMembershipHandler implements ICommandHandler<ApplyForMember
     }
     // What was sealed the first time stays: sealed again it would be another event.
     const sealed =
-      state.stage === 'none' ? this.vault.seal(key, eventIdOf(context.commandId, 0), person) : state.person;
+      state.stage === 'none'
+        ? await this.vault.seal(key, eventIdOf(context.commandId, 0), person)
+        : state.person;
 
     return this.decisions.execute(
       membershipDecider,
@@ -123,10 +125,9 @@ export class DecideMembershipHandler implements ICommandHandler<DecideMembership
       (state) => {
         if ('department' in state) inDepartment(context.actor, state.department);
       },
-      (before) => {
+      (before) =>
         // The key goes first: a crash in between leaves an erasure that repeating it records.
-        if (command.kind === 'erase' && 'person' in before) this.vault.erase(before.person.person);
-      },
+        command.kind === 'erase' && 'person' in before ? this.vault.erase(before.person.person) : undefined,
     );
   }
 }

@@ -13,10 +13,11 @@ import { join } from 'node:path';
 
 /** Each purpose has a key of its own, derived from the installation's one secret. */
 export const PURPOSES = [
-  'key-wrapping', // wraps the persons' keys in keys.db
+  'key-wrapping', // wraps the persons' keys in the key store
   'person-hash', // finds who applied before
   'fingerprint', // digest of a request
   'session-token',
+  'setup-token', // the link to make the first administrator
   'cursor',
   'sign-up', // codes of meetings and receipts of applicants
   'password-verifier', // encrypts the argon2id verifiers in the log
@@ -24,6 +25,8 @@ export const PURPOSES = [
 export type Purpose = (typeof PURPOSES)[number];
 
 const SECRET_BYTES = 32;
+/** As `secret.key` holds it: 32 bytes, base64url. */
+const AS_IN_THE_FILE = /^[A-Za-z0-9_-]{43}$/;
 /** Fewer characters than this are no secret. */
 const SHORTEST_SETTING = 32;
 
@@ -60,14 +63,14 @@ export class Secrets {
 
   /**
    * The secret from the setting or, without one, from `secret.key` in the data folder, which is made at
-   * the first start, readable by its owner alone.
+   * the first start, readable by its owner alone. What `secret.key` holds is the same secret as a setting.
    *
    * @throws SecretUnusable
    */
   static open(folder: string, setting?: string): Secrets {
     if (setting !== undefined && setting !== '') {
       if (setting.length < SHORTEST_SETTING) throw new SecretUnusable('setting-too-short');
-      return new Secrets(Buffer.from(setting, 'utf8'));
+      return new Secrets(Buffer.from(setting, AS_IN_THE_FILE.test(setting) ? 'base64url' : 'utf8'));
     }
     const path = join(folder, 'secret.key');
     const root = Buffer.from(readOrMake(path), 'base64url');

@@ -1,78 +1,80 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '../event-store/sqlite/database.js';
+import { OutcomeUnknown, StoreUnavailable } from '../event-store/event-store.js';
 import { BoxBroken, lock, unlock } from './box.js';
+import { type KeyStore } from './key-store.js';
 import { type Sealed } from './sealed.js';
 import { type Purpose, type Secrets } from './secrets.js';
 
-const SCHEMA = `
-  PRAGMA secure_delete = ON;
-  CREATE TABLE IF NOT EXISTS keys (person TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL);
-  CREATE TABLE IF NOT EXISTS erased (person TEXT PRIMARY KEY) WITHOUT ROWID`;
-
 /** Wrapped at the first start: tells whether the secret is still the one that wrapped the keys. */
-const WITNESS = 'witness';
+export const WITNESS = 'witness';
 
-/** The secret is not the one that the keys of this folder were wrapped with. */
+/** How long opening waits for a key store that does not answer. */
+const AWAY_MS = 2_000;
+
+/** The secret is not the one that the keys were wrapped with. */
 export class SecretChanged extends Error {
   constructor() {
     super(
-      'the secret is not the one that keys.db was made with: put the earlier JIANHUI_SECRET or secret.key back',
+      'the secret is not the one that the keys were made with: put the earlier JIANHUI_SECRET or secret.key back; all nodes of a cluster have the same',
     );
     this.name = 'SecretChanged';
   }
 }
 
-/** Nothing is sealed for a person who was erased: it would bring the person back. */
-export class PersonErased extends Error {
-  constructor(readonly person: string) {
-    super(`person ${person} was erased`);
-    this.name = 'PersonErased';
-  }
+/** What was sealed, and the event that carries it. */
+export interface SealedIn {
+  readonly sealed: Sealed;
+  readonly eventId: string;
 }
 
 /**
- * Personal data, sealed with a key for each person. The keys are in `keys.db`, apart from the log and
- * wrapped with the installation's key; a key is on the disk before `seal` returns, so no event ever
- * needs one that a power cut took.
+ * Personal data, sealed with a key for each person. The keys are kept apart from the log and wrapped
+ * with the installation's key; a key is kept for good before `seal` returns. No key stays in memory.
+ *
+ * All methods throw `StoreUnavailable` where the keys are away, and `SecretChanged`.
  */
 @Injectable()
 export class Vault implements OnApplicationShutdown {
-  private readonly find;
-  private readonly add;
-  private readonly isErased;
-  private readonly destroy;
-  private readonly remember;
+  private checking: Promise<void> | null = null;
 
   private constructor(
-    private readonly database: Database,
+    private readonly keys: KeyStore,
     private readonly secrets: Secrets,
-  ) {
-    this.find = database.prepare<[Uint8Array]>('SELECT wrapped FROM keys WHERE person = ?');
-    this.add = database.prepare('INSERT INTO keys (person, wrapped) VALUES (?, ?)');
-    this.isErased = database.prepare<[number]>('SELECT 1 FROM erased WHERE person = ?');
-    this.destroy = database.prepare('DELETE FROM keys WHERE person = ?');
-    this.remember = database.prepare('INSERT INTO erased (person) VALUES (?) ON CONFLICT DO NOTHING');
+  ) {}
+
+  /**
+   * Takes over the key store. Where it is away the secret is checked before the first use.
+   * @throws SecretChanged
+   */
+  static async open(keys: KeyStore, secrets: Secrets): Promise<Vault> {
+    const vault = new Vault(keys, secrets);
+    const checked = vault.check();
+    const early = new AbortController();
+    try {
+      const waited = pause(AWAY_MS, undefined, { signal: early.signal }).catch(() => undefined);
+      await Promise.race([checked, waited]);
+    } catch (error) {
+      if (!isAway(error)) {
+        await keys.close();
+        throw error;
+      }
+    } finally {
+      early.abort();
+      // A late answer stands in `checking`, for whoever asks next.
+      checked.catch(() => undefined);
+    }
+    return vault;
   }
 
-  /** @param path of keys.db, made when missing @throws SecretChanged */
-  static open(path: string, secrets: Secrets): Vault {
-    const database = Database.open(path, { synchronous: 'full', cacheMiB: 4 });
-    try {
-      chmodSync(path, 0o600);
-      database.exec(SCHEMA);
-      const vault = new Vault(database, secrets);
-      try {
-        vault.keyOf(WITNESS, true);
-      } catch (error) {
-        throw error instanceof BoxBroken ? new SecretChanged() : error;
-      }
-      return vault;
-    } catch (error) {
-      database.close();
+  /** Whether the secret is the one that the keys were made with; asked once, until there is an answer. */
+  check(): Promise<void> {
+    this.checking ??= this.checkSecret().catch((error: unknown) => {
+      if (isAway(error)) this.checking = null;
       throw error;
-    }
+    });
+    return this.checking;
   }
 
   /**
@@ -80,8 +82,9 @@ export class Vault implements OnApplicationShutdown {
    * @param eventId the event that will carry it: in another event it does not open
    * @throws PersonErased
    */
-  seal(person: string, eventId: string, data: object): Sealed {
-    const key = this.keyOf(person, true);
+  async seal(person: string, eventId: string, data: object): Promise<Sealed> {
+    await this.check();
+    const key = await this.keyFor(person);
     return { person, box: lock(key, eventId, Buffer.from(JSON.stringify(data))).toString('base64') };
   }
 
@@ -89,23 +92,28 @@ export class Vault implements OnApplicationShutdown {
    * What was sealed; null when the person was erased (or the key is in another installation's store).
    * @throws BoxBroken the box was altered or stands in another event
    */
-  open<Data extends object>(sealed: Sealed, eventId: string): Data | null {
-    const key = this.keyOf(sealed.person, false);
-    return key
-      ? (JSON.parse(unlock(key, eventId, Buffer.from(sealed.box, 'base64')).toString('utf8')) as Data)
-      : null;
+  async open<Data extends object>(sealed: Sealed, eventId: string): Promise<Data | null> {
+    const [data] = await this.openAll<Data>([{ sealed, eventId }]);
+    return data;
   }
 
-  /** Destroys the key for good: row, free pages and WAL. Erasing again changes nothing. */
-  erase(person: string): void {
-    this.database.transaction(() => {
-      this.remember.run(person);
-      this.destroy.run(person);
+  /** The same for many, in their order; their keys are fetched together. */
+  async openAll<Data extends object>(many: readonly SealedIn[]): Promise<(Data | null)[]> {
+    if (many.length === 0) return [];
+    await this.check();
+    const wrapped = await this.keys.find([...new Set(many.map(({ sealed }) => sealed.person))]);
+    return many.map(({ sealed, eventId }) => {
+      const key = wrapped.get(sealed.person);
+      if (!key) return null;
+      const content = unlock(this.unwrap(sealed.person, key), eventId, Buffer.from(sealed.box, 'base64'));
+      return JSON.parse(content.toString('utf8')) as Data;
     });
-    // secure_delete zeroes the row, but a page that was split or merged may keep a stale copy in its
-    // unused middle, and the WAL keeps earlier pages: write the file anew and empty the WAL.
-    this.database.exec('VACUUM');
-    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  /** Destroys the key for good, on every node. Erasing again changes nothing. */
+  async erase(person: string): Promise<void> {
+    await this.check();
+    await this.keys.erase(person);
   }
 
   /** Keyed hash (HMAC-SHA-256, hex): equal for equal values, and tells nothing without the secret. */
@@ -113,24 +121,34 @@ export class Vault implements OnApplicationShutdown {
     return this.secrets.mac(kind, value).toString('hex');
   }
 
-  close(): void {
-    this.database.close();
+  close(): Promise<void> {
+    return this.keys.close();
   }
 
-  onApplicationShutdown(): void {
-    this.close();
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
   }
 
-  private keyOf(person: string, make: true): Buffer;
-  private keyOf(person: string, make: boolean): Buffer | undefined;
-  private keyOf(person: string, make: boolean): Buffer | undefined {
-    const master = this.secrets.key('key-wrapping');
-    const row = this.find.get(person);
-    if (row) return unlock(master, person, Buffer.from(row[0]));
-    if (!make) return undefined;
-    if (this.isErased.get(person)) throw new PersonErased(person);
-    const key = randomBytes(32);
-    this.add.run(person, lock(master, person, key));
-    return key;
+  private async checkSecret(): Promise<void> {
+    try {
+      await this.keyFor(WITNESS);
+    } catch (error) {
+      throw error instanceof BoxBroken ? new SecretChanged() : error;
+    }
   }
+
+  private async keyFor(person: string): Promise<Buffer> {
+    const wrapped =
+      (await this.keys.find([person])).get(person) ??
+      (await this.keys.keep(person, lock(this.secrets.key('key-wrapping'), person, randomBytes(32))));
+    return this.unwrap(person, wrapped);
+  }
+
+  private unwrap(person: string, wrapped: Buffer): Buffer {
+    return unlock(this.secrets.key('key-wrapping'), person, wrapped);
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof StoreUnavailable || error instanceof OutcomeUnknown;
 }

@@ -1,28 +1,25 @@
 import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Allow, Public } from '../access/allow.js';
-import { EventStore, StoreUnavailable } from '../event-store/event-store.js';
+import { EventStore } from '../event-store/event-store.js';
 import { AnswersQuery } from '../http/documented.js';
-import { Clock } from '../kernel/clock.js';
-import { type Instant } from '../kernel/dates.js';
 import { ProcessRunner } from '../processes/process-runner.js';
 import { Views } from '../views/views.js';
+import { Metrics } from './metrics.js';
+import { ProgressReader } from './progress.js';
 import { ReadyDto, StatusDto } from './status.dto.js';
 
 @ApiTags('status')
 @Controller()
 export class StatusController {
-  private storeAnsweredAt: Instant;
-
   constructor(
     private readonly store: EventStore,
     private readonly views: Views,
     private readonly processes: ProcessRunner,
-    private readonly clock: Clock,
-  ) {
-    this.storeAnsweredAt = clock.now();
-  }
+    private readonly progress: ProgressReader,
+    private readonly metrics: Metrics,
+  ) {}
 
   @Get('livez')
   @Public()
@@ -38,25 +35,29 @@ export class StatusController {
   @ApiOkResponse({ type: ReadyDto })
   @ApiResponse({ status: 503, type: ReadyDto })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyDto> {
-    const now = this.clock.now();
-    try {
-      const { views } = await this.views.status();
-      this.storeAnsweredAt = now;
-      const ready = views.every(({ state }) => state === 'live');
-      if (!ready) void reply.status(503).header('Retry-After', '1');
-      return {
-        status: ready ? 'ready' : 'catching-up',
-        lag: Math.max(0, ...views.map(({ lag }) => lag)),
-        behindSeconds: Math.max(
-          0,
-          ...views.map(({ behindSince }) => (behindSince === null ? 0 : secondsBetween(behindSince, now))),
-        ),
-      };
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      // Every node is in the same position: one that was taken out of service would serve no reader.
-      return { status: 'store-away', behindSeconds: secondsBetween(this.storeAnsweredAt, now) };
-    }
+    const { store, views, viewsAgeSeconds } = await this.progress.now();
+    // Every node is in the same position: one that was taken out of service would serve no reader.
+    if (store === null) return { status: 'store-away', behindSeconds: viewsAgeSeconds };
+    const ready = views.every(({ state }) => state === 'live');
+    if (!ready) void reply.status(503).header('Retry-After', '1');
+    return {
+      status: ready ? 'ready' : 'catching-up',
+      lag: Math.max(0, ...views.map(({ lag }) => lag)),
+      behindSeconds: Math.max(0, ...views.map(({ behindSeconds }) => behindSeconds)),
+    };
+  }
+
+  @Get('metrics')
+  @Public()
+  @ApiOperation({
+    summary: 'Figures about this node for Prometheus; no business data, no ids.',
+  })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ description: 'In the text format of Prometheus.', schema: { type: 'string' } })
+  async measured(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const text = await this.metrics.text(await this.progress.now());
+    void reply.header('Content-Type', this.metrics.contentType).header('Cache-Control', 'no-store');
+    return text;
   }
 
   @Get('api/status')
@@ -105,8 +106,4 @@ export class StatusController {
     await this.processes.retryRefused();
     return this.status();
   }
-}
-
-function secondsBetween(earlier: Instant, later: Instant): number {
-  return Math.max(0, Math.floor((Date.parse(later) - Date.parse(earlier)) / 1_000));
 }

@@ -20,7 +20,7 @@ export class ReadyDto {
 
   @Whole({
     description:
-      'Seconds that the slowest view is behind: since the first event that it has not taken, or since the store last answered.',
+      'Seconds that the slowest view is behind: since the first event that it has not taken; while the store is away, the age of the views.',
     example: 0,
   })
   behindSeconds!: number;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { defer, retry, Subject, type Subscription, switchMap, timer } from 'rxjs';
 import { EventStore, StoreUnavailable } from '../event-store/event-store.js';
@@ -7,6 +8,8 @@ import { CATEGORIES, type Change, streamsOf } from './changes.js';
 
 /** A reader that comes back after more events than this is told that everything may have changed. */
 const LONGEST_CATCH_UP = 1_000;
+/** How long the start waits for a store that is silent. */
+const START_WAIT_MS = 500;
 /** SQLite's own limit on parameters is far higher; a statement is prepared once for this many. */
 const ASKED_AT_ONCE = 100;
 
@@ -24,9 +27,10 @@ export class Updates implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.begin().catch((error: unknown) => {
+    const begun = this.begin().catch((error: unknown) => {
       if (!(error instanceof StoreUnavailable)) throw error;
     });
+    await Promise.race([begun, pause(START_WAIT_MS, undefined, { ref: false })]);
     this.following = this.follow();
   }
 

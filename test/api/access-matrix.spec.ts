@@ -104,6 +104,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/status/retries': 'system-admin',
   'GET /api/updates': 'everyone signed in',
   'GET /livez': 'public',
+  'GET /metrics': 'public',
   'GET /readyz': 'public',
 };
 

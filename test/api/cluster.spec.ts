@@ -1,10 +1,19 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { settingsFrom, SettingsInvalid } from '../../src/config.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { StandIn } from '../support/eventstoredb-stand-in/server.js';
 import { Client, People } from '../support/people.js';
+import { TcpProxy } from '../support/tcp-proxy.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 import.meta.jest.setTimeout(60_000);
+
+interface Readiness {
+  readonly status?: string;
+  readonly behindSeconds?: number;
+}
 
 const SECRET = 'a secret of more than thirty-two characters';
 
@@ -79,6 +88,7 @@ describe('on an EventStoreDB cluster', () => {
 
     await server.stop();
     expect(JSON.stringify(await names(staff, body.position))).toContain('北京示例精密机械有限公司');
+    expect((await staff.get('/api/me')).body.username).toBe('staff-own');
     const refused = await register(staff, '北京另一家有限公司');
     expect({ status: refused.status, code: refused.body.code }).toEqual({
       status: 503,
@@ -101,20 +111,48 @@ describe('on an EventStoreDB cluster', () => {
     await names(staff, body.position);
     await stop(first);
     await server.stop();
+    // As if it had stopped an hour ago.
+    const earlier = new Date(Date.now() - 3_600_000);
+    for (const name of readdirSync(folder).filter((file) => file.startsWith('views.db'))) {
+      utimesSync(join(folder, name), earlier, earlier);
+    }
 
     const second = await start(folder);
     const again = new Client(second.url, staff.token);
+    const age = async () => Number((await again.get('/api/enterprises')).headers.get('jianhui-views-age'));
+    expect(await age()).toBeGreaterThanOrEqual(3_600);
+    const { status, behindSeconds } = (await readiness(second)).body;
+    expect([status, behindSeconds! >= 3_600]).toEqual(['store-away', true]);
     expect(JSON.stringify(await names(again, body.position))).toContain('北京示例精密机械有限公司');
     expect((await register(again, '北京另一家有限公司')).status).toBe(503);
 
     await server.listen();
     const accepted = await eventually(() => register(again, '北京另一家有限公司'));
     expect(JSON.stringify(await seen(again, accepted.body.position))).toContain('北京另一家有限公司');
+    while ((await age()) >= 3_600) await pause(50);
   });
 
-  async function readiness(node: RunningApplication): Promise<{ status: number; body: { status?: string } }> {
+  test('behind a line that swallows everything it starts, says that the store is away, and recovers', async () => {
+    const proxy = await TcpProxy.start(() => server.endpoint);
+    try {
+      proxy.passage = { kind: 'black-hole' };
+      const folder = newFolder();
+      const settings = { EVENT_STORE_URL: `${proxy.url}&defaultDeadline=500`, JIANHUI_SECRET: SECRET };
+      const node = await startApplication({ folder, settings });
+      nodes.push(node);
+      expect((await readiness(node)).body.status).toBe('store-away');
+      proxy.passage = { kind: 'open' };
+      while ((await readiness(node)).body.status !== 'ready') await pause(20);
+    } finally {
+      proxy.cut();
+      for (const node of nodes.splice(0)) await node.close();
+      await proxy.stop();
+    }
+  });
+
+  async function readiness(node: RunningApplication): Promise<{ status: number; body: Readiness }> {
     const answer = await fetch(`${node.url}/readyz`);
-    return { status: answer.status, body: (await answer.json()) as { status?: string } };
+    return { status: answer.status, body: (await answer.json()) as Readiness };
   }
 
   /** As a person does who is told to try again in a moment. */
@@ -165,7 +203,27 @@ describe('the address of the event store', () => {
       'esdb+discover://user:pass@cluster.example',
       'kurrentdb+discover://cluster.example?tls=false&defaultDeadline=3000',
     ]) {
-      expect(settingsFrom({ EVENT_STORE_URL: url }).EVENT_STORE_URL).toBe(url);
+      const given = { EVENT_STORE_URL: url, KEY_STORE_URL: url, JIANHUI_SECRET: SECRET };
+      expect(settingsFrom(given)).toMatchObject(given);
     }
+  });
+
+  test('is refused without the secret that all nodes have in common', () => {
+    const error = refusal({ EVENT_STORE_URL: 'esdb://127.0.0.1:2113?tls=false' });
+    expect(error).toBeInstanceOf(SettingsInvalid);
+    expect(String(error)).toContain('JIANHUI_SECRET is needed');
+  });
+
+  test('of the keys is checked alike, and is nothing without one for the events', () => {
+    const wrong = refusal({
+      EVENT_STORE_URL: 'esdb://127.0.0.1:2113?tls=false',
+      KEY_STORE_URL: 'esdb://admin:hunter2@',
+      JIANHUI_SECRET: SECRET,
+    });
+    expect((wrong as SettingsInvalid).faults).toHaveLength(1);
+    expect(String(wrong)).toContain('KEY_STORE_URL');
+    expect(String(wrong)).not.toMatch(/hunter2|admin/);
+    const alone = refusal({ KEY_STORE_URL: 'esdb://127.0.0.1:2113?tls=false' });
+    expect(String(alone)).toContain('KEY_STORE_URL is given without EVENT_STORE_URL');
   });
 });

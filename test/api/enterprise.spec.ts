@@ -151,7 +151,7 @@ describe('a visit', () => {
     expect(event.metadata.schema).toBe(2);
     const [{ role, sealed }] = event.data.contacts;
     expect(role).toBe('人力资源');
-    expect(running.application.platform.vault.open(sealed, event.id)).toEqual({
+    expect(await running.application.platform.vault.open(sealed, event.id)).toEqual({
       name: '金丝雀甲',
       phone: '010-87654321',
     });

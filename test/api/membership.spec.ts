@@ -264,7 +264,7 @@ describe('a person’s data', () => {
 
   test('whose key was destroyed before a crash is recorded as erased when the erasure is repeated', async () => {
     const id = await applied();
-    running.application.platform.vault.erase(derivedId(id, 'person'));
+    await running.application.platform.vault.erase(derivedId(id, 'person'));
     expect((await staff.get(`/api/memberships/${id}`)).body).toMatchObject({ erased: false, person: null });
     await staff.post(`/api/memberships/${id}/erasure`, { reason: '本人要求' });
     expect((await staff.get(`/api/memberships/${id}`)).body).toMatchObject({ erased: true, person: null });

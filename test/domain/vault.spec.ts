@@ -3,93 +3,117 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '../../src/event-store/sqlite/database.js';
 import { BoxBroken } from '../../src/privacy/box.js';
+import { PersonErased } from '../../src/privacy/key-store.js';
 import { maskIdNumber, maskName, maskPhone } from '../../src/privacy/mask.js';
+import { type Sealed } from '../../src/privacy/sealed.js';
 import { PURPOSES, Secrets, SecretUnusable } from '../../src/privacy/secrets.js';
-import { PersonErased, SecretChanged, Vault } from '../../src/privacy/vault.js';
+import { SqliteKeyStore } from '../../src/privacy/sqlite-key-store.js';
+import { SecretChanged, Vault } from '../../src/privacy/vault.js';
 
 const CANARY = { name: '金丝雀', phone: '13900000001' };
 
 let folder: string;
 let vault: Vault;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'jianhui-vault-'));
-  vault = Vault.open(join(folder, 'keys.db'), Secrets.open(folder));
+  vault = await opened();
 });
-afterEach(() => {
-  vault.close();
+afterEach(async () => {
+  await vault.close();
   rmSync(folder, { recursive: true });
 });
 
 const files = () => readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-const reopen = (secrets = Secrets.open(folder)) => {
-  vault.close();
-  vault = Vault.open(join(folder, 'keys.db'), secrets);
+const opened = (secrets = Secrets.open(folder)) =>
+  Vault.open(SqliteKeyStore.open(join(folder, 'keys.db')), secrets);
+const reopen = async () => {
+  await vault.close();
+  vault = await opened();
 };
 
 describe('sealing', () => {
-  test('what is sealed opens again, also after a restart', () => {
-    const sealed = vault.seal('person-1', 'event-1', CANARY);
-    reopen();
-    expect(vault.open(sealed, 'event-1')).toEqual(CANARY);
+  test('what is sealed opens again, also after a restart', async () => {
+    const sealed = await vault.seal('person-1', 'event-1', CANARY);
+    await reopen();
+    expect(await vault.open(sealed, 'event-1')).toEqual(CANARY);
   });
 
-  test('what is sealed is in clear neither in the box nor in a file', () => {
-    const { box } = vault.seal('person-1', 'event-1', CANARY);
+  test('what is sealed is in clear neither in the box nor in a file', async () => {
+    const { box } = await vault.seal('person-1', 'event-1', CANARY);
     for (const bytes of [Buffer.from(box, 'base64'), ...files()]) {
       expect(bytes.includes(CANARY.name)).toBe(false);
       expect(bytes.includes(CANARY.phone)).toBe(false);
     }
   });
 
-  test('the same data is sealed differently each time', () => {
-    expect(vault.seal('person-1', 'event-1', CANARY)).not.toEqual(vault.seal('person-1', 'event-1', CANARY));
+  test('many open together, in their order, without those who were erased', async () => {
+    const people = ['person-1', 'person-2', 'person-1', 'person-3'];
+    const many = [];
+    for (const [index, person] of people.entries()) {
+      const eventId = `event-${index}`;
+      many.push({ sealed: await vault.seal(person, eventId, { index }), eventId });
+    }
+    await vault.erase('person-2');
+    expect(await vault.openAll(many)).toEqual([{ index: 0 }, null, { index: 2 }, { index: 3 }]);
+    expect(await vault.openAll([])).toEqual([]);
   });
 
-  test('a box opens only in its own event, unaltered, and with its own person’s key', () => {
-    const sealed = vault.seal('person-1', 'event-1', CANARY);
-    vault.seal('person-2', 'event-2', CANARY);
+  test('the same data is sealed differently each time', async () => {
+    const [once, again] = [
+      await vault.seal('person-1', 'event-1', CANARY),
+      await vault.seal('person-1', 'event-1', CANARY),
+    ];
+    expect(once).not.toEqual(again);
+  });
+
+  test('a box opens only in its own event, unaltered, and with its own person’s key', async () => {
+    const sealed = await vault.seal('person-1', 'event-1', CANARY);
+    await vault.seal('person-2', 'event-2', CANARY);
     const altered = Buffer.from(sealed.box, 'base64');
     altered[20] ^= 1;
-    expect(() => vault.open(sealed, 'event-2')).toThrow(BoxBroken);
-    expect(() => vault.open({ ...sealed, box: altered.toString('base64') }, 'event-1')).toThrow(BoxBroken);
-    expect(() => vault.open({ ...sealed, person: 'person-2' }, 'event-1')).toThrow(BoxBroken);
-    expect(() => vault.open({ ...sealed, box: '' }, 'event-1')).toThrow(BoxBroken);
+    await expect(vault.open(sealed, 'event-2')).rejects.toBeInstanceOf(BoxBroken);
+    await expect(
+      vault.open({ ...sealed, box: altered.toString('base64') }, 'event-1'),
+    ).rejects.toBeInstanceOf(BoxBroken);
+    await expect(vault.open({ ...sealed, person: 'person-2' }, 'event-1')).rejects.toBeInstanceOf(BoxBroken);
+    await expect(vault.open({ ...sealed, box: '' }, 'event-1')).rejects.toBeInstanceOf(BoxBroken);
   });
 });
 
 describe('erasing', () => {
-  test('an erased person’s data cannot be opened, and nothing more is sealed for them', () => {
-    const sealed = vault.seal('person-1', 'event-1', CANARY);
-    const other = vault.seal('person-2', 'event-2', CANARY);
-    vault.erase('person-1');
-    expect(vault.open(sealed, 'event-1')).toBeNull();
-    expect(vault.open(other, 'event-2')).toEqual(CANARY);
-    expect(() => vault.seal('person-1', 'event-3', CANARY)).toThrow(PersonErased);
-    reopen();
-    expect(vault.open(sealed, 'event-1')).toBeNull();
-    expect(() => vault.seal('person-1', 'event-3', CANARY)).toThrow(PersonErased);
+  test('an erased person’s data cannot be opened, and nothing more is sealed for them', async () => {
+    const sealed = await vault.seal('person-1', 'event-1', CANARY);
+    const other = await vault.seal('person-2', 'event-2', CANARY);
+    await vault.erase('person-1');
+    expect(await vault.open(sealed, 'event-1')).toBeNull();
+    expect(await vault.open(other, 'event-2')).toEqual(CANARY);
+    await expect(vault.seal('person-1', 'event-3', CANARY)).rejects.toBeInstanceOf(PersonErased);
+    await reopen();
+    expect(await vault.open(sealed, 'event-1')).toBeNull();
+    await expect(vault.seal('person-1', 'event-3', CANARY)).rejects.toBeInstanceOf(PersonErased);
   });
 
-  test('erasing again, or a person never known, changes nothing', () => {
-    const other = vault.seal('person-2', 'event-2', CANARY);
-    vault.erase('person-1');
-    vault.erase('person-1');
-    expect(vault.open(other, 'event-2')).toEqual(CANARY);
+  test('erasing again, or a person never known, changes nothing', async () => {
+    const other = await vault.seal('person-2', 'event-2', CANARY);
+    await vault.erase('person-1');
+    await vault.erase('person-1');
+    expect(await vault.open(other, 'event-2')).toEqual(CANARY);
   });
 
-  test('the bytes of a destroyed key are in no file, however the pages were split and merged', () => {
+  test('the bytes of a destroyed key are in no file, however the pages were split and merged', async () => {
     const people = Array.from({ length: 300 }, (_, index) => `person-${(index * 7919) % 300}`);
-    const sealed = new Map(people.map((person) => [person, vault.seal(person, 'event', CANARY)]));
+    const sealed = new Map<string, Sealed>();
+    for (const person of people) sealed.set(person, await vault.seal(person, 'event', CANARY));
     const keys = Database.open(join(folder, 'keys.db'), { synchronous: 'full' });
     const wrapped = new Map(keys.prepare<[string, Uint8Array]>('SELECT person, wrapped FROM keys').all());
     keys.close();
     const gone = people.filter((_, index) => index % 40 === 0);
-    for (const person of gone) vault.erase(person);
+    for (const person of gone) await vault.erase(person);
     for (const person of people) {
       const found = files().some((bytes) => bytes.includes(Buffer.from(wrapped.get(person)!)));
       expect([person, found]).toEqual([person, !gone.includes(person)]);
-      expect(vault.open(sealed.get(person)!, 'event') === null).toBe(gone.includes(person));
+      expect((await vault.open(sealed.get(person)!, 'event')) === null).toBe(gone.includes(person));
     }
   });
 });
@@ -105,9 +129,15 @@ describe('the secret', () => {
     expect(Secrets.open(folder).mac('cursor', 'x')).toEqual(secrets.mac('cursor', 'x'));
   });
 
-  test('another secret than the one the keys were made with is refused at the start', () => {
+  test('another secret than the one the keys were made with is refused at the start', async () => {
     const other = Secrets.open(folder, 'another secret of more than 32 characters');
-    expect(() => Vault.open(join(folder, 'keys.db'), other)).toThrow(SecretChanged);
+    await expect(opened(other)).rejects.toBeInstanceOf(SecretChanged);
+  });
+
+  test('is the same in the file and, when an installation moves to a cluster, as a setting', () => {
+    const inFile = Secrets.open(folder);
+    const setting = readFileSync(join(folder, 'secret.key'), 'utf8').trim();
+    expect(Secrets.open('nowhere', setting).mac('cursor', 'x')).toEqual(inFile.mac('cursor', 'x'));
   });
 
   test('a setting that is too short and a damaged file are refused', () => {

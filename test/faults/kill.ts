@@ -12,6 +12,7 @@ import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-stor
 import { UpcastingEventStore } from '../../src/event-store/upcasting.js';
 import { type RecordedEvent } from '../../src/kernel/event.js';
 import { Secrets } from '../../src/privacy/secrets.js';
+import { SqliteKeyStore } from '../../src/privacy/sqlite-key-store.js';
 import { Vault } from '../../src/privacy/vault.js';
 import { upcasters } from '../../src/upcasters.js';
 import { type Tables } from '../../src/views/projection.js';
@@ -236,7 +237,7 @@ async function recordedBy(
 async function effectsOf(sent: readonly SentCommand[], found: string[]): Promise<void> {
   const events = await allEvents();
   const recorded = new Map<string, number>();
-  const vault = Vault.open(join(data, 'keys.db'), Secrets.open(data));
+  const vault = await Vault.open(SqliteKeyStore.open(join(data, 'keys.db')), Secrets.open(data));
   try {
     for (const { id, stream, type, data: fact } of events) {
       if (type === 'CommunicationRecorded') {
@@ -246,12 +247,12 @@ async function effectsOf(sent: readonly SentCommand[], found: string[]): Promise
       if (type === 'VisitRecorded') {
         for (const { sealed } of (fact as { contacts: { sealed: { person: string; box: string } }[] })
           .contacts) {
-          if (vault.open(sealed, id) === null) found.push(`a key is missing: ${stream} ${id}`);
+          if ((await vault.open(sealed, id)) === null) found.push(`a key is missing: ${stream} ${id}`);
         }
       }
     }
   } finally {
-    vault.close();
+    await vault.close();
   }
   let expected = 0;
   for (const { stream, events: wanted, body } of sent) {

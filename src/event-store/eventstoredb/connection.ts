@@ -1,7 +1,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type SingleNodeOptions } from '@eventstore/db-client/dist/Client/index.js';
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import { type ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { type ReadReq, type TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { type EncodedEvent, type ExpectedRevision } from '../event-store.js';
 import { Arrivals } from './arrivals.js';
 import { type Appended, BatchAppends } from './batch-appends.js';
@@ -55,6 +55,28 @@ export class Connection extends EventStoreDBClient {
         client.read(request, ...this.callArguments(LEADER, UNLIMITED)),
       );
       return new Arrivals(await open());
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  /** Deletes a stream for ever. @throws Failure `deleted`: it was before */
+  async tombstone(request: TombstoneReq): Promise<void> {
+    await this.ready();
+    const send = (client: StreamsClient) =>
+      new Promise<void>((resolve, reject) => {
+        const call = client.tombstone(request, ...this.callArguments(LEADER, UNLIMITED), (error) => {
+          clearTimeout(timer);
+          if (error) reject(error);
+          else resolve();
+        });
+        const timer = setTimeout(() => {
+          reject(new Failure('silent'));
+          setImmediate(() => call.cancel());
+        }, this.settings.deadline);
+      });
+    try {
+      await this.execute(StreamsClient, 'tombstone', send);
     } catch (error) {
       throw failureOf(error);
     }

@@ -9,6 +9,8 @@ import { positionOf, readLogRequest, readStreamRequest, recordedEvent } from './
 
 /** Data after which a batch of the log is closed early. */
 export const BATCH_BYTES = 8 * 1_048_576;
+/** Events in one read of a whole category. */
+const PAGE = 1_000;
 /** Waits before a read that failed is tried again: a leader has changed, a connection was cut. */
 const BACKOFF_MS = [20, 100];
 const ALL = Number.MAX_SAFE_INTEGER;
@@ -25,23 +27,32 @@ export class LogReader {
     private readonly deadline: number,
   ) {}
 
-  /** Events of a stream; null when it does not exist, or was deleted for ever. */
+  /** Events of a stream; null when it does not exist, was deleted for ever, or holds what is none of ours. */
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[] | null> {
-    const { from, direction = 'forwards', limit = ALL } = options;
+    const stored = await this.readStored(stream, options);
+    if (typeof stored === 'string') return null;
+    const events = stored.map(recordedEvent).filter((event) => event !== null);
+    return stored.length > 0 && events.length === 0 ? null : events;
+  }
+
+  /** What the server has of a stream, whoever wrote it. */
+  async readStored(
+    stream: string,
+    { from, direction = 'forwards', limit = ALL }: ReadStreamOptions = {},
+  ): Promise<ReadResp.ReadEvent[] | 'missing' | 'deleted'> {
     const reading = this.insist(async () => {
-      const events: RecordedEvent[] = [];
+      const stored: ReadResp.ReadEvent[] = [];
       let exists = true;
       const request = readStreamRequest(stream, { from, direction, count: limit });
       await this.each(request, (message) => {
         if (message.hasStreamNotFound()) exists = false;
-        const event = message.hasEvent() ? recordedEvent(message.getEvent()!) : null;
-        if (event) events.push(event);
+        if (message.hasEvent()) stored.push(message.getEvent()!);
         return exists;
       });
-      return exists ? events : null;
+      return exists ? stored : ('missing' as const);
     });
     return reading.catch((error: unknown) => {
-      if (error instanceof Failure && error.kind === 'deleted') return null;
+      if (error instanceof Failure && error.kind === 'deleted') return 'deleted';
       throw error;
     });
   }
@@ -84,7 +95,28 @@ export class LogReader {
     });
   }
 
-  /** Position of the last event that is not the server's own. */
+  /** What the server has of a category's streams, whoever wrote it, in log order; tombstones too. */
+  async *storedIn(category: string): AsyncGenerator<ReadResp.ReadEvent> {
+    let from: Position | undefined;
+    for (;;) {
+      const after = from;
+      const page = await this.insist(async () => {
+        const stored: ReadResp.ReadEvent[] = [];
+        const options = { direction: 'forwards', count: PAGE, categories: [category] } as const;
+        await this.each(readLogRequest(after, options), (message) => {
+          const read = message.getEvent();
+          if (read) stored.push(read);
+          return true;
+        });
+        return stored;
+      });
+      yield* page.filter((read) => after === undefined || positionOf(read) > after);
+      if (page.length < PAGE) return;
+      from = positionOf(page[page.length - 1]);
+    }
+  }
+
+  /** Position of the last event that is not the server's own, nor a person's key. */
   async end(): Promise<Position> {
     return this.insist(async () => {
       let end = LOG_START;
@@ -126,12 +158,13 @@ export class LogReader {
   }
 
   private async insist<Result>(read: () => Promise<Result>): Promise<Result> {
+    const limit = performance.now() + this.deadline;
     for (let attempt = 0; ; attempt++) {
       try {
         return await read();
       } catch (error) {
-        const again = error instanceof Failure && PASSING.includes(error.kind);
-        if (!again || attempt === BACKOFF_MS.length) throw error;
+        const passes = error instanceof Failure && PASSING.includes(error.kind);
+        if (!passes || attempt === BACKOFF_MS.length || performance.now() >= limit) throw error;
         await pause(BACKOFF_MS[attempt]);
       }
     }

@@ -4,6 +4,7 @@ import {
   type BatchAppendReq,
   type ReadReq,
   type ReadResp,
+  type TombstoneReq,
 } from '@eventstore/db-client/generated/streams_pb.js';
 import { type EventMetadata, type Position, type RecordedEvent } from '../../kernel/event.js';
 import { type EncodedEvent, type ExpectedRevision } from '../event-store.js';
@@ -17,6 +18,8 @@ const MESSAGE_BYTES = 3 * 1_048_576;
  * gets on in a log where its filter matches nothing, large enough not to fill it with checkpoints.
  */
 const SEARCH_WINDOW = 512;
+/** Category of the persons' keys: no part of the log. */
+export const KEY_CATEGORY = 'key';
 const JSON_CONTENT = 'application/json';
 
 export function readStreamRequest(
@@ -84,6 +87,13 @@ export function* appendRequests(
   yield message.setIsFinal(true);
 }
 
+/** Deletes a stream for ever, whether it is there or not. */
+export function tombstoneRequest(stream: string): TombstoneReq {
+  return new streams.TombstoneReq().setOptions(
+    new streams.TombstoneReq.Options().setStreamIdentifier(identifier(stream)).setAny(new shared.Empty()),
+  );
+}
+
 /**
  * An event of the product. Null for what others keep on the same server: it is not JSON, or has no
  * metadata of its own.
@@ -96,7 +106,7 @@ export function recordedEvent(read: ReadResp.ReadEvent): RecordedEvent | null {
   const metadata = event.getCustomMetadata_asU8();
   if (headers.get('content-type') !== JSON_CONTENT || metadata.length === 0) return null;
   return {
-    stream: text(event.getStreamIdentifier()!.getStreamName_asU8()),
+    stream: streamNameOf(read),
     revision: Number(event.getStreamRevision()),
     position: position(event.getCommitPosition()),
     id: uuid(event.getId()!),
@@ -104,6 +114,16 @@ export function recordedEvent(read: ReadResp.ReadEvent): RecordedEvent | null {
     data: JSON.parse(text(event.getData_asU8())) as object,
     metadata: JSON.parse(text(metadata)) as EventMetadata,
   };
+}
+
+/** The stream of an event, whoever wrote it. */
+export function streamNameOf(read: ReadResp.ReadEvent): string {
+  return text(read.getEvent()!.getStreamIdentifier()!.getStreamName_asU8());
+}
+
+/** The type of an event, whoever wrote it. */
+export function typeOf(read: ReadResp.ReadEvent): string | undefined {
+  return read.getEvent()!.getMetadataMap().get('type');
 }
 
 /** Where a message of the log stands, also when it is no event of ours. */
@@ -142,11 +162,14 @@ function allFrom(from: Position | undefined, direction: Direction): ReadReq.Opti
   return direction === 'forwards' ? all.setStart(new shared.Empty()) : all.setEnd(new shared.Empty());
 }
 
-/** Streams of these categories; the server's own, whose names begin with $, are never among them. */
+/**
+ * Streams of these categories. Where none is named: all but the server's own, whose names begin
+ * with $, and those of the persons' keys.
+ */
 function filter(categories: readonly string[] | undefined): ReadReq.Options.FilterOptions {
   const expression = new streams.ReadReq.Options.FilterOptions.Expression();
   if (categories) expression.setPrefixList([...new Set(categories)].map((category) => `${category}-`));
-  else expression.setRegex('^[^$]');
+  else expression.setRegex(`^(?!${KEY_CATEGORY}-)[^$]`);
   return new streams.ReadReq.Options.FilterOptions()
     .setStreamIdentifier(expression)
     .setMax(SEARCH_WINDOW)

@@ -1324,6 +1324,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures about this node for Prometheus; no business data, no ids. */
+        get: operations["Status_measured"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -4692,7 +4709,7 @@ export interface components {
              */
             lag?: number;
             /**
-             * @description Seconds that the slowest view is behind: since the first event that it has not taken, or since the store last answered.
+             * @description Seconds that the slowest view is behind: since the first event that it has not taken; while the store is away, the age of the views.
              * @example 0
              */
             behindSeconds: number;
@@ -7374,6 +7391,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadyDto"];
+                };
+            };
+        };
+    };
+    Status_measured: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the text format of Prometheus. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
         };

@@ -101,11 +101,24 @@ export class Log extends EventEmitter<{ written: [] }> {
     this.writeSystemEvent(`$$${name}`, '$metadata');
   }
 
-  /** For ever. */
-  tombstone(name: string): void {
+  /** For ever, also a stream that never was. What it held stays in `$all` until a scavenge. */
+  tombstone(name: string, expected: Expected = 'any'): AppendOutcome {
+    const there = this.streams.get(name);
+    if (there?.tombstoned) return { kind: 'deleted' };
+    if (expected !== 'any' && expected !== (there?.events.length ?? 0) - 1) return this.wrongRevision(there);
     const stream = this.streamNamed(name);
-    this.write(name, [systemEvent('$streamDeleted')]);
+    const last = this.write(name, [systemEvent('$streamDeleted')]);
     stream.tombstoned = true;
+    this.emit('written');
+    return { kind: 'written', ...last };
+  }
+
+  /** As an administrator's scavenge does: what tombstoned streams held is gone, their tombstones stay. */
+  scavenge(): void {
+    const kept = this.events.filter(
+      ({ stream, type }) => !this.streams.get(stream)?.tombstoned || type === '$streamDeleted',
+    );
+    this.events.splice(0, this.events.length, ...kept);
   }
 
   /** As a restart does. */

@@ -11,6 +11,7 @@ import {
   type BatchAppendResp,
   type ReadReq,
   type ReadResp,
+  type TombstoneResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { type Message } from 'google-protobuf';
@@ -143,6 +144,25 @@ export function appendAnswer(outcome: AppendOutcome, expected: Expected): Append
       return serviceError(status.INVALID_ARGUMENT, 'maximum-append-size-exceeded', {
         'maximum-append-size': String(outcome.limit),
       });
+  }
+}
+
+/** The answer to a tombstone. */
+export function tombstoneAnswer(outcome: AppendOutcome): TombstoneResp | ServiceError {
+  switch (outcome.kind) {
+    case 'written': {
+      const at = String(outcome.position);
+      return new streams.TombstoneResp().setPosition(
+        new streams.TombstoneResp.Position().setCommitPosition(at).setPreparePosition(at),
+      );
+    }
+    case 'wrong-revision':
+      return serviceError(status.FAILED_PRECONDITION, 'wrong-expected-version', {
+        'actual-version': String(outcome.actual),
+      });
+    case 'deleted':
+    case 'too-large':
+      return serviceError(status.FAILED_PRECONDITION, 'stream-deleted', { 'stream-name': '' });
   }
 }
 

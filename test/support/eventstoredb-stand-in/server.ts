@@ -41,6 +41,7 @@ import {
   streamNotFound,
   supportedMethods,
   textOf,
+  tombstoneAnswer,
 } from './messages.js';
 
 const HOST = '127.0.0.1';
@@ -113,9 +114,14 @@ export class StandIn {
         this.log.delete(textOf(request.getOptions()?.getStreamIdentifier()?.getStreamName_asU8()));
         answer(null, new streams.DeleteResp().setNoPosition(new shared.Empty()));
       },
-      tombstone: ({ request }, answer) => {
-        this.log.tombstone(textOf(request.getOptions()?.getStreamIdentifier()?.getStreamName_asU8()));
-        answer(null, new streams.TombstoneResp().setNoPosition(new shared.Empty()));
+      tombstone: ({ request, metadata }, answer) => {
+        if (this.refusesFollowing(metadata)) return answer(notLeader(this.leader!.advertised));
+        const options = request.getOptions()!;
+        const expected = expectedOf(options) ?? Number(options.getRevision());
+        const stream = textOf(options.getStreamIdentifier()?.getStreamName_asU8());
+        const said = tombstoneAnswer(this.log.tombstone(stream, expected));
+        if (said instanceof Error) answer(said);
+        else answer(null, said);
       },
     };
     const featuresServer: IServerFeaturesServer = {
