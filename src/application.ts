@@ -10,6 +10,7 @@ import { AppModule, type Platform } from './app.module.js';
 import { type Settings } from './config.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { type EventStore } from './event-store/event-store.js';
+import { followLog } from './followed-log.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
@@ -55,6 +56,7 @@ export class Application {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = FolderLock.take(folder);
     try {
+      followLog(settings.storeLocation);
       const secrets = Secrets.open(folder, settings.JIANHUI_SECRET);
       const store = await openStore(settings.storeLocation);
       const platform: Platform = {

@@ -4,8 +4,9 @@ import { projections } from '../../projections/index.js';
 import { FolderLock } from '../event-store/sqlite/folder-lock.js';
 import { Secrets } from '../privacy/secrets.js';
 import { Vault } from '../privacy/vault.js';
+import { openStore } from '../stores.js';
 import { type Command, CommandFailed, DATA_OPTION, EXIT } from './command.js';
-import { settingsOf } from './data-folder.js';
+import { refuseCluster, settingsOf } from './data-folder.js';
 import { checkFiles, readManifest } from './manifest.js';
 import { rebuildViews } from './rebuild.js';
 import { grouped } from './terminal.js';
@@ -19,6 +20,10 @@ export const restore: Command = {
   options: { data: DATA_OPTION },
   examples: ['jianhui restore /mnt/backup/2026-03-02', 'jianhui restore ./backup --data /srv/jianhui-new'],
   async run(given, terminal) {
+    refuseCluster(given, {
+      zh: '备份只能恢复到数据目录：用 --data 给出目录，恢复后再用 jianhui copy 复制到集群。',
+      en: 'A backup is restored into a data folder: name one with --data, then move it to the cluster with jianhui copy.',
+    });
     const [source] = given.positionals;
     const settings = settingsOf(given);
     const folder = settings.dataDir;
@@ -48,6 +53,7 @@ export const restore: Command = {
       Vault.open(join(folder, 'keys.db'), Secrets.open(folder, settings.JIANHUI_SECRET)).close();
       await rebuildViews(
         folder,
+        await openStore({ dataDir: folder, url: undefined, caFile: undefined }),
         projections.map(({ name }) => name),
         terminal,
       );

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const ROOT = process.cwd();
 const PROGRAM = join(ROOT, 'dist/src/cli/main.js');
@@ -28,12 +29,28 @@ export function run(args: readonly string[], input = '', environment: NodeJS.Pro
   return { code: status, output: stdout, errors: stderr };
 }
 
+/** The same, while this process goes on: it may be the server that the command talks to. */
+export async function runBeside(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input = '',
+): Promise<Ended> {
+  const child = start([...args, '--lang', 'en'], environment, input);
+  const [output, errors, code] = await Promise.all([text(child.stdout!), text(child.stderr!), endOf(child)]);
+  return { code, output, errors };
+}
+
 /** The same, left running. */
-export function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [PROGRAM, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0' },
+export function start(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input = '',
+): ChildProcess {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', ...environment },
   });
+  child.stdin.end(input);
+  return child;
 }
 
 /** The exit code, once it has ended. */
