@@ -224,14 +224,29 @@ async function concluded(
 
 /** The log holds neither keys nor secret: without both, names, phone numbers and passwords open nowhere. */
 function tellWhatElseToMove(from: Place, to: Place, terminal: Terminal): void {
+  const there = from.kind === 'folder' ? from.folder : null;
+  const zh = {
+    keys: to.kind === 'folder' ? `放入 ${to.folder}` : '放入各节点的数据目录',
+    secret:
+      to.kind === 'folder'
+        ? `secret.key 放入 ${to.folder}，或设置与从前相同的 JIANHUI_SECRET`
+        : '各节点设置与从前相同的 JIANHUI_SECRET；从前用 secret.key 的，设置 JIANHUI_SECRET=key:<secret.key 的内容>',
+  };
+  const en = {
+    keys: to.kind === 'folder' ? `into ${to.folder}` : 'into the data folder of every node',
+    secret:
+      to.kind === 'folder'
+        ? `secret.key into ${to.folder}, or JIANHUI_SECRET as it was`
+        : 'JIANHUI_SECRET as it was, on every node; where it was a secret.key, JIANHUI_SECRET=key:<content of secret.key>',
+  };
   terminal.say({
     zh: `日志之外还须移交，否则姓名、电话和密码再也无法解开：
-  keys.db     个人密钥${from.kind === 'folder' ? `（在 ${from.folder}）` : ''}：放入${to.kind === 'folder' ? ` ${to.folder}` : '各节点的数据目录'}
-  secret.key  系统密钥，或 JIANHUI_SECRET：${to.kind === 'folder' ? '与从前相同' : '各节点设置相同的 JIANHUI_SECRET'}
+  个人密钥  ${there === null ? 'keys.db' : join(there, 'keys.db')}：${zh.keys}
+  系统密钥  ${zh.secret}
 视图不必移交：系统在新的日志上启动时自行重建。`,
     en: `Besides the log, move what opens it, or names, phone numbers and passwords are lost:
-  keys.db     the persons’ keys${from.kind === 'folder' ? ` (in ${from.folder})` : ''}: ${to.kind === 'folder' ? `into ${to.folder}` : 'into the data folder of the nodes'}
-  secret.key  the secret, or JIANHUI_SECRET: ${to.kind === 'folder' ? 'as it was' : 'the same JIANHUI_SECRET on every node'}
+  the persons’ keys  ${there === null ? 'keys.db' : join(there, 'keys.db')}: ${en.keys}
+  the secret         ${en.secret}
 Views are not moved: the product builds them anew when it starts on the new log.`,
   });
 }

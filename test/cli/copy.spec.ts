@@ -86,7 +86,7 @@ describe('copy', () => {
     expect(back.code).toBe(0);
     expect(await idsIn(SqliteEventStore.openForReading(within('back')))).toEqual(await idsOnServer());
 
-    // The digest is over contents in order, not over positions: an auditor's head of one proves the other.
+    // Over contents in order, not over positions: an auditor compares them.
     const digest = (output: string) => /head \d+:(\S+)/.exec(output)?.[1];
     expect(digest(there.output)).toBeDefined();
     expect(digest((await runBeside(['verify', '--data', data])).output)).toBe(digest(there.output));
