@@ -230,14 +230,14 @@ function tellWhatElseToMove(from: Place, to: Place, terminal: Terminal): void {
     secret:
       to.kind === 'folder'
         ? `secret.key 放入 ${to.folder}，或设置与从前相同的 JIANHUI_SECRET`
-        : '各节点设置与从前相同的 JIANHUI_SECRET；从前用 secret.key 的，设置 JIANHUI_SECRET=key:<secret.key 的内容>',
+        : '各节点设置与从前相同的 JIANHUI_SECRET；从前用 secret.key 的，设置 JIANHUI_SECRET 为该文件的内容',
   };
   const en = {
     keys: to.kind === 'folder' ? `into ${to.folder}` : 'into the data folder of every node',
     secret:
       to.kind === 'folder'
         ? `secret.key into ${to.folder}, or JIANHUI_SECRET as it was`
-        : 'JIANHUI_SECRET as it was, on every node; where it was a secret.key, JIANHUI_SECRET=key:<content of secret.key>',
+        : 'JIANHUI_SECRET as it was, on every node; where it was a secret.key, JIANHUI_SECRET with what that file holds',
   };
   terminal.say({
     zh: `日志之外还须移交，否则姓名、电话和密码再也无法解开：

@@ -26,8 +26,6 @@ export type Purpose = (typeof PURPOSES)[number];
 const SECRET_BYTES = 32;
 /** Fewer characters than this are no secret. */
 const SHORTEST_SETTING = 32;
-/** Before the content of a `secret.key`: nodes that have no folder in common are given it as a setting. */
-const FROM_FILE = 'key:';
 
 export class SecretUnusable extends Error {
   constructor(readonly reason: 'setting-too-short' | 'file-damaged') {
@@ -62,17 +60,13 @@ export class Secrets {
 
   /**
    * The secret from the setting or, without one, from `secret.key` in the data folder, which is made at
-   * the first start, readable by its owner alone. `key:` and the content of such a file is a setting too.
+   * the first start, readable by its owner alone.
    *
    * @throws SecretUnusable
    */
   static open(folder: string, setting?: string): Secrets {
     if (setting !== undefined && setting !== '') {
       if (setting.length < SHORTEST_SETTING) throw new SecretUnusable('setting-too-short');
-      const root = setting.startsWith(FROM_FILE)
-        ? Buffer.from(setting.slice(FROM_FILE.length).trim(), 'base64url')
-        : null;
-      if (root?.length === SECRET_BYTES) return new Secrets(root);
       return new Secrets(Buffer.from(setting, 'utf8'));
     }
     const path = join(folder, 'secret.key');
