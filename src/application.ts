@@ -12,6 +12,7 @@ import { type Settings } from './config.js';
 import { GuardedEventStore } from './event-store/guarded.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { type EventStore } from './event-store/event-store.js';
+import { followLog } from './followed-log.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
@@ -61,6 +62,7 @@ export class Application {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = FolderLock.take(folder);
     try {
+      followLog(settings.storeLocation);
       const secrets = Secrets.open(folder, settings.JIANHUI_SECRET);
       const vault = await Vault.open(await openKeys(settings.keysLocation), secrets);
       const metrics = new Metrics();

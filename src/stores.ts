@@ -47,8 +47,11 @@ export async function openKeys({ dataDir, url, caFile, keysUrl }: KeysLocation):
     : EventStoreDbKeyStore.open(keysUrl);
 }
 
-/** The client of a cluster takes a while to load: it is loaded where it is used. */
-async function openCluster({ url, caFile }: StoreLocation): Promise<EventStore> {
+/** Events as they are stored. The client of a cluster takes a while to load: it is loaded where it is used. */
+export async function openCluster({
+  url,
+  caFile,
+}: Pick<StoreLocation, 'url' | 'caFile'>): Promise<EventStore> {
   const { EventStoreDbStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
   return EventStoreDbStore.open(url!, { caFile });
 }

@@ -9,6 +9,8 @@ export const EXIT = {
   usage: 2,
   inUse: 3,
   found: 4,
+  /** A store cannot be reached: the same command again, later, goes on. */
+  away: 5,
   /** 128 + SIGINT, as shells have it. */
   interrupted: 130,
 } as const;
@@ -136,7 +138,7 @@ export function helpOf(name: string, command: Command, terminal: Terminal): stri
     ...command.examples.map((example) => `  ${example}`),
     '',
     zh
-      ? '退出码  0 完成 · 1 被拒绝或失败 · 2 用法有误 · 3 数据目录被占用 · 4 校验发现问题 · 130 被中断'
-      : 'Exit codes  0 done · 1 refused or failed · 2 usage · 3 data folder in use · 4 verification found something · 130 interrupted',
+      ? '退出码  0 完成 · 1 被拒绝或失败 · 2 用法有误 · 3 正被占用 · 4 校验发现问题 · 5 存储连接不上 · 130 被中断'
+      : 'Exit codes  0 done · 1 refused or failed · 2 usage · 3 in use · 4 verification found something · 5 store away · 130 interrupted',
   ].join('\n');
 }

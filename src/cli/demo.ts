@@ -61,6 +61,9 @@ export const demo: Command = {
       JIANHUI_SESSION_HOURS: '168',
       ...environmentOf(given),
       JIANHUI_DATA_DIR: folder,
+      // What is made up, with passwords that everybody knows, goes into no cluster.
+      EVENT_STORE_URL: undefined,
+      EVENT_STORE_CA_FILE: undefined,
     });
     const application = await Application.open(settings, { clock, logger: new JsonLogger('warn') });
     try {

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fromCloudEvent, NotAnExportedEvent, toLines } from '../audit/cloud-event.js';
 import { readLog } from '../audit/read-log.js';
-import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
+import { type EventStore } from '../event-store/event-store.js';
 import { LOG_START, type Position } from '../kernel/event.js';
 import { type Command, CommandFailed, DATA_OPTION, EXIT, UsageError } from './command.js';
-import { settingsOf } from './data-folder.js';
+import { openLog } from './data-folder.js';
 import { grouped, type Terminal } from './terminal.js';
 
 /** Where the last line of a file is looked for, from its end, step by step. */
@@ -35,7 +35,7 @@ export const exportLog: Command = {
       throw new UsageError({ zh: '--from 应为一个位置（数字）', en: '--from must be a position, a number' });
     }
     const after = from === undefined ? LOG_START : Number(from);
-    const store = await SqliteEventStore.openForReading(settingsOf(given).dataDir);
+    const store = await openLog(given);
     try {
       if (out === undefined) await toOutput(store, after, terminal);
       else await toFile(store, out, after, terminal);
@@ -46,7 +46,7 @@ export const exportLog: Command = {
   },
 };
 
-async function toOutput(store: SqliteEventStore, after: Position, terminal: Terminal): Promise<void> {
+async function toOutput(store: EventStore, after: Position, terminal: Terminal): Promise<void> {
   for await (const events of readLog(store, { after })) {
     terminal.checkInterrupted();
     if (process.stdout.write(toLines(events))) continue;
@@ -56,12 +56,7 @@ async function toOutput(store: SqliteEventStore, after: Position, terminal: Term
   }
 }
 
-async function toFile(
-  store: SqliteEventStore,
-  path: string,
-  from: Position,
-  terminal: Terminal,
-): Promise<void> {
+async function toFile(store: EventStore, path: string, from: Position, terminal: Terminal): Promise<void> {
   const file = await open(path, 'a+');
   try {
     const last = await lastPositionIn(file, path);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { SettingsInvalid } from '../config.js';
+import { OutcomeUnknown, StoreUnavailable } from '../event-store/event-store.js';
 import { UnusableEventFile } from '../event-store/sqlite/event-file.js';
 import { FolderInUse } from '../event-store/sqlite/folder-lock.js';
 import { type Words } from '../kernel/words.js';
@@ -58,6 +59,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   'copy-views': {
     summary: { zh: '为新节点复制视图', en: 'copy the views for a new node' },
     load: async () => (await import('./copy-views.js')).copyViews,
+  },
+  copy: {
+    summary: { zh: '将日志复制到集群，或复制回来', en: 'copy the log to a cluster, or back' },
+    load: async () => (await import('./copy.js')).copy,
   },
   'create-admin': {
     summary: { zh: '建立安全管理员账号', en: 'make a security administrator' },
@@ -160,6 +165,10 @@ function explained(error: unknown, name: string, terminal: Terminal): ExitCode {
     };
     terminal.complain(reasons[error.reason]);
     return EXIT.failed;
+  }
+  if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) {
+    terminal.complain({ zh: `事件存储无法使用：${error.message}`, en: error.message });
+    return EXIT.away;
   }
   if (error instanceof SettingsInvalid) {
     terminal.complain({ zh: `设置有误：${error.faults.join('；')}`, en: error.message });

@@ -1,8 +1,8 @@
 import { projections } from '../../projections/index.js';
+import { type EventStore } from '../event-store/event-store.js';
 import { FolderLock } from '../event-store/sqlite/folder-lock.js';
-import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
-import { UpcastingEventStore } from '../event-store/upcasting.js';
-import { upcasters } from '../upcasters.js';
+import { followLog } from '../followed-log.js';
+import { openStore } from '../stores.js';
 import { ViewRunner } from '../views/view-runner.js';
 import { type Command, DATA_OPTION, EXIT, UsageError } from './command.js';
 import { settingsOf } from './data-folder.js';
@@ -28,10 +28,16 @@ export const rebuild: Command = {
         en: `there is no view ${view}; there are ${names.join(', ')}`,
       });
     }
-    const folder = settingsOf(given).dataDir;
-    const lock = FolderLock.take(folder);
+    const settings = settingsOf(given);
+    const lock = FolderLock.take(settings.dataDir);
     try {
-      await rebuildViews(folder, view === undefined ? names : [view], terminal);
+      followLog(settings.storeLocation);
+      await rebuildViews(
+        settings.dataDir,
+        await openStore(settings.storeLocation),
+        view === undefined ? names : [view],
+        terminal,
+      );
     } finally {
       lock.release();
     }
@@ -39,14 +45,14 @@ export const rebuild: Command = {
   },
 };
 
-/** The caller holds the folder's lock. @throws Interrupted */
+/** From a store that upcasts, which is closed in the end. The caller holds the folder's lock. @throws Interrupted */
 export async function rebuildViews(
   folder: string,
+  store: EventStore,
   views: readonly string[],
   terminal: Terminal,
 ): Promise<void> {
-  const store = await SqliteEventStore.open(folder);
-  const runner = new ViewRunner(new UpcastingEventStore(store, upcasters), { folder, projections });
+  const runner = new ViewRunner(store, { folder, projections });
   const following = runner.progress.subscribe(({ view, events, position, end }) => {
     const share = end > 0 ? Math.floor((Math.max(position, 0) / end) * 100) : 100;
     terminal.progress({
@@ -55,6 +61,8 @@ export async function rebuildViews(
     });
   });
   try {
+    // A store that is away would be waited for without a word.
+    await store.end();
     await runner.start();
     // A generation that is stopped half way is thrown away at the next start; the old one serves till then.
     const stopped = new Promise<void>((resolve) => {

@@ -5,8 +5,9 @@ import { FolderLock } from '../event-store/sqlite/folder-lock.js';
 import { Secrets } from '../privacy/secrets.js';
 import { SqliteKeyStore } from '../privacy/sqlite-key-store.js';
 import { Vault } from '../privacy/vault.js';
+import { openStore } from '../stores.js';
 import { type Command, CommandFailed, DATA_OPTION, EXIT } from './command.js';
-import { settingsOf } from './data-folder.js';
+import { refuseCluster, settingsOf } from './data-folder.js';
 import { checkFiles, readManifest } from './manifest.js';
 import { rebuildViews } from './rebuild.js';
 import { grouped } from './terminal.js';
@@ -20,6 +21,10 @@ export const restore: Command = {
   options: { data: DATA_OPTION },
   examples: ['jianhui restore /mnt/backup/2026-03-02', 'jianhui restore ./backup --data /srv/jianhui-new'],
   async run(given, terminal) {
+    refuseCluster(given, {
+      zh: '备份只能恢复到数据目录：用 --data 给出目录，恢复后再用 jianhui copy 复制到集群。',
+      en: 'A backup is restored into a data folder: name one with --data, then move it to the cluster with jianhui copy.',
+    });
     const [source] = given.positionals;
     const settings = settingsOf(given);
     const folder = settings.dataDir;
@@ -50,6 +55,7 @@ export const restore: Command = {
       await (await Vault.open(SqliteKeyStore.open(join(folder, 'keys.db')), secrets)).close();
       await rebuildViews(
         folder,
+        await openStore({ dataDir: folder, url: undefined, caFile: undefined }),
         projections.map(({ name }) => name),
         terminal,
       );

@@ -5,10 +5,18 @@ import { ChainCheck } from '../audit/chain.js';
 import { fromCloudEvent, NotAnExportedEvent } from '../audit/cloud-event.js';
 import { LogCheck, type LogHead } from '../audit/log-check.js';
 import { readLog } from '../audit/read-log.js';
-import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
+import { type EventStore } from '../event-store/event-store.js';
 import { hashOf } from '../kernel/event.js';
-import { type Command, CommandFailed, DATA_OPTION, EXIT, type ExitCode, UsageError } from './command.js';
-import { settingsOf } from './data-folder.js';
+import {
+  type Arguments,
+  type Command,
+  CommandFailed,
+  DATA_OPTION,
+  EXIT,
+  type ExitCode,
+  UsageError,
+} from './command.js';
+import { openLog } from './data-folder.js';
 import { grouped, type Terminal } from './terminal.js';
 
 const HEAD = /^(\d{1,15}):([0-9a-f]{64})$/;
@@ -35,9 +43,7 @@ export const verify: Command = {
   async run(given, terminal) {
     const expected = headFrom(given.options.head);
     const { file } = given.options;
-    return file === undefined
-      ? verifyFolder(settingsOf(given).dataDir, expected, terminal)
-      : verifyFile(file, expected, terminal);
+    return file === undefined ? verifyLog(given, expected, terminal) : verifyFile(file, expected, terminal);
   },
 };
 
@@ -54,12 +60,12 @@ function headFrom(text: string | undefined): LogHead | undefined {
   return { position: Number(match[1]), digest: match[2] };
 }
 
-async function verifyFolder(
-  folder: string,
+async function verifyLog(
+  given: Arguments,
   expected: LogHead | undefined,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const store = await SqliteEventStore.openForReading(folder);
+  const store = await openLog(given);
   try {
     const check = await checkLog(store, expected, terminal);
     return tellVerdict(await verdictOf(store, check), terminal);
@@ -70,7 +76,7 @@ async function verifyFolder(
 
 /** Reads the whole log, with progress. @throws Interrupted */
 export async function checkLog(
-  store: SqliteEventStore,
+  store: EventStore,
   expected: LogHead | undefined,
   terminal: Terminal,
 ): Promise<LogCheck> {

@@ -6,6 +6,7 @@ import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { type EventStore } from '../../src/event-store/event-store.js';
 import { EventStoreDbStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { LOG_START, type NewEvent } from '../../src/kernel/event.js';
+import { toEach } from '../../src/processes/to-each.js';
 import { newEvent } from '../support/events.js';
 import { type BenchTable, isMain, median, printTable, spread } from './table.js';
 
@@ -15,35 +16,45 @@ const ROUNDS = 11;
 const CATCH_UP_EVENTS = 100_000;
 const CATCH_UP_ROUNDS = 3;
 const EVENTS_AN_APPEND = 100;
+const ROSTER_ROWS = 5_000;
+const ROSTER_ROUNDS = 5;
+
+type Append = (stream: string, at: number | 'no-stream', event: NewEvent) => Promise<unknown>;
 
 /**
  * Appends by 50 writers, each awaiting its append before the next, through the adapter and through the
- * bare client; and a follower that catches up with 100,000 events, against a bare subscription that
- * only counts them. The server is a stand-in in a process of its own.
+ * bare client; a roster of which each enterprise claims its code and is registered, as many side by side
+ * as the product allows; and a follower that catches up with 100,000 events, against a bare subscription
+ * that only counts them. The server is a stand-in in a process of its own.
  */
 export async function eventStoreDbBench(): Promise<BenchTable> {
   const server = await serverProcess();
   const store = EventStoreDbStore.open(server.url);
   const client = EventStoreDBClient.connectionString(server.url);
+  const ours: Append = (stream, at, event) => store.append(stream, at, [event]);
+  const bare: Append = (stream, at, { id, type, data, metadata }) =>
+    client.appendToStream(stream, jsonEvent({ id, type, data: { ...data }, metadata: { ...metadata } }), {
+      expectedRevision: at === 'no-stream' ? 'no_stream' : BigInt(at),
+    });
 
   const appends: Pair[] = [];
   // The first round warms up.
   for (let round = 0; round <= ROUNDS; round++) {
     const events = Array.from({ length: WRITERS * APPENDS_A_ROUND }, (_, n) => visit(n));
     const pair = await inTurns(round, {
-      ours: () => appendAll(`ours${round}`, events, (stream, at, event) => store.append(stream, at, [event])),
-      bare: () =>
-        appendAll(`bare${round}`, events, (stream, at, { id, type, data, metadata }) =>
-          client.appendToStream(
-            stream,
-            jsonEvent({ id, type, data: { ...data }, metadata: { ...metadata } }),
-            {
-              expectedRevision: at === 'no-stream' ? 'no_stream' : BigInt(at),
-            },
-          ),
-        ),
+      ours: () => appendAll(`ours${round}`, events, ours),
+      bare: () => appendAll(`bare${round}`, events, bare),
     });
     if (round > 0) appends.push(pair);
+  }
+
+  const rosters: Pair[] = [];
+  for (let round = 0; round <= ROSTER_ROUNDS; round++) {
+    const pair = await inTurns(round, {
+      ours: () => registerAll(`ours${round}`, ours),
+      bare: () => registerAll(`bare${round}`, bare),
+    });
+    if (round > 0) rosters.push(pair);
   }
 
   for (let n = 0; n < CATCH_UP_EVENTS; n += EVENTS_AN_APPEND) {
@@ -67,6 +78,13 @@ export async function eventStoreDbBench(): Promise<BenchTable> {
         '≥ 0.90',
         appends,
         WRITERS * APPENDS_A_ROUND,
+      ),
+      row(
+        'a roster registered, claim and case, 16 side by side',
+        'the bare client',
+        '≥ 0.90',
+        rosters,
+        ROSTER_ROWS * 2,
       ),
       row('a follower that catches up', 'a bare subscription that counts', '', catchUps, CATCH_UP_EVENTS),
     ],
@@ -103,11 +121,7 @@ function row(what: string, against: string, goal: string, pairs: readonly Pair[]
   };
 }
 
-async function appendAll(
-  category: string,
-  events: readonly NewEvent[],
-  append: (stream: string, at: number | 'no-stream', event: NewEvent) => Promise<unknown>,
-): Promise<number> {
+async function appendAll(category: string, events: readonly NewEvent[], append: Append): Promise<number> {
   const begin = performance.now();
   await Promise.all(
     Array.from({ length: WRITERS }, async (_, writer) => {
@@ -116,6 +130,17 @@ async function appendAll(
       }
     }),
   );
+  return (performance.now() - begin) / 1_000;
+}
+
+/** Every stream is new: a code that is claimed, and then the enterprise that has it. */
+async function registerAll(roster: string, append: Append): Promise<number> {
+  const rows = Array.from({ length: ROSTER_ROWS }, (_, n) => ({ n, claim: visit(n), enterprise: visit(n) }));
+  const begin = performance.now();
+  await toEach(rows, async ({ n, claim, enterprise }) => {
+    await append(`uscc-${roster}-${n}`, 'no-stream', claim);
+    await append(`enterprise-${roster}-${n}`, 'no-stream', enterprise);
+  });
   return (performance.now() - begin) / 1_000;
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { Logger } from '@nestjs/common';
 import { anySeed, storm } from './eventstoredb-storm.js';
 
 /** `npm run test:faults -- [--appends 10000] [--writers 50] [--seed n]` */
@@ -9,6 +10,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(anySeed()) },
   },
 });
+// Views say so when the store is away, which it is all the time.
+Logger.overrideLogger(false);
 const appends = Number(values.appends);
 console.log(`${appends} appends under faults, seed ${values.seed}`);
 const begin = performance.now();
@@ -21,5 +24,9 @@ const report = await storm({
   },
 });
 console.log(`in ${((performance.now() - begin) / 1_000).toFixed(0)} s:`, report);
-console.log(report.wrong.length === 0 ? 'each is there once, and nothing else' : report.wrong.join('; '));
+console.log(
+  report.wrong.length === 0
+    ? 'each is there once, and nothing else; views equal a rebuild'
+    : report.wrong.join('; '),
+);
 process.exitCode = report.wrong.length === 0 ? 0 : 1;

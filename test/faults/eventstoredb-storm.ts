@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '../../src/cli/demo/random.js';
 import {
@@ -10,10 +10,13 @@ import {
   WrongExpectedRevision,
 } from '../../src/event-store/event-store.js';
 import { EventStoreDbStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import { LOG_START, type NewEvent, type Position } from '../../src/kernel/event.js';
+import { type DomainEvent, LOG_START, type NewEvent, type Position } from '../../src/kernel/event.js';
+import { projection, table } from '../../src/views/projection.js';
+import { ViewRunner } from '../../src/views/view-runner.js';
 import { newEvent } from '../support/events.js';
 import { StandIn } from '../support/eventstoredb-stand-in/server.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 export interface StormOptions {
   readonly appends: number;
@@ -36,15 +39,32 @@ export interface StormReport {
 }
 
 const CATEGORY = 'storm';
+const DAY_MS = 86_400_000;
+/** For views to come to the end of the log once all is well again. */
+const VIEW_WAIT_MS = 60_000;
 
 /**
  * Writers append through two proxies to a cluster of two while everything breaks that can: each
- * acknowledged append must be there once and nothing else, and a follower must see all, once, in order.
+ * acknowledged append must be there once and nothing else, a follower must see all, once, in order,
+ * and a view that followed through it all must equal one that is built afterwards.
  */
-export async function storm({ appends, writers, seed, onProgress }: StormOptions): Promise<StormReport> {
-  const cluster = await Cluster.start(seed);
+export async function storm(options: StormOptions): Promise<StormReport> {
+  const clock = JumpingClock.install();
+  try {
+    return await stormUnder(clock, options);
+  } finally {
+    clock.remove();
+  }
+}
+
+async function stormUnder(
+  clock: JumpingClock,
+  { appends, writers, seed, onProgress }: StormOptions,
+): Promise<StormReport> {
+  const cluster = await Cluster.start(seed, clock);
   const store = EventStoreDbStore.open(cluster.url, { deadlineMs: 1_000, quietMs: 200 });
   const follower = new Follower(store);
+  const views = await Views.follow(store);
   const acknowledged: string[] = [];
   const sent = new Set<string>();
   const counts = { unknown: 0, unavailable: 0, conflicts: 0 };
@@ -76,10 +96,15 @@ export async function storm({ appends, writers, seed, onProgress }: StormOptions
     .map(({ id }) => id);
   await follower.until(log.length);
   follower.stop();
+  const incremental = await views.rows(await store.end());
+  const rebuilt = await (await Views.follow(store)).rows(await store.end());
   await store.close();
   await cluster.stop();
 
   const wrong: string[] = [];
+  if (incremental !== rebuilt)
+    wrong.push('a view that followed through the storm is not what a rebuild makes');
+  if (rebuilt !== foldedFrom(cluster.log.events)) wrong.push('a rebuilt view is not what the log holds');
   const there = new Set(log);
   if (there.size !== log.length) wrong.push(`${log.length - there.size} events are there twice`);
   const missing = acknowledged.filter((id) => !there.has(id));
@@ -176,23 +201,136 @@ class Follower {
   }
 }
 
+interface StreamRow {
+  readonly stream: string;
+  readonly events: number;
+  /** Over the ids of its events, each folded into the one before: tells their order. */
+  readonly chain: string;
+}
+
+type Written = DomainEvent<'VisitRecorded', { readonly writer: number; readonly n: number }>;
+
+const chained = (chain: string, id: string) => createHash('sha256').update(chain).update(id).digest('hex');
+
+const stormStreams = projection<Written>()({
+  name: 'storm-streams',
+  version: 1,
+  categories: [CATEGORY],
+  tables: {
+    streams: table<StreamRow>({
+      columns: { stream: 'text', events: 'integer', chain: 'text' },
+      key: ['stream'],
+    }),
+    total: table<{ readonly of: string; readonly events: number }>({
+      columns: { of: 'text', events: 'integer' },
+      key: ['of'],
+      count: 'events',
+    }),
+  },
+  on: {
+    VisitRecorded({ stream, id }, rows) {
+      const before = rows.streams.get(stream) ?? { events: 0, chain: '' };
+      rows.streams.put({ stream, events: before.events + 1, chain: chained(before.chain, id) });
+      rows.total.add({ of: 'all' }, 1);
+    },
+  },
+});
+
+/** A view of the product's own kind, in a folder of its own. */
+class Views {
+  private constructor(
+    private readonly runner: ViewRunner,
+    private readonly folder: string,
+  ) {}
+
+  static async follow(store: EventStore): Promise<Views> {
+    const folder = temporaryFolder();
+    const projections = [stormStreams];
+    const runner = new ViewRunner(store, { folder, projections, waitMilliseconds: VIEW_WAIT_MS });
+    await runner.start();
+    return new Views(runner, folder);
+  }
+
+  /** All rows at a position, as text; then it is stopped. */
+  async rows(at: Position): Promise<string> {
+    const { reader } = this.runner;
+    await reader.waitFor(at);
+    const streams = reader.query<StreamRow>(
+      'select stream, events, chain from {storm-streams.streams} order by stream',
+    );
+    const total = reader.one<{ events: number }>('select events from {storm-streams.total}');
+    await this.runner.stop();
+    removeFolder(this.folder);
+    return asText(streams, total?.events ?? 0);
+  }
+}
+
+/** The same from the log itself, without views. */
+function foldedFrom(events: readonly { readonly stream: string; readonly id: string }[]): string {
+  const rows = new Map<string, StreamRow>();
+  let total = 0;
+  for (const { stream, id } of events) {
+    if (!stream.startsWith(`${CATEGORY}-`)) continue;
+    const before = rows.get(stream) ?? { events: 0, chain: '' };
+    rows.set(stream, { stream, events: before.events + 1, chain: chained(before.chain, id) });
+    total++;
+  }
+  const streams = [...rows.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  return asText(streams, total);
+}
+
+function asText(streams: readonly StreamRow[], total: number): string {
+  return JSON.stringify([
+    total,
+    ...streams.map(({ stream, events, chain }) => `${stream} ${events} ${chain}`),
+  ]);
+}
+
+/** The time of day of this process, which can be wrong; what is measured from the start of the process stays right. */
+class JumpingClock {
+  /** Milliseconds. */
+  skew = 0;
+
+  private constructor(private readonly real: DateConstructor) {}
+
+  static install(): JumpingClock {
+    const Real = globalThis.Date;
+    const clock = new JumpingClock(Real);
+    globalThis.Date = class extends Real {
+      constructor(given?: string | number | Date) {
+        super(given ?? Real.now() + clock.skew);
+      }
+
+      static override now(): number {
+        return Real.now() + clock.skew;
+      }
+    } as DateConstructor;
+    return clock;
+  }
+
+  remove(): void {
+    globalThis.Date = this.real;
+  }
+}
+
 /** Two nodes with one log, each behind a proxy. */
 class Cluster {
   private constructor(
     private readonly nodes: readonly [StandIn, StandIn],
     private readonly proxies: readonly [TcpProxy, TcpProxy],
     private readonly random: Random,
+    private readonly clock: JumpingClock,
   ) {
     for (const node of nodes) node.members = nodes;
     nodes[1].leader = nodes[0];
   }
 
-  static async start(seed: number): Promise<Cluster> {
+  static async start(seed: number, clock: JumpingClock): Promise<Cluster> {
     const proxies: TcpProxy[] = [];
     const first = await StandIn.start({ advertised: () => proxies[0].endpoint });
     const second = await StandIn.start({ log: first.log, advertised: () => proxies[1].endpoint });
     for (const node of [first, second]) proxies.push(await TcpProxy.start(() => node.endpoint));
-    return new Cluster([first, second], [proxies[0], proxies[1]], new Random(seed));
+    return new Cluster([first, second], [proxies[0], proxies[1]], new Random(seed), clock);
   }
 
   get url(): string {
@@ -264,6 +402,9 @@ class Cluster {
       'leader changed': () => {
         node.leader = other;
         other.leader = null;
+      },
+      'clock jumped': () => {
+        this.clock.skew = this.random.whole(-DAY_MS, DAY_MS);
       },
       'subscription muted': () => node.muteSubscriptions(),
       'subscription dropped': () => node.dropSubscriptions(),

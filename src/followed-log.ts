@@ -1,0 +1,33 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type StoreLocation } from './stores.js';
+
+const NOTE = 'followed-log';
+/** What stands at a position of the log, and can be made anew from its start. */
+const FOLLOWERS = ['views.db', 'processes.db'];
+
+/**
+ * Positions of one log mean nothing in another. When a data folder turns from one kind of log to the
+ * other, its views and how far its processes have come are dropped, and follow the new log from its
+ * start. The caller holds the folder's lock.
+ */
+export function followLog({ dataDir, url }: Pick<StoreLocation, 'dataDir' | 'url'>): void {
+  const kind = url === undefined ? 'embedded' : 'cluster';
+  const note = join(dataDir, NOTE);
+  if (kindIn(note) === kind) return;
+  for (const file of FOLLOWERS) {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, file + suffix), { force: true });
+  }
+  // Last: a crash before it drops them once more.
+  writeFileSync(note, `${kind}\n`);
+}
+
+/** A folder without the note is older than clusters are. */
+function kindIn(note: string): string {
+  try {
+    return readFileSync(note, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'embedded';
+    throw error;
+  }
+}
