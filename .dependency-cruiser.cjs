@@ -72,7 +72,7 @@ module.exports = {
           '^src/privacy/',
           '^src/http/',
           // What a command needs to look up: the read side, not another aggregate.
-          '^src/views/view-reader\\.ts$',
+          '^src/views/(view-reader|conditions)\\.ts$',
         ],
       },
     },

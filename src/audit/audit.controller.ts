@@ -3,7 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { Allow } from '../access/allow.js';
+import { Cursors } from '../http/cursor.js';
 import { AnswersProblems, AnswersQuery } from '../http/documented.js';
+import { AskListDto, WHOLE_LIST } from '../http/page.js';
 import { InQuery, type QueryContext } from '../http/request.js';
 import { LOG_START } from '../kernel/event.js';
 import { ViewReader } from '../views/view-reader.js';
@@ -36,6 +38,7 @@ export class AuditController {
   constructor(
     private readonly queries: QueryBus,
     private readonly views: ViewReader,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get('events')
@@ -77,12 +80,14 @@ export class AuditController {
   @Get('people')
   @Allow('auditor')
   @AnswersQuery('Who stands behind the account ids in the log.', PeopleDto)
-  people(): PeopleDto {
-    return {
-      items: this.views.query(
-        'select id, username, display_name as displayName, role from {accounts.accounts} order by username',
-      ),
-    };
+  people(@Query() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): PeopleDto {
+    const rows = this.views.query<PeopleDto['items'][number]>(
+      `select id, username, display_name as displayName, role
+         from {accounts.accounts} where username > ? order by username limit ?`,
+      ...this.cursors.after('people', cursor, ['']),
+      limit + 1,
+    );
+    return this.cursors.page('people', rows, limit, ({ username }) => [username]);
   }
 
   @Get('verification')

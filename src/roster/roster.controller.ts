@@ -7,9 +7,11 @@ import { departmentAsked } from '../access/department-scope.js';
 import { Accepted } from '../http/accepted.js';
 import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
+import { WHOLE_LIST } from '../http/page.js';
 import { InCommand, InQuery, type QueryContext } from '../http/request.js';
 import { RequestValidationPipe } from '../http/validation.pipe.js';
 import { type CommandContext } from '../kernel/decider.js';
+import { Conditions } from '../views/conditions.js';
 import { ViewReader } from '../views/view-reader.js';
 import { ParkReconciliation } from './park-reconciliation.js';
 import { type Entity, GROUPS, type Reconciliation } from './reconcile.js';
@@ -93,15 +95,23 @@ export class RosterController {
   @Get()
   @Allow('staff', 'leader')
   @AnswersQuery('Rosters with the progress of their confirmation, the newest first.', RosterListDto)
-  list(@Query() { park }: RosterListQueryDto, @InQuery() { actor }: QueryContext): RosterListDto {
+  list(
+    @Query() { park, cursor, limit = WHOLE_LIST.unlessTold }: RosterListQueryDto,
+    @InQuery() { actor }: QueryContext,
+  ): RosterListDto {
     const department = departmentAsked(actor, undefined);
+    const list = JSON.stringify(['rosters', park, department]);
+    const wanted = new Conditions()
+      .where('(r.importedAt, r.id) < (?, ?)', ...this.cursors.after(list, cursor, ['9999', '']))
+      .where('r.park = ?', park)
+      .where('p.department = ?', department);
     const rosters = this.views.query<RosterRecord>(
-      `${SELECTED} where (?1 is null or r.park = ?1) and (?2 is null or p.department = ?2)
-       order by r.importedAt desc, r.id limit 1000`,
-      park ?? null,
-      department ?? null,
+      `${SELECTED} ${wanted.sql} order by r.importedAt desc, r.id desc limit ?`,
+      ...wanted.params,
+      limit + 1,
     );
-    return { items: rosters.map(shown) };
+    const page = this.cursors.page(list, rosters, limit, ({ importedAt, id }) => [importedAt, id]);
+    return { ...page, items: page.items.map(shown) };
   }
 
   @Get(':id')

@@ -13,6 +13,7 @@ import {
   Text,
   Whole,
 } from '../http/fields.js';
+import { AskListDto, Cursor, Limit, PageDto } from '../http/page.js';
 import { type Group, GROUPS, type Reason, REASONS } from './reconcile.js';
 import { ROSTER_KINDS, type RosterKind } from './roster.events.js';
 
@@ -53,7 +54,7 @@ export class RosterImportedDto extends AcceptedDto {
   columns!: ColumnDto[];
 }
 
-export class RosterListQueryDto {
+export class RosterListQueryDto extends AskListDto {
   @Id({ optional: true, description: 'Of this park alone.' })
   park?: string;
 }
@@ -116,7 +117,7 @@ export class RosterDto {
   confirmation!: ConfirmationProgressDto;
 }
 
-export class RosterListDto {
+export class RosterListDto extends PageDto {
   @ListOf(() => RosterDto)
   items!: RosterDto[];
 }
@@ -125,10 +126,10 @@ export class ReconciliationQueryDto {
   @OneOf(GROUPS, { optional: true, description: 'Entities of this group alone.', example: 'ambiguous' })
   group?: Group;
 
-  @Text({ optional: true, max: 2000, description: '`nextCursor` of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, min: 1, max: 200, query: true, example: 50 })
+  @Limit()
   limit?: number;
 }
 
@@ -262,7 +263,7 @@ class ReconciledListDto {
   rows!: number;
 }
 
-export class ReconciliationDto {
+export class ReconciliationDto extends PageDto {
   @Shaped(
     /^-?\d+$/,
     { code: 'position-invalid', zh: '应为整数', en: 'must be a whole number' },
@@ -281,14 +282,6 @@ export class ReconciliationDto {
 
   @ListOf(() => EntityDto)
   items!: EntityDto[];
-
-  @Text({
-    nullable: true,
-    max: 2000,
-    description: 'Give it as `cursor` for the next page; null on the last one.',
-    example: 'WyJ4Il0.c2lnbmF0dXJl',
-  })
-  nextCursor!: string | null;
 }
 
 class SideDto {

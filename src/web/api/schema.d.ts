@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All accounts, by user name. */
+        /** Accounts, by user name. */
         get: operations["Account_list"];
         put?: never;
         /** Creates an account. */
@@ -196,7 +196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All departments. */
+        /** Departments, by name. */
         get: operations["Department_list"];
         put?: never;
         /** Registers a department. */
@@ -555,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All parks with their place in the roll-out and their facilities. */
+        /** Parks with their place in the roll-out and their facilities, by name. */
         get: operations["Park_list"];
         put?: never;
         /** Registers a park. */
@@ -1573,6 +1573,11 @@ export interface components {
             lastSignInAt: string | null;
         };
         AccountListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["AccountDto"][];
         };
         CreateAccountDto: {
@@ -1655,9 +1660,12 @@ export interface components {
             detail: string | null;
         };
         AccessLogDto: {
-            items: components["schemas"]["AccessLogEntryDto"][];
-            /** @description Cursor of the next page; null on the last. */
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
             nextCursor: string | null;
+            items: components["schemas"]["AccessLogEntryDto"][];
         };
         OfficerDto: {
             /**
@@ -1684,6 +1692,11 @@ export interface components {
             disabled: boolean;
         };
         OfficerListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["OfficerDto"][];
         };
         DepartmentDto: {
@@ -1698,6 +1711,11 @@ export interface components {
             englishName: string | null;
         };
         DepartmentListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["DepartmentDto"][];
         };
         RegisterDepartmentDto: {
@@ -2315,6 +2333,11 @@ export interface components {
             facilities: components["schemas"]["FacilityDto"][];
         };
         ParkListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["ParkDto"][];
         };
         RegisterParkDto: {
@@ -2580,6 +2603,11 @@ export interface components {
             confirmation: components["schemas"]["ConfirmationProgressDto"];
         };
         RosterListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["RosterDto"][];
         };
         ReconciledListDto: {
@@ -2735,6 +2763,11 @@ export interface components {
         };
         ReconciliationDto: {
             /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
+            /**
              * @description The position of the log that it is true at.
              * @example 4711
              */
@@ -2748,11 +2781,6 @@ export interface components {
              */
             undecided: number;
             items: components["schemas"]["EntityDto"][];
-            /**
-             * @description Give it as `cursor` for the next page; null on the last one.
-             * @example WyJ4Il0.c2lnbmF0dXJl
-             */
-            nextCursor: string | null;
         };
         SideDto: {
             /**
@@ -3471,6 +3499,11 @@ export interface components {
             role: "staff" | "leader" | "auditor" | "system-admin" | "security-admin" | "audit-admin";
         };
         PeopleDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["AccountNameDto"][];
         };
         AsOfDto: {
@@ -4932,6 +4965,10 @@ export interface operations {
     Account_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -5111,8 +5148,9 @@ export interface operations {
                 /** @description Of this account alone. */
                 account?: string;
                 kind?: "account-created" | "password-set" | "signed-in" | "sign-in-failed" | "signed-out" | "role-changed" | "account-disabled" | "account-enabled";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description 50 unless told. */
                 limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
@@ -5137,6 +5175,10 @@ export interface operations {
     Officer_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -5160,6 +5202,10 @@ export interface operations {
     Department_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -5256,7 +5302,7 @@ export interface operations {
                 q?: string;
                 /** @description `-` for descending; by name unless told. What has no value comes last both ways. */
                 sort?: "name" | "-name" | "employees" | "-employees" | "lastContact" | "-lastContact" | "nextDue" | "-nextDue" | "stageSince" | "-stageSince";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -5871,6 +5917,10 @@ export interface operations {
     Park_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -6025,7 +6075,7 @@ export interface operations {
                 /** @description Held, or planned for, this day or earlier. */
                 to?: string;
                 state?: "planned" | "held" | "cancelled";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6205,6 +6255,10 @@ export interface operations {
     Roster_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description Of this park alone. */
                 park?: string;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
@@ -6304,6 +6358,7 @@ export interface operations {
                 group?: "new" | "matched" | "ambiguous" | "conflicting";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description 50 unless told. */
                 limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
@@ -6587,7 +6642,7 @@ export interface operations {
                 from?: string;
                 /** @description Recorded at this moment or earlier. */
                 to?: string;
-                /** @description nextCursor of the answer before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6614,6 +6669,10 @@ export interface operations {
     Audit_people: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -6829,7 +6888,7 @@ export interface operations {
                 direction: "in" | "out";
                 /** @description Of this stage; of the population unless told. */
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6869,7 +6928,7 @@ export interface operations {
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
                 /** @description Only with `excluded`. */
                 reason?: "moved-away" | "deregistered" | "duplicate" | "not-eligible";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6931,7 +6990,7 @@ export interface operations {
                 department?: string;
                 /** @description Those due on this date or before it. */
                 due?: string;
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6989,7 +7048,7 @@ export interface operations {
                 enterprise?: string;
                 meeting?: string;
                 state?: "applied" | "admitted" | "rejected" | "withdrawn";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -7050,7 +7109,7 @@ export interface operations {
                 /** @description Staff see their own department without it. */
                 department?: string;
                 park?: string;
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
