@@ -3,6 +3,8 @@ import { EventStore } from '../event-store/event-store.js';
 import { type Position } from '../kernel/event.js';
 import { checkUscc } from '../kernel/uscc.js';
 import { ViewReader } from '../views/view-reader.js';
+import { ListedRows } from './listed-rows.js';
+import { breathe, unhurried } from './pace.js';
 import {
   type MatchDecision,
   type ReconciledList,
@@ -13,10 +15,8 @@ import {
   type SourceLink,
 } from './reconcile.js';
 import { type MatchSide, type RosterKind, type RosterRow } from './roster.events.js';
-import { breathe } from './sheet.js';
 
-/** Rows read, and codes looked up, between two breaths. */
-const ROWS_AT_ONCE = 5_000;
+/** Codes looked up between two breaths. */
 const CODES_AT_ONCE = 200;
 
 export interface ParkLists {
@@ -49,6 +49,7 @@ export class ParkReconciliation {
   constructor(
     private readonly views: ViewReader,
     private readonly store: EventStore,
+    private readonly rows: ListedRows,
   ) {}
 
   of(park: string): Promise<ParkLists> {
@@ -77,9 +78,9 @@ export class ParkReconciliation {
     const links: SourceLink[] = [];
     for (const { id: roster, kind } of this.newestOfEachKind(park)) {
       const rows: RosterRow[] = [];
-      for await (const { row, data, enterprise } of this.rowsOf(roster)) {
-        rows.push(JSON.parse(data) as RosterRow);
-        if (enterprise !== null) links.push({ roster, row, enterprise });
+      for await (const { row, enterprise } of this.rows.of(roster)) {
+        rows.push(row);
+        if (enterprise !== null) links.push({ roster, row: row.row, enterprise });
       }
       lists.push({ roster, kind, rows });
     }
@@ -100,21 +101,6 @@ export class ParkReconciliation {
     );
     for (const { id, kind } of rosters) newest.set(kind, id);
     return [...newest].map(([kind, id]) => ({ id, kind }));
-  }
-
-  private async *rowsOf(roster: string) {
-    for (let after = 0; ;) {
-      const page = this.views.query<{ row: number; data: string; enterprise: string | null }>(
-        'select "row", data, enterprise from {rosters.rows} where roster = ? and "row" > ? order by "row" limit ?',
-        roster,
-        after,
-        ROWS_AT_ONCE,
-      );
-      yield* page;
-      if (page.length < ROWS_AT_ONCE) return;
-      after = page[page.length - 1].row;
-      await breathe();
-    }
   }
 
   private async enterprisesFor(
@@ -181,13 +167,4 @@ function slices<T>(items: readonly T[]): readonly (readonly T[])[] {
 function codesOf({ uscc, repairedUscc }: RosterRow): readonly string[] {
   const check = uscc === undefined ? null : checkUscc(uscc);
   return [...(check?.valid ? [check.uscc] : []), ...(repairedUscc === undefined ? [] : [repairedUscc])];
-}
-
-/** Runs the steps to their end and lets others run in between. */
-async function unhurried<Result>(steps: Generator<void, Result>): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await breathe();
-  }
 }

@@ -1,10 +1,11 @@
 import { type BusinessDate, isBusinessDate } from '../kernel/dates.js';
 import { nameKey } from '../kernel/company-name.js';
 import { checkUscc } from '../kernel/uscc.js';
+import { breathe } from './pace.js';
 import { type Header, type RosterField } from './roster-columns.js';
 import { type RosterRow } from './roster.events.js';
 import { refuseRosterFile } from './roster.refusals.js';
-import { breathe, columnName, type Sheet } from './sheet.js';
+import { columnName, type Sheet } from './sheet.js';
 
 /** What can be wrong or doubtful in a row. None of it keeps the row out. */
 export const ROW_FLAGS = [

@@ -94,6 +94,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/rosters': 'staff leader',
   'POST /api/rosters': 'staff* leader',
   'GET /api/rosters/{id}': 'staff* leader',
+  'GET /api/rosters/{id}/comparison': 'staff* leader',
   'GET /api/rosters/{id}/reconciliation': 'staff* leader',
   'POST /api/rosters/{id}/confirmation': 'staff* leader',
   'POST /api/rosters/{id}/decisions': 'staff* leader',

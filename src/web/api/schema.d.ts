@@ -789,6 +789,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rosters/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has become of the rows since another version of the list: new, renamed, changed, gone. */
+        get: operations["ListComparison_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enterprises/{id}": {
         parameters: {
             query?: never;
@@ -2648,16 +2665,6 @@ export interface components {
         };
         RowDto: {
             /**
-             * Format: uuid
-             * @example 5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
-             */
-            roster: string;
-            /**
-             * @example park-directory
-             * @enum {string}
-             */
-            kind: "tax-registry" | "park-directory" | "other";
-            /**
              * @description Row 1 is the first below the header.
              * @example 17
              */
@@ -2702,6 +2709,16 @@ export interface components {
              *     ]
              */
             flags: string[];
+            /**
+             * Format: uuid
+             * @example 5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            roster: string;
+            /**
+             * @example park-directory
+             * @enum {string}
+             */
+            kind: "tax-registry" | "park-directory" | "other";
         };
         ShownSideDto: {
             /**
@@ -2861,6 +2878,156 @@ export interface components {
              * @example 0
              */
             leftOut: number;
+        };
+        ComparedVersionDto: {
+            /**
+             * Format: uuid
+             * @example 5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /** @example 园区名录2026.xlsx */
+            fileName: string;
+            /**
+             * Format: date
+             * @example 2026-03-04
+             */
+            importedOn: string;
+            /** @example 103 */
+            rows: number;
+            /**
+             * @description Rows that are no enterprise: totals, or with neither name nor code.
+             * @example 0
+             */
+            leftOut: number;
+        };
+        ComparedCountsDto: {
+            /**
+             * @description In this version alone.
+             * @example 11
+             */
+            new: number;
+            /**
+             * @description The same code under another name.
+             * @example 2
+             */
+            renamed: number;
+            /**
+             * @description Something else than the name differs.
+             * @example 17
+             */
+            changed: number;
+            /**
+             * @description In the version before alone.
+             * @example 4
+             */
+            gone: number;
+            /** @example 69 */
+            unchanged: number;
+        };
+        ListedRowDto: {
+            /**
+             * @description Row 1 is the first below the header.
+             * @example 17
+             */
+            row: number;
+            /** @example 北京示例精密机械有限公司 */
+            name: string;
+            /**
+             * @description As it stands in the list.
+             * @example 91350100M000100Y43
+             */
+            uscc?: string;
+            /**
+             * @description The code that a wrong one may have been meant to be.
+             * @example 91350100M000100Y43
+             */
+            repairedUscc?: string;
+            /** @example 王示例 */
+            legalRepresentative?: string;
+            /** @example 有限责任公司 */
+            unitType?: string;
+            /** @example 专用设备制造业 */
+            industry?: string;
+            /** @example 北京经济技术开发区示例路1号 */
+            registeredAddress?: string;
+            /** @example 北京经济技术开发区示例路1号2层 */
+            officeAddress?: string;
+            /** @example 2号楼 301 */
+            building?: string;
+            /**
+             * Format: date
+             * @example 2019-05-20
+             */
+            foundedOn?: string;
+            /** @example 46 */
+            employees?: number;
+            /** @example 20 */
+            womenEmployees?: number;
+            /**
+             * @description What is wrong or doubtful in this row.
+             * @example [
+             *       "code-missing"
+             *     ]
+             */
+            flags: string[];
+        };
+        ResemblesDto: {
+            /**
+             * @description Its number in the other list.
+             * @example 18
+             */
+            row: number;
+            /** @example 北京示例精密机械股份有限公司 */
+            name: string;
+            /**
+             * @description As it stands in the list.
+             * @example null
+             */
+            uscc: string | null;
+            /**
+             * @description What is alike.
+             * @example same-core
+             * @enum {string}
+             */
+            reason: "same-name-several-codes" | "same-core" | "near-name";
+        };
+        ComparedRowDto: {
+            /**
+             * @example renamed
+             * @enum {string}
+             */
+            group: "new" | "renamed" | "changed" | "gone" | "unchanged";
+            /** @description In the version before; null where it is new. */
+            before: components["schemas"]["ListedRowDto"] | null;
+            /** @description In this version; null where it is gone. */
+            after: components["schemas"]["ListedRowDto"] | null;
+            /**
+             * @description What differs.
+             * @example [
+             *       "name",
+             *       "employees"
+             *     ]
+             */
+            fields: ("name" | "uscc" | "legalRepresentative" | "unitType" | "industry" | "registeredAddress" | "officeAddress" | "building" | "foundedOn" | "employees" | "womenEmployees")[];
+            /** @description Of a new row: rows that are gone and may be it; of a row that is gone: new ones. For a person to look at. */
+            resembles: components["schemas"]["ResemblesDto"][];
+        };
+        ComparisonDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
+            /**
+             * @description The position of the log that it is true at.
+             * @example 4711
+             */
+            position: string;
+            before: components["schemas"]["ComparedVersionDto"];
+            after: components["schemas"]["ComparedVersionDto"];
+            counts: components["schemas"]["ComparedCountsDto"];
+            /** @description New, renamed, changed, gone, unchanged. */
+            items: components["schemas"]["ComparedRowDto"][];
         };
         CaseAsOfDto: {
             /**
@@ -6436,6 +6603,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConfirmedDto"];
+                };
+            };
+        };
+    };
+    ListComparison_compare: {
+        parameters: {
+            query?: {
+                /** @description The version to compare with; the one imported before it unless told. */
+                with?: string;
+                /** @description Rows of this group alone. */
+                group?: "new" | "renamed" | "changed" | "gone" | "unchanged";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 50 unless told. */
+                limit?: number;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonDto"];
                 };
             };
         };
