@@ -4,7 +4,7 @@ import { comparing, type Comparison, type ListVersion } from './compare-lists.js
 import { ListedRows } from './listed-rows.js';
 import { unhurried } from './pace.js';
 import { type RosterPlace } from './roster-lookup.js';
-import { type RosterImportStarted, type RosterRow } from './roster.events.js';
+import { type RosterImportStarted } from './roster.events.js';
 
 type Columns = RosterImportStarted['data']['columns'];
 
@@ -50,11 +50,9 @@ export class ListComparison {
       'select columns from {rosters.rosters} where id = ?',
       roster,
     )!;
-    const rows: RosterRow[] = [];
-    for await (const { row } of this.rows.of(roster)) rows.push(row);
     return {
       fields: new Set((JSON.parse(columns) as Columns).flatMap(({ field }) => field ?? [])),
-      rows,
+      rows: await this.rows.all(roster),
     };
   }
 }

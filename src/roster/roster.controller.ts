@@ -13,8 +13,9 @@ import { RequestValidationPipe } from '../http/validation.pipe.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { Conditions } from '../views/conditions.js';
 import { ViewReader } from '../views/view-reader.js';
+import { ListedRows } from './listed-rows.js';
 import { ParkReconciliation } from './park-reconciliation.js';
-import { type Entity, GROUPS, type Reconciliation } from './reconcile.js';
+import { compareSides, type Entity, GROUPS, type Reconciliation } from './reconcile.js';
 import { RosterLookup } from './roster-lookup.js';
 import { readUpload } from './roster-upload.js';
 import { ConfirmReconciliation, DecideMatches, ImportRoster, type RosterOutcome } from './roster.commands.js';
@@ -59,6 +60,7 @@ export class RosterController {
     private readonly views: ViewReader,
     private readonly lookup: RosterLookup,
     private readonly reconciliation: ParkReconciliation,
+    private readonly rows: ListedRows,
     private readonly cursors: Cursors,
   ) {}
 
@@ -136,18 +138,20 @@ export class RosterController {
     const { park } = await this.lookup.of(id, actor);
     const { input, result, position } = await this.reconciliation.of(park);
     const list = `reconciliation ${park} ${group ?? ''}`;
-    const after = cursor === undefined ? '' : String(this.cursors.open(list, cursor)[0]);
+    const [afterRoster, afterRow] = this.cursors.after(list, cursor, ['', 0]);
+    const after = { roster: String(afterRoster), row: Number(afterRow) };
     const wanted = result.entities.filter(
-      (entity) => (group === undefined || entity.group === group) && entity.id > after,
+      ({ group: own, rows: [first] }) =>
+        (group === undefined || own === group) && compareSides(first, after) > 0,
     );
-    const page = wanted.slice(0, limit);
-    const { rowOf, sideOf } = sidesShown(input, page);
+    const page = this.cursors.page(list, wanted, limit, ({ rows: [{ roster, row }] }) => [roster, row]);
+    const { rowOf, sideOf } = sidesShown(input, page.items, (roster, rows) => this.rows.some(roster, rows));
     return {
       position: String(position),
       lists: input.lists.map(({ roster, kind, rows }) => ({ id: roster, kind, rows: rows.length })),
       counts: countsOf(result),
       undecided: result.undecided,
-      items: page.map(({ group: own, enterprise, uscc, rows, questions }) => ({
+      items: page.items.map(({ group: own, enterprise, uscc, rows, questions }) => ({
         group: own,
         enterprise,
         uscc,
@@ -159,7 +163,7 @@ export class RosterController {
           right: sideOf(right),
         })),
       })),
-      nextCursor: wanted.length > limit ? this.cursors.seal(list, [page[page.length - 1].id]) : null,
+      nextCursor: page.nextCursor,
     };
   }
 
