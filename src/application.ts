@@ -10,6 +10,7 @@ import { AppModule, type Platform } from './app.module.js';
 import { type Settings } from './config.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { type EventStore } from './event-store/event-store.js';
+import { collectEarly } from './heap.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
@@ -51,6 +52,7 @@ export class Application {
    * @throws FolderInUse another process has the folder
    */
   static async open(settings: Settings, options: ApplicationOptions = {}): Promise<Application> {
+    collectEarly();
     const folder = settings.dataDir;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = FolderLock.take(folder);
