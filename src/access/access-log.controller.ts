@@ -1,7 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '../http/cursor.js';
 import { AnswersQuery } from '../http/documented.js';
+import { Asked } from '../http/request.js';
 import { Conditions } from '../views/conditions.js';
 import { ViewReader } from '../views/view-reader.js';
 import { AccessLogDto, type AccessLogEntryDto, AccessLogQueryDto } from './account.dto.js';
@@ -20,7 +21,7 @@ export class AccessLogController {
   @Get()
   @Allow('audit-admin')
   @AnswersQuery('Sign-ins, failures and changes of accounts, the latest first.', AccessLogDto)
-  list(@Query() { account, kind, cursor, limit = 50 }: AccessLogQueryDto): AccessLogDto {
+  list(@Asked() { account, kind, cursor, limit = 50 }: AccessLogQueryDto): AccessLogDto {
     const list = `access-log ${account ?? ''} ${kind ?? ''}`;
     const wanted = new Conditions().where('e.account = ?', account).where('e.kind = ?', kind);
     if (cursor !== undefined) {

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { accepted } from '../http/accepted.js';
 import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
 import { AskListDto, WHOLE_LIST } from '../http/page.js';
-import { InCommand } from '../http/request.js';
+import { Asked, InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { ViewReader } from '../views/view-reader.js';
 import { CreateAccount, DecideAccount, SetPassword } from './account.commands.js';
@@ -31,7 +31,7 @@ export class AccountController {
 
   @Get()
   @AnswersQuery('Accounts, by user name.', AccountListDto)
-  list(@Query() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): AccountListDto {
+  list(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): AccountListDto {
     const rows = this.views.query<Omit<AccountListDto['items'][number], 'disabled'> & { disabled: number }>(
       `select id, username, display_name as displayName, role, department, disabled,
               locked_until as lockedUntil, last_sign_in_at as lastSignInAt

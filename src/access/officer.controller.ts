@@ -1,8 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '../http/cursor.js';
 import { AnswersQuery } from '../http/documented.js';
 import { AskListDto, WHOLE_LIST } from '../http/page.js';
+import { Asked } from '../http/request.js';
 import { ViewReader } from '../views/view-reader.js';
 import { type OfficerDto, OfficerListDto } from './account.dto.js';
 import { Allow } from './allow.js';
@@ -22,7 +23,7 @@ export class OfficerController {
     'Staff and leaders by name: whom a case can be assigned to, and who recorded what.',
     OfficerListDto,
   )
-  list(@Query() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): OfficerListDto {
+  list(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): OfficerListDto {
     const rows = this.views.query<Omit<OfficerDto, 'disabled'> & { disabled: number }>(
       `select id, display_name as displayName, role, department, disabled from {accounts.accounts}
         where role in ('staff', 'leader') and (display_name, id) > (?, ?) order by display_name, id limit ?`,

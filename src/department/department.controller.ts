@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowSignedIn } from '../access/allow.js';
@@ -6,7 +6,7 @@ import { accepted } from '../http/accepted.js';
 import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
 import { AskListDto, WHOLE_LIST } from '../http/page.js';
-import { InCommand } from '../http/request.js';
+import { Asked, InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
 import { ViewReader } from '../views/view-reader.js';
@@ -28,7 +28,7 @@ export class DepartmentController {
   @Get()
   @AllowSignedIn()
   @AnswersQuery('Departments, by name.', DepartmentListDto)
-  list(@Query() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): DepartmentListDto {
+  list(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): DepartmentListDto {
     const rows = this.views.query<DepartmentListDto['items'][number]>(
       `select id, name, english_name as englishName from {departments.departments}
         where (name, id) > (?, ?) order by name, id limit ?`,

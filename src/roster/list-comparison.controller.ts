@@ -1,9 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { Cursors } from '../http/cursor.js';
 import { AnswersQuery, IdParam } from '../http/documented.js';
-import { InQuery, type QueryContext } from '../http/request.js';
+import { Asked, InQuery, type QueryContext } from '../http/request.js';
 import { ViewReader } from '../views/view-reader.js';
 import { type ComparedRow } from './compare-lists.js';
 import { ListComparison } from './list-comparison.js';
@@ -31,7 +31,7 @@ export class ListComparisonController {
   )
   async compare(
     @IdParam() id: string,
-    @Query() { with: asked, group, cursor, limit = 50 }: ComparisonQueryDto,
+    @Asked() { with: asked, group, cursor, limit = 50 }: ComparisonQueryDto,
     @InQuery() { actor }: QueryContext,
   ): Promise<ComparisonDto> {
     const own = await this.lookup.of(id, actor);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
@@ -8,7 +8,7 @@ import { Accepted } from '../http/accepted.js';
 import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
 import { WHOLE_LIST } from '../http/page.js';
-import { InCommand, InQuery, type QueryContext } from '../http/request.js';
+import { Asked, InCommand, InQuery, type QueryContext } from '../http/request.js';
 import { RequestValidationPipe } from '../http/validation.pipe.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { Conditions } from '../views/conditions.js';
@@ -98,7 +98,7 @@ export class RosterController {
   @Allow('staff', 'leader')
   @AnswersQuery('Rosters with the progress of their confirmation, the newest first.', RosterListDto)
   list(
-    @Query() { park, cursor, limit = WHOLE_LIST.unlessTold }: RosterListQueryDto,
+    @Asked() { park, cursor, limit = WHOLE_LIST.unlessTold }: RosterListQueryDto,
     @InQuery() { actor }: QueryContext,
   ): RosterListDto {
     const department = departmentAsked(actor, undefined);
@@ -132,7 +132,7 @@ export class RosterController {
   )
   async reconcile(
     @IdParam() id: string,
-    @Query() { group, cursor, limit = PAGE }: ReconciliationQueryDto,
+    @Asked() { group, cursor, limit = PAGE }: ReconciliationQueryDto,
     @InQuery() { actor }: QueryContext,
   ): Promise<ReconciliationDto> {
     const { park } = await this.lookup.of(id, actor);
