@@ -14,7 +14,12 @@ import { collectEarly } from './heap.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
-import { answerUnreadableAddress, BODY_LIMIT, ProblemFilter } from './http/problem.filter.js';
+import {
+  answerUnreadableAddress,
+  answerUnreadableRequest,
+  BODY_LIMIT,
+  ProblemFilter,
+} from './http/problem.filter.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { isUuid } from './kernel/ids.js';
 import { Secrets } from './privacy/secrets.js';
@@ -124,6 +129,7 @@ async function assemble(
     trustProxy: platform.settings.JIANHUI_TRUST_PROXY,
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnreadableAddress,
+    clientErrorHandler: answerUnreadableRequest,
     genReqId: ({ headers }: { headers: Record<string, unknown> }) => {
       const given = headers['x-correlation-id'];
       return isUuid(given) ? given : randomUUID();

@@ -5,7 +5,7 @@ import { Settings } from '../config.js';
 import { Allow, Public } from '../access/allow.js';
 import { inDepartment } from '../access/department-scope.js';
 import { Decisions } from '../event-store/decisions.js';
-import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
+import { AnswersCommand, AnswersProblem, AnswersQuery, IdParam } from '../http/documented.js';
 import { Asked, InCommand, InQuery, type QueryContext } from '../http/request.js';
 import { type Actor } from '../kernel/actor.js';
 import { type CommandContext } from '../kernel/decider.js';
@@ -66,6 +66,8 @@ export class SignUpController {
   @Get('join/:code')
   @Public()
   @CodeParam()
+  @AnswersProblem(409, 'The meeting was cancelled, or the code has ended.')
+  @AnswersProblem(429, 'Too many requests.')
   @AnswersQuery('The meeting that a code is for, and a few of its enterprises.', SignUpPageDto)
   async show(
     @Param('code') code: string,
@@ -127,6 +129,8 @@ export class SignUpController {
   @Get('join/:code/progress')
   @Public()
   @CodeParam()
+  @AnswersProblem(409, 'The meeting was cancelled, or the code has ended.')
+  @AnswersProblem(429, 'Too many requests.')
   @AnswersQuery('How far an application has come; also when the code has ended.', ProgressDto)
   async progress(
     @Param('code') code: string,

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { type FastifyReply } from 'fastify';
 import { Allow, Public } from '../access/allow.js';
 import { EventStore, StoreUnavailable } from '../event-store/event-store.js';
-import { AnswersQuery } from '../http/documented.js';
+import { AnswersProblem, AnswersQuery } from '../http/documented.js';
 import { Clock } from '../kernel/clock.js';
 import { type Instant } from '../kernel/dates.js';
 import { ProcessRunner } from '../processes/process-runner.js';
@@ -27,6 +27,7 @@ export class StatusController {
   @Get('livez')
   @Public()
   @ApiOperation({ summary: 'The process runs.' })
+  @AnswersProblem(400, 'It takes no parameters.')
   @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string', example: 'alive' } } } })
   live() {
     return { status: 'alive' };
@@ -35,6 +36,7 @@ export class StatusController {
   @Get('readyz')
   @Public()
   @ApiOperation({ summary: 'The store answers and every view serves.' })
+  @AnswersProblem(400, 'It takes no parameters.')
   @ApiOkResponse({ type: ReadyDto })
   @ApiResponse({ status: 503, type: ReadyDto })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyDto> {
@@ -98,6 +100,8 @@ export class StatusController {
   @Post('api/status/retries')
   @HttpCode(200)
   @Allow('system-admin')
+  @AnswersProblem(413, 'Too large.')
+  @AnswersProblem(415, 'Not a media type of this route.')
   @AnswersQuery('Tries again what views could not digest and what processes were refused.', StatusDto)
   async retry(): Promise<StatusDto> {
     const { views } = await this.views.status();
