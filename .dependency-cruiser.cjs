@@ -98,7 +98,7 @@ module.exports = {
       EVENT_TYPES,
       // A state is told by its own decider, and measured against the thresholds of its own law.
       '^src/enterprise/enterprise\\.(state|view|decide|law)\\.ts$',
-      '^src/enterprise/(path|figures)\\.ts$',
+      '^src/enterprise/(path|figures|enterprise\\.words)\\.ts$',
       '^src/(meeting|membership)/[^/]+\\.(state|decide)\\.ts$',
       '^src/kernel/',
       '^src/access/',

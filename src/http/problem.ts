@@ -83,7 +83,7 @@ export const refuseRequest = refusals({
   'request-invalid': {
     kind: 'invalid',
     zh: '请求中有 {count} 处需要改正，见 errors。',
-    en: '{count} things in the request need correcting, see errors.',
+    en: 'The request needs correcting in {count} places; “errors” says where.',
   },
   'json-invalid': { kind: 'invalid', zh: '请求正文不是有效的 JSON。', en: 'The body is not valid JSON.' },
   'json-too-deep': {
