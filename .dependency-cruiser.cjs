@@ -77,7 +77,7 @@ module.exports = {
           '^src/privacy/',
           '^src/http/',
           // What a command needs to look up: the read side, not another aggregate.
-          '^src/views/view-reader\\.ts$',
+          '^src/views/(view-reader|conditions)\\.ts$',
         ],
       },
     },
@@ -103,7 +103,7 @@ module.exports = {
       EVENT_TYPES,
       // A state is told by its own decider, and measured against the thresholds of its own law.
       '^src/enterprise/enterprise\\.(state|view|decide|law)\\.ts$',
-      '^src/enterprise/(path|figures)\\.ts$',
+      '^src/enterprise/(path|figures|enterprise\\.words)\\.ts$',
       '^src/(meeting|membership)/[^/]+\\.(state|decide)\\.ts$',
       '^src/kernel/',
       '^src/access/',

@@ -36,6 +36,20 @@ export default tseslint.config(
   {
     // Decorated signatures need their classes at run time.
     files: ['src/**/*.controller.ts', 'src/**/*.handlers.ts', 'src/**/*.module.ts', 'src/**/*.guard.ts'],
-    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'off',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@nestjs/common',
+              importNames: ['Query'],
+              message: 'Use Asked of src/http/request.ts: what is not asked for is refused.',
+            },
+          ],
+        },
+      ],
+    },
   },
 );

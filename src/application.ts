@@ -13,10 +13,16 @@ import { GuardedEventStore } from './event-store/guarded.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { type EventStore } from './event-store/event-store.js';
 import { followLog } from './followed-log.js';
+import { collectEarly } from './heap.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
-import { answerUnreadableAddress, BODY_LIMIT, ProblemFilter } from './http/problem.filter.js';
+import {
+  answerUnreadableAddress,
+  answerUnreadableRequest,
+  BODY_LIMIT,
+  ProblemFilter,
+} from './http/problem.filter.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { isUuid } from './kernel/ids.js';
 import { Secrets } from './privacy/secrets.js';
@@ -58,6 +64,7 @@ export class Application {
    * @throws SecretChanged the secret is not the one of the keys that are there
    */
   static async open(settings: Settings, options: ApplicationOptions = {}): Promise<Application> {
+    collectEarly();
     const folder = settings.dataDir;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = FolderLock.take(folder);
@@ -137,6 +144,7 @@ async function assemble(
     trustProxy: platform.settings.JIANHUI_TRUST_PROXY,
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnreadableAddress,
+    clientErrorHandler: answerUnreadableRequest,
     genReqId: ({ headers }: { headers: Record<string, unknown> }) => {
       const given = headers['x-correlation-id'];
       return isUuid(given) ? given : randomUUID();

@@ -1,7 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '../http/cursor.js';
 import { AnswersQuery } from '../http/documented.js';
+import { Asked } from '../http/request.js';
+import { Conditions } from '../views/conditions.js';
 import { ViewReader } from '../views/view-reader.js';
 import { AccessLogDto, type AccessLogEntryDto, AccessLogQueryDto } from './account.dto.js';
 import { Allow } from './allow.js';
@@ -19,30 +21,23 @@ export class AccessLogController {
   @Get()
   @Allow('audit-admin')
   @AnswersQuery('Sign-ins, failures and changes of accounts, the latest first.', AccessLogDto)
-  list(@Query() { account, kind, cursor, limit = 50 }: AccessLogQueryDto): AccessLogDto {
+  list(@Asked() { account, kind, cursor, limit = 50 }: AccessLogQueryDto): AccessLogDto {
     const list = `access-log ${account ?? ''} ${kind ?? ''}`;
-    const conditions: string[] = [];
-    const params: (string | number | null)[] = [];
-    const where = (condition: string, ...values: readonly (string | number | null)[]) => {
-      conditions.push(condition);
-      params.push(...values);
-    };
-    if (account) where('e.account = ?', account);
-    if (kind) where('e.kind = ?', kind);
-    if (cursor) where('(e.position, e.event) < (?, ?)', ...this.cursors.open(list, cursor));
-
+    const wanted = new Conditions().where('e.account = ?', account).where('e.kind = ?', kind);
+    if (cursor !== undefined) {
+      wanted.where('(e.position, e.event) < (?, ?)', ...this.cursors.open(list, cursor));
+    }
     const rows = this.views.query<Row>(
       `select e.position, e.event, e.at, e.kind, e.account, a.username, e.actor, e.detail
          from {access-log.entries} e left join {accounts.accounts} a on a.id = e.account
-        ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+        ${wanted.sql}
         order by e.position desc, e.event desc limit ?`,
-      ...params,
+      ...wanted.params,
       limit + 1,
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const page = this.cursors.page(list, rows, limit, ({ position, event }) => [position, event]);
     return {
-      items: page.map(({ at, kind, account, username, actor, detail }) => ({
+      items: page.items.map(({ at, kind, account, username, actor, detail }) => ({
         at,
         kind,
         account,
@@ -50,7 +45,7 @@ export class AccessLogController {
         actor,
         detail,
       })),
-      nextCursor: rows.length > limit && last ? this.cursors.seal(list, [last.position, last.event]) : null,
+      nextCursor: page.nextCursor,
     };
   }
 }

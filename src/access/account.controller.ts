@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { accepted } from '../http/accepted.js';
+import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
-import { InCommand } from '../http/request.js';
+import { AskListDto, WHOLE_LIST } from '../http/page.js';
+import { Asked, InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { ViewReader } from '../views/view-reader.js';
 import { CreateAccount, DecideAccount, SetPassword } from './account.commands.js';
@@ -24,17 +26,21 @@ export class AccountController {
   constructor(
     private readonly commands: CommandBus,
     private readonly views: ViewReader,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get()
-  @AnswersQuery('All accounts, by user name.', AccountListDto)
-  list(): AccountListDto {
-    const rows = this.views.query<AccountListDto['items'][number] & { disabled: number | boolean }>(
+  @AnswersQuery('Accounts, by user name.', AccountListDto)
+  list(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): AccountListDto {
+    const rows = this.views.query<Omit<AccountListDto['items'][number], 'disabled'> & { disabled: number }>(
       `select id, username, display_name as displayName, role, department, disabled,
               locked_until as lockedUntil, last_sign_in_at as lastSignInAt
-         from {accounts.accounts} order by username`,
+         from {accounts.accounts} where username > ? order by username limit ?`,
+      ...this.cursors.after('accounts', cursor, ['']),
+      limit + 1,
     );
-    return { items: rows.map((row) => ({ ...row, disabled: Boolean(row.disabled) })) };
+    const page = this.cursors.page('accounts', rows, limit, ({ username }) => [username]);
+    return { ...page, items: page.items.map((row) => ({ ...row, disabled: row.disabled === 1 })) };
   }
 
   @Post()

@@ -1,15 +1,5 @@
-import {
-  Flag,
-  FreeText,
-  Id,
-  ListOf,
-  ListOfTexts,
-  Moment,
-  OneOf,
-  Shaped,
-  Text,
-  Whole,
-} from '../http/fields.js';
+import { Flag, FreeText, Id, ListOf, ListOfTexts, Moment, OneOf, Shaped, Text } from '../http/fields.js';
+import { Cursor, Limit, PageDto } from '../http/page.js';
 import { type Role, ROLES } from '../kernel/actor.js';
 
 const DEPARTMENT = '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
@@ -171,7 +161,7 @@ export class AccountDto {
   lastSignInAt!: string | null;
 }
 
-export class AccountListDto {
+export class AccountListDto extends PageDto {
   @ListOf(() => AccountDto)
   items!: AccountDto[];
 }
@@ -194,10 +184,10 @@ export class AccessLogQueryDto {
   @OneOf(ACCESS_LOG_KINDS, { optional: true })
   kind?: string;
 
-  @Text({ optional: true, max: 500, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, min: 1, max: 200, query: true, example: 50 })
+  @Limit()
   limit?: number;
 }
 
@@ -221,12 +211,9 @@ export class AccessLogEntryDto {
   detail!: string | null;
 }
 
-export class AccessLogDto {
+export class AccessLogDto extends PageDto {
   @ListOf(() => AccessLogEntryDto)
   items!: AccessLogEntryDto[];
-
-  @Text({ nullable: true, description: 'Cursor of the next page; null on the last.' })
-  nextCursor!: string | null;
 }
 
 export class OfficerDto {
@@ -246,7 +233,7 @@ export class OfficerDto {
   disabled!: boolean;
 }
 
-export class OfficerListDto {
+export class OfficerListDto extends PageDto {
   @ListOf(() => OfficerDto)
   items!: OfficerDto[];
 }

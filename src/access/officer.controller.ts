@@ -1,6 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Cursors } from '../http/cursor.js';
 import { AnswersQuery } from '../http/documented.js';
+import { AskListDto, WHOLE_LIST } from '../http/page.js';
+import { Asked } from '../http/request.js';
 import { ViewReader } from '../views/view-reader.js';
 import { type OfficerDto, OfficerListDto } from './account.dto.js';
 import { Allow } from './allow.js';
@@ -9,7 +12,10 @@ import { Allow } from './allow.js';
 @ApiTags('accounts')
 @Controller('api/officers')
 export class OfficerController {
-  constructor(private readonly views: ViewReader) {}
+  constructor(
+    private readonly views: ViewReader,
+    private readonly cursors: Cursors,
+  ) {}
 
   @Get()
   @Allow('staff', 'leader', 'auditor')
@@ -17,11 +23,14 @@ export class OfficerController {
     'Staff and leaders by name: whom a case can be assigned to, and who recorded what.',
     OfficerListDto,
   )
-  list(): OfficerListDto {
+  list(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): OfficerListDto {
     const rows = this.views.query<Omit<OfficerDto, 'disabled'> & { disabled: number }>(
-      `select id, display_name as displayName, role, department, disabled
-         from {accounts.accounts} where role in ('staff', 'leader') order by displayName, id`,
+      `select id, display_name as displayName, role, department, disabled from {accounts.accounts}
+        where role in ('staff', 'leader') and (display_name, id) > (?, ?) order by display_name, id limit ?`,
+      ...this.cursors.after('officers', cursor, ['', '']),
+      limit + 1,
     );
-    return { items: rows.map((row) => ({ ...row, disabled: row.disabled === 1 })) };
+    const page = this.cursors.page('officers', rows, limit, ({ displayName, id }) => [displayName, id]);
+    return { ...page, items: page.items.map((row) => ({ ...row, disabled: row.disabled === 1 })) };
   }
 }

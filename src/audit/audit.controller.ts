@@ -1,10 +1,12 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { Allow } from '../access/allow.js';
+import { Cursors } from '../http/cursor.js';
 import { AnswersProblems, AnswersQuery } from '../http/documented.js';
-import { InQuery, type QueryContext } from '../http/request.js';
+import { AskListDto, WHOLE_LIST } from '../http/page.js';
+import { Asked, InQuery, type QueryContext } from '../http/request.js';
 import { LOG_START } from '../kernel/event.js';
 import { ViewReader } from '../views/view-reader.js';
 import {
@@ -36,6 +38,7 @@ export class AuditController {
   constructor(
     private readonly queries: QueryBus,
     private readonly views: ViewReader,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get('events')
@@ -48,7 +51,7 @@ export class AuditController {
   @ApiProduces('application/x-ndjson')
   @ApiResponse({ status: 200, description: 'CloudEvents, one a line.', schema: { type: 'string' } })
   @AnswersProblems()
-  async events(@Query() range: ExportRange) {
+  async events(@Asked() range: ExportRange) {
     const after = range.after === undefined ? LOG_START : Number(range.after);
     const categories = range.category === undefined ? undefined : [range.category];
     return ndjson(
@@ -62,7 +65,7 @@ export class AuditController {
     'Searches the log by person, type, time and stream, the latest first. One answer goes through so many events and no more: nextCursor goes on.',
     FoundEntriesDto,
   )
-  async entries(@Query() { cursor, limit = 50, ...wanted }: EntrySearch, @InQuery() reader: QueryContext) {
+  async entries(@Asked() { cursor, limit = 50, ...wanted }: EntrySearch, @InQuery() reader: QueryContext) {
     const { from, to } = wanted;
     return this.queries.execute(
       new SearchEntries(
@@ -77,12 +80,14 @@ export class AuditController {
   @Get('people')
   @Allow('auditor')
   @AnswersQuery('Who stands behind the account ids in the log.', PeopleDto)
-  people(): PeopleDto {
-    return {
-      items: this.views.query(
-        'select id, username, display_name as displayName, role from {accounts.accounts} order by username',
-      ),
-    };
+  people(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): PeopleDto {
+    const rows = this.views.query<PeopleDto['items'][number]>(
+      `select id, username, display_name as displayName, role
+         from {accounts.accounts} where username > ? order by username limit ?`,
+      ...this.cursors.after('people', cursor, ['']),
+      limit + 1,
+    );
+    return this.cursors.page('people', rows, limit, ({ username }) => [username]);
   }
 
   @Get('verification')
@@ -100,7 +105,7 @@ export class AuditController {
     schema: { type: 'string' },
   })
   @AnswersProblems()
-  async verification(@Query() { position, digest }: ExpectedLogHead) {
+  async verification(@Asked() { position, digest }: ExpectedLogHead) {
     const fields = both(position, digest, 'position, digest');
     const expected = fields && { position: Number(fields[0]), digest: fields[1] };
     return ndjson(await this.queries.execute(new LogVerification(expected)));
@@ -114,7 +119,7 @@ export class AuditController {
   )
   async stream(
     @Param('stream') stream: string,
-    @Query() range: HistoryRange,
+    @Asked() range: HistoryRange,
     @InQuery() reader: QueryContext,
   ) {
     return this.queries.execute(
@@ -125,7 +130,7 @@ export class AuditController {
   @Get('streams/:stream/verification')
   @Allow('auditor')
   @AnswersQuery('The hash chain of any stream.', VerificationDto)
-  async verifyStream(@Param('stream') stream: string, @Query() expected: ExpectedHead) {
+  async verifyStream(@Param('stream') stream: string, @Asked() expected: ExpectedHead) {
     return this.queries.execute(new StreamVerification(stream, headOf(expected)));
   }
 }

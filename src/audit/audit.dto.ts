@@ -12,6 +12,7 @@ import {
   Text,
   Whole,
 } from '../http/fields.js';
+import { Cursor, Limit, PageDto } from '../http/page.js';
 import { ROLES } from '../kernel/actor.js';
 import { CaseFileDto, CommandOfferDto } from './case.dto.js';
 import { FAULTS } from './chain.js';
@@ -202,10 +203,10 @@ export class EntrySearch {
   @Moment({ optional: true, description: 'Recorded at this moment or earlier.' })
   to?: string;
 
-  @Text({ optional: true, max: 500, description: 'nextCursor of the answer before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 50 })
+  @Limit()
   limit?: number;
 }
 
@@ -310,7 +311,7 @@ class AccountNameDto {
   role!: string;
 }
 
-export class PeopleDto {
+export class PeopleDto extends PageDto {
   @ListOf(() => AccountNameDto)
   items!: AccountNameDto[];
 }

@@ -1,11 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { AtRevision } from '../http/accepted.js';
 import { dateAsked, knownAtAsked, type Present } from '../http/clocks.js';
 import { AnswersQuery, DescribesId, IdParam } from '../http/documented.js';
-import { InQuery, type QueryContext } from '../http/request.js';
+import { Asked, InQuery, type QueryContext } from '../http/request.js';
 import {
   CaseDto,
   ChangesDto,
@@ -41,7 +41,7 @@ export class CaseController {
   @Allow('staff', 'leader', 'auditor')
   @DescribesId()
   @AnswersQuery('The case as it stood at a revision, on a date, as known at a time.', CaseDto)
-  async at(@IdParam() id: string, @Query() asked: PointDto, @InQuery() reader: QueryContext) {
+  async at(@IdParam() id: string, @Asked() asked: PointDto, @InQuery() reader: QueryContext) {
     return this.queries.execute(new CaseAt(id, reader, pointOf(asked, reader)));
   }
 
@@ -49,7 +49,7 @@ export class CaseController {
   @Allow('staff', 'leader', 'auditor')
   @DescribesId()
   @AnswersQuery('Every event: what, who, when by both clocks, why, and its hash.', HistoryDto)
-  async history(@IdParam() id: string, @Query() range: HistoryRange, @InQuery() reader: QueryContext) {
+  async history(@IdParam() id: string, @Asked() range: HistoryRange, @InQuery() reader: QueryContext) {
     return this.queries.execute(new CaseHistory(id, reader, range.from ?? 0, range.limit ?? HISTORY_PAGE));
   }
 
@@ -57,7 +57,7 @@ export class CaseController {
   @Allow('staff', 'leader', 'auditor')
   @DescribesId()
   @AnswersQuery('What changed between two revisions, dates or states of knowledge.', ChangesDto)
-  async changes(@IdParam() id: string, @Query() range: ChangesRange, @InQuery() reader: QueryContext) {
+  async changes(@IdParam() id: string, @Asked() range: ChangesRange, @InQuery() reader: QueryContext) {
     const { from, to, fromOn, toOn, fromKnownAt, toKnownAt } = range;
     const hasClock = [fromOn, toOn, fromKnownAt, toKnownAt].some((clock) => clock !== undefined);
     const earlier =
@@ -72,7 +72,7 @@ export class CaseController {
   @Allow('auditor')
   @DescribesId()
   @AnswersQuery('The hash chain of the case, recomputed over what is stored.', VerificationDto)
-  async verify(@IdParam() id: string, @Query() expected: ExpectedHead) {
+  async verify(@IdParam() id: string, @Asked() expected: ExpectedHead) {
     return this.queries.execute(new StreamVerification(`enterprise-${id}`, headOf(expected)));
   }
 }

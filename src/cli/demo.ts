@@ -12,6 +12,7 @@ import { stopAsked } from '../serve.js';
 import { type Command, CommandFailed, EXIT, UsageError } from './command.js';
 import { environmentOf } from './data-folder.js';
 import { LEADER_ACCOUNT, type PilotAccount } from './demo/accounts.js';
+import { cutOffAt } from './demo/interruption.js';
 import { firstDayFor, loadPilot } from './demo/load-pilot.js';
 import { pilot } from './demo/pilot.js';
 import { grouped, type Terminal } from './terminal.js';
@@ -55,7 +56,7 @@ export const demo: Command = {
       throw new UsageError({ zh: '--seed 应为数字', en: '--seed must be a number' });
     const folder = resolve(data);
     const note = await noteIn(folder, Number(seed));
-    const clock = new AdjustableClock();
+    const clock = new AdjustableClock(note.complete ? null : await cutOffAt(folder));
     const settings = settingsFrom({
       // The clock runs through weeks while the pilot is loaded: signing in each day would take longer than the rest.
       JIANHUI_SESSION_HOURS: '168',

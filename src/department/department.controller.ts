@@ -3,8 +3,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowSignedIn } from '../access/allow.js';
 import { accepted } from '../http/accepted.js';
+import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
-import { InCommand } from '../http/request.js';
+import { AskListDto, WHOLE_LIST } from '../http/page.js';
+import { Asked, InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
 import { ViewReader } from '../views/view-reader.js';
@@ -20,17 +22,20 @@ export class DepartmentController {
   constructor(
     private readonly commands: CommandBus,
     private readonly views: ViewReader,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get()
   @AllowSignedIn()
-  @AnswersQuery('All departments.', DepartmentListDto)
-  list(): DepartmentListDto {
-    return {
-      items: this.views.query(
-        'select id, name, english_name as englishName from {departments.departments} order by name',
-      ),
-    };
+  @AnswersQuery('Departments, by name.', DepartmentListDto)
+  list(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): DepartmentListDto {
+    const rows = this.views.query<DepartmentListDto['items'][number]>(
+      `select id, name, english_name as englishName from {departments.departments}
+        where (name, id) > (?, ?) order by name, id limit ?`,
+      ...this.cursors.after('departments', cursor, ['', '']),
+      limit + 1,
+    );
+    return this.cursors.page('departments', rows, limit, ({ name, id }) => [name, id]);
   }
 
   @Post()

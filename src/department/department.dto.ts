@@ -1,4 +1,5 @@
 import { FreeText, Id, ListOf, Text } from '../http/fields.js';
+import { PageDto } from '../http/page.js';
 
 export class RegisterDepartmentDto {
   @Text({ max: 60, description: 'Name in Chinese; no two departments share one.', example: '新能源产业部' })
@@ -24,7 +25,7 @@ export class DepartmentDto {
   englishName!: string | null;
 }
 
-export class DepartmentListDto {
+export class DepartmentListDto extends PageDto {
   @ListOf(() => DepartmentDto)
   items!: DepartmentDto[];
 }

@@ -27,6 +27,28 @@ export class Cursors {
     return JSON.parse(Buffer.from(body, 'base64url').toString()) as CursorValues;
   }
 
+  /** The sort values that a list goes on after; `first` without a cursor. */
+  after(list: string, cursor: string | undefined, first: CursorValues): CursorValues {
+    return cursor === undefined ? first : this.open(list, cursor);
+  }
+
+  /**
+   * A page out of rows that were read one beyond its limit.
+   * @param placeOf the sort values of a row
+   */
+  page<Row>(
+    list: string,
+    rows: readonly Row[],
+    limit: number,
+    placeOf: (row: Row) => CursorValues,
+  ): { items: Row[]; nextCursor: string | null } {
+    const items = rows.slice(0, limit);
+    return {
+      items,
+      nextCursor: rows.length > limit ? this.seal(list, placeOf(items[limit - 1])) : null,
+    };
+  }
+
   private signature(list: string, body: string): string {
     return this.secrets.mac('cursor', `${list}\n${body}`).subarray(0, 16).toString('base64url');
   }

@@ -90,7 +90,8 @@ export class ProblemDto {
   errors?: FieldProblemDto[];
 }
 
-const problem = (status: number, description: string) =>
+/** A refusal that a route can answer with, beside those that all can. */
+export const AnswersProblem = (status: number, description: string) =>
   ApiResponse({
     status,
     description,
@@ -101,11 +102,13 @@ const problem = (status: number, description: string) =>
 export const AnswersProblems = () =>
   applyDecorators(
     ApiExtraModels(ProblemDto),
-    problem(400, 'The request is wrong; `errors` says where.'),
-    problem(401, 'Not signed in, or the session has expired.'),
-    problem(403, 'Not allowed for this role or department.'),
-    problem(404, 'There is no such thing.'),
-    problem(503, 'Unavailable for the moment; see Retry-After.'),
+    AnswersProblem(400, 'The request is wrong; `errors` says where.'),
+    AnswersProblem(401, 'Not signed in, or the session has expired.'),
+    AnswersProblem(403, 'Not allowed for this role or department.'),
+    AnswersProblem(404, 'There is no such thing.'),
+    AnswersProblem(422, 'Against a rule of the domain.'),
+    AnswersProblem(431, 'The address or the headers are too long.'),
+    AnswersProblem(503, 'Unavailable for the moment; see Retry-After.'),
   );
 
 /** Documents a route that takes a command. The answer may carry more than `AcceptedDto`; name its class then. */
@@ -126,13 +129,12 @@ export const AnswersCommand = (summary: string, type: new () => object = Accepte
     }),
     ApiResponse({ status: '2XX' as unknown as number, description: 'Done.', type }),
     AnswersProblems(),
-    problem(409, 'Not possible in the present state.'),
-    problem(412, 'Changed since the revision in If-Match.'),
-    problem(413, 'Too large.'),
-    problem(415, 'Not a media type of this route.'),
-    problem(422, 'Against a rule of the domain.'),
-    problem(429, 'Too many requests.'),
-    problem(507, 'The storage is full; nothing was written.'),
+    AnswersProblem(409, 'Not possible in the present state.'),
+    AnswersProblem(412, 'Changed since the revision in If-Match.'),
+    AnswersProblem(413, 'Too large.'),
+    AnswersProblem(415, 'Not a media type of this route.'),
+    AnswersProblem(429, 'Too many requests.'),
+    AnswersProblem(507, 'The storage is full; nothing was written.'),
   );
 
 /** Documents a route that answers a question. */

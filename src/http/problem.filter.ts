@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import { type Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EventTooLarge, OutcomeUnknown, StoreUnavailable } from '../event-store/event-store.js';
@@ -22,6 +25,32 @@ export class ProblemFilter implements ExceptionFilter {
 /** For Fastify: an address that it cannot read is refused before Nest hears of the request. */
 export function answerUnreadableAddress(_: Error, request: FastifyRequest, reply: FastifyReply): void {
   answerProblem(refuseRequest('route-unknown'), request, reply);
+}
+
+const UNREADABLE: Readonly<Record<string, Parameters<typeof refuseRequest>[0]>> = {
+  HPE_HEADER_OVERFLOW: 'head-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timed-out',
+};
+
+/** For Node: what is no HTTP request, or one whose head is too long to be read, has no language either. */
+export function answerUnreadableRequest(error: { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const refusal = refuseRequest(UNREADABLE[error.code ?? ''] ?? 'http-invalid');
+  const problem = problemOf(refusal, languageOf(undefined), randomUUID());
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
 }
 
 /** Answers the code of the refusal; undefined where it was a fault. */

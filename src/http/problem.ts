@@ -34,12 +34,14 @@ const STATUS: Readonly<Record<RefusalKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'timed-out': 408,
   conflict: 409,
   'precondition-failed': 412,
   'too-large': 413,
   unsupported: 415,
   unprocessable: 422,
   throttled: 429,
+  'head-too-large': 431,
   unavailable: 503,
   'out-of-space': 507,
 };
@@ -55,6 +57,8 @@ const TITLES: Readonly<Record<RefusalKind | 'fault', { readonly 'zh-CN': string;
   unsupported: { 'zh-CN': '不支持的格式', en: 'Format not supported' },
   unprocessable: { 'zh-CN': '不符合规则', en: 'Against a rule' },
   throttled: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },
+  'timed-out': { 'zh-CN': '请求超时', en: 'Took too long to arrive' },
+  'head-too-large': { 'zh-CN': '内容过大', en: 'Too large' },
   unavailable: { 'zh-CN': '暂时不可用', en: 'Unavailable for the moment' },
   'out-of-space': { 'zh-CN': '存储空间不足', en: 'Out of space' },
   fault: { 'zh-CN': '系统出错', en: 'Something went wrong here' },
@@ -79,7 +83,7 @@ export const refuseRequest = refusals({
   'request-invalid': {
     kind: 'invalid',
     zh: '请求中有 {count} 处需要改正，见 errors。',
-    en: '{count} things in the request need correcting, see errors.',
+    en: 'The request needs correcting in {count} places; “errors” says where.',
   },
   'json-invalid': { kind: 'invalid', zh: '请求正文不是有效的 JSON。', en: 'The body is not valid JSON.' },
   'json-too-deep': {
@@ -91,6 +95,21 @@ export const refuseRequest = refusals({
     kind: 'too-large',
     zh: '请求正文超过 {limit} 字节的上限。',
     en: 'The body exceeds the limit of {limit} bytes.',
+  },
+  'head-too-large': {
+    kind: 'head-too-large',
+    zh: '地址或请求头过长，请缩短。',
+    en: 'The address or the headers are too long. Shorten them.',
+  },
+  'request-timed-out': {
+    kind: 'timed-out',
+    zh: '请求没有在时限内完整到达，请重试。',
+    en: 'The request did not arrive in time. Send it again.',
+  },
+  'http-invalid': {
+    kind: 'invalid',
+    zh: '这不是有效的 HTTP 请求。',
+    en: 'This is not a valid HTTP request.',
   },
   'media-type-unsupported': {
     kind: 'unsupported',

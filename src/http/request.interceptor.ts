@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
 import { type FastifyReply } from 'fastify';
 import { from, map, type Observable, switchMap } from 'rxjs';
 import { type Actor } from '../kernel/actor.js';
@@ -13,7 +12,7 @@ import { Secrets } from '../privacy/secrets.js';
 import { ViewReader } from '../views/view-reader.js';
 import { Accepted, AtRevision } from './accepted.js';
 import { type Language, languageOf, refuseRequest } from './problem.js';
-import { type JianhuiRequest } from './request.js';
+import { type JianhuiRequest, takesQuery } from './request.js';
 import { refuseUnknownFields } from './validation.pipe.js';
 
 const NOBODY: Actor = { id: 'public', role: 'system', department: null };
@@ -121,11 +120,5 @@ function minPositionOf(request: JianhuiRequest): number | undefined {
 function checkQueryIsRead(context: ExecutionContext, request: JianhuiRequest): void {
   const given = Object.keys(request.query as Record<string, unknown>);
   if (given.length === 0) return;
-  const parameters = Reflect.getMetadata(
-    ROUTE_ARGS_METADATA,
-    context.getClass(),
-    context.getHandler().name,
-  ) as Readonly<Record<string, unknown>> | undefined;
-  const isRead = Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
-  if (!isRead) throw refuseUnknownFields(given);
+  if (!takesQuery(context.getHandler())) throw refuseUnknownFields(given);
 }

@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Query } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { type Actor } from '../kernel/actor.js';
 import { type CommandContext } from '../kernel/decider.js';
@@ -22,6 +22,23 @@ export interface JianhuiRequest extends FastifyRequest {
 }
 
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<JianhuiRequest>();
+
+/** Handlers that take the query of the address. */
+const asking = new WeakSet<object>();
+
+/**
+ * The query of the address as its DTO class says. Where a route takes none, whatever stands there is
+ * refused; so this stands in place of Nest's own `Query`.
+ */
+export const Asked = (): ParameterDecorator => (controller, method, index) => {
+  asking.add((controller as Record<string | symbol, object>)[method!]);
+  Query()(controller, method, index);
+};
+
+/** Whether a route takes a query. */
+export function takesQuery(handler: object): boolean {
+  return asking.has(handler);
+}
 
 /** The command context of this request: who, when, Idempotency-Key, If-Match. */
 export const InCommand = createParamDecorator(

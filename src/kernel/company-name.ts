@@ -22,11 +22,13 @@ const FORMS = [
   '普通合伙',
   '公司',
 ] as const;
+const FORM_ENDS = FORMS.flatMap((form) => [[form, form] as const, [`(${form})`, form] as const]);
 
 /** Ends that only a branch has. */
 const BRANCH_ENDS = ['分公司', '分店', '分行', '支行', '分所', '分部', '营业部', '办事处'] as const;
 /** An end that also names whole enterprises (药店, 饭店): a branch only behind a legal form or in brackets. */
 const SHOP = '店';
+const ENDS = [...BRANCH_ENDS, SHOP];
 
 const PROVINCES =
   '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门';
@@ -62,8 +64,12 @@ export function withinOneEdit(a: string, b: string): boolean {
   return longer.length - first - last <= 1;
 }
 
+/** Most names: nothing in them changes but the width of brackets. */
+const PLAIN = /^[\u4e00-\u9fffA-Z0-9()（）]*$/;
+
 /** Normalised, but with brackets, all of one kind: they tell where a region or a branch stands. */
 function legible(name: string): string {
+  if (PLAIN.test(name)) return name.replaceAll('（', '(').replaceAll('）', ')');
   return name
     .normalize('NFKC')
     .replace(/\p{Ps}/gu, '(')
@@ -78,7 +84,7 @@ function withoutBrackets(text: string): string {
 
 function peelBranch(text: string): [whole: string, branch: string | null] {
   const open = text.endsWith(')') ? text.slice(0, -1) : text;
-  const end = [...BRANCH_ENDS, SHOP].find((candidate) => open.endsWith(candidate));
+  const end = ENDS.find((candidate) => open.endsWith(candidate));
   if (!end) return [text, null];
   const start = startOfBranch(text, open, end);
   if (start <= 0) return [text, null];
@@ -100,10 +106,8 @@ function startOfBranch(text: string, open: string, end: string): number {
 }
 
 function peelForm(text: string): [trunk: string, form: string | null] {
-  for (const form of FORMS) {
-    for (const end of [form, `(${form})`]) {
-      if (text.length > end.length && text.endsWith(end)) return [text.slice(0, -end.length), form];
-    }
+  for (const [end, form] of FORM_ENDS) {
+    if (text.length > end.length && text.endsWith(end)) return [text.slice(0, -end.length), form];
   }
   return [text, null];
 }

@@ -20,9 +20,10 @@ export function endOfBusinessDate(date: BusinessDate): Instant {
 
 /** Whether a text is a date that exists in the calendar, between 1900 and 2999. */
 export function isBusinessDate(text: unknown): text is BusinessDate {
-  if (typeof text !== 'string' || !/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const parts = typeof text === 'string' ? /^((?:19|2\d)\d\d)-(\d\d)-(\d\d)$/.exec(text) : null;
+  if (!parts) return false;
+  const [year, month, day] = parts.slice(1).map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 export function addDays(date: BusinessDate, days: number): BusinessDate {

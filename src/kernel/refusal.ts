@@ -6,12 +6,14 @@ export type RefusalKind =
   | 'unauthenticated' // 401
   | 'forbidden' // 403
   | 'not-found' // 404
+  | 'timed-out' // 408: it did not arrive in time
   | 'conflict' // 409: right in itself, but not in this state
   | 'precondition-failed' // 412: If-Match named another revision
   | 'too-large' // 413
   | 'unsupported' // 415: the media type or the encoding
   | 'unprocessable' // 422: well-formed, but breaks a rule of the domain
   | 'throttled' // 429
+  | 'head-too-large' // 431: the address or the headers
   | 'unavailable' // 503: later it will work
   | 'out-of-space'; // 507
 

@@ -1,5 +1,7 @@
 /** Values of the characters are their indexes; I, O, S, V and Z are left out (GB 32100-2015). */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const IN_ALPHABET = new RegExp(`^[${ALPHABET}]*$`);
+const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
 /** 3^(i−1) mod 31 for characters 1–17 (GB 32100-2015). */
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 /** Characters 1–8 of the organisation code (GB 11714). */
@@ -52,6 +54,7 @@ export function checkUscc(text: string): UsccCheck {
 }
 
 export function normaliseUscc(text: string): string {
+  if (/^[0-9A-Z]*$/.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')
@@ -86,12 +89,12 @@ function repair(uscc: string): string | null {
 }
 
 function inAlphabet(text: string): boolean {
-  return [...text].every((character) => ALPHABET.includes(character));
+  return IN_ALPHABET.test(text);
 }
 
 /** The last mod matters: without it every code that ends in 0 would be refused. */
 function checkDigit(body: string): string {
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(body[i]), 0);
+  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * VALUES.get(body[i])!, 0);
   return ALPHABET[(31 - (sum % 31)) % 31];
 }
 

@@ -3,8 +3,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowSignedIn } from '../access/allow.js';
 import { accepted } from '../http/accepted.js';
+import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
-import { InCommand } from '../http/request.js';
+import { AskListDto, WHOLE_LIST } from '../http/page.js';
+import { Asked, InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
 import { ViewReader } from '../views/view-reader.js';
@@ -27,17 +29,23 @@ export class ParkController {
   constructor(
     private readonly commands: CommandBus,
     private readonly views: ViewReader,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get()
   @AllowSignedIn()
-  @AnswersQuery('All parks with their place in the roll-out and their facilities.', ParkListDto)
-  list(): ParkListDto {
-    const parks = this.views.query<Omit<ParkListDto['items'][number], 'facilities'> & { facilities: string }>(
-      'select id, name, department, rollout, address, facilities from {parks.parks} order by name',
+  @AnswersQuery('Parks with their place in the roll-out and their facilities, by name.', ParkListDto)
+  list(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): ParkListDto {
+    const rows = this.views.query<Omit<ParkListDto['items'][number], 'facilities'> & { facilities: string }>(
+      `select id, name, department, rollout, address, facilities from {parks.parks}
+        where (name, id) > (?, ?) order by name, id limit ?`,
+      ...this.cursors.after('parks', cursor, ['', '']),
+      limit + 1,
     );
+    const page = this.cursors.page('parks', rows, limit, ({ name, id }) => [name, id]);
     return {
-      items: parks.map((park) => ({
+      ...page,
+      items: page.items.map((park) => ({
         ...park,
         facilities: JSON.parse(park.facilities) as ParkListDto['items'][number]['facilities'],
       })),

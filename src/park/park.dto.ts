@@ -1,4 +1,5 @@
 import { Day, FreeText, Id, ListOf, OneOf, Text } from '../http/fields.js';
+import { PageDto } from '../http/page.js';
 import {
   FACILITIES,
   type Facility,
@@ -83,7 +84,7 @@ export class ParkDto {
   facilities!: FacilityDto[];
 }
 
-export class ParkListDto {
+export class ParkListDto extends PageDto {
   @ListOf(() => ParkDto)
   items!: ParkDto[];
 }

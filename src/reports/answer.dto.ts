@@ -1,4 +1,4 @@
-import { Day, Moment, Shaped, Text } from '../http/fields.js';
+import { Day, Moment, Shaped } from '../http/fields.js';
 
 /** Up to where an answer knows the log. */
 export class AsOfDto {
@@ -17,15 +17,4 @@ export class AsOfDto {
 export class AsKnownAtDto extends AsOfDto {
   @Moment({ description: 'As it was known at this moment.', example: '2026-03-31T15:59:59.999Z' })
   knownAt!: string;
-}
-
-/** One page of a list. */
-export class PageDto {
-  @Text({
-    nullable: true,
-    max: 2000,
-    description: 'Give it as `cursor` for the next page; null on the last one.',
-    example: 'WyJ4Il0.c2lnbmF0dXJl',
-  })
-  nextCursor!: string | null;
 }

@@ -6,6 +6,11 @@ import { type Entity, type ReconciledList, type SourceLink } from './reconcile.j
 import { type ConfirmedEntity, type RosterKind, type RosterRow } from './roster.events.js';
 import { sideId } from './match-side.js';
 
+/** A list with all that stands in its rows. */
+export interface FullList extends ReconciledList {
+  readonly rows: readonly RosterRow[];
+}
+
 type Details = NonNullable<ConfirmedEntity['details']>;
 
 /** The tax registry knows best what is registered, the park where someone sits. */
@@ -18,7 +23,7 @@ const BEST_FOR_PLACE: readonly RosterKind[] = ['park-directory', 'other', 'tax-r
  */
 export function confirmedEntities(
   entities: readonly Entity[],
-  lists: readonly ReconciledList[],
+  lists: readonly FullList[],
   links: readonly SourceLink[],
   today: BusinessDate,
 ): { readonly confirmed: readonly ConfirmedEntity[]; readonly leftOut: number } {

@@ -14,52 +14,75 @@ export interface NearName {
 
 /**
  * Pairs of names one edit apart, of which at least one is `asked`. Names that are one edit apart
- * have a text in common after at most one deletion on each side, so they meet in a hash and nothing
- * is compared pairwise. Yields `null` now and then, so that the caller can pause.
+ * have a text in common after at most one deletion on each side, so they meet by its hash and
+ * nothing is compared pairwise. Yields `null` now and then, so that the caller can pause.
  */
 export function* nearNames<Name extends NearName>(
   asked: readonly Name[],
   all: readonly Name[],
   tally: { operations: number },
 ): Generator<readonly [asked: Name, other: Name] | null> {
-  const meeting = new Map<string, Name[]>();
+  const meeting = new Map<number, Name | Name[]>();
   for (const [i, name] of asked.entries()) {
     if (i % 2_000 === 0) yield null;
-    for (const key of keysOf(name)) {
+    for (const hash of hashesOf(name)) {
       tally.operations++;
-      const there = meeting.get(key);
-      if (there) there.push(name);
-      else meeting.set(key, [name]);
+      const there = meeting.get(hash);
+      if (there === undefined) meeting.set(hash, name);
+      else if (Array.isArray(there)) there.push(name);
+      else meeting.set(hash, [there, name]);
     }
   }
   for (const [i, other] of all.entries()) {
     if (i % 2_000 === 0) yield null;
     const seen: Name[] = [other];
-    for (const key of keysOf(other)) {
+    for (const hash of hashesOf(other)) {
       tally.operations++;
-      const there = meeting.get(key) ?? [];
-      if (there.length > MAX_SHARING) continue;
-      for (const name of there) {
+      const there = meeting.get(hash);
+      if (there === undefined) continue;
+      const names = Array.isArray(there) ? there : [there];
+      if (names.length > MAX_SHARING) continue;
+      for (const name of names) {
         if (seen.includes(name)) continue;
         seen.push(name);
         tally.operations++;
-        if (name.core !== other.core && withinOneEdit(name.core, other.core)) yield [name, other];
+        if (isNear(name, other)) yield [name, other];
       }
     }
   }
 }
 
-/** The text itself and all that one deletion leaves of it. */
-function keysOf({ core, branch }: NearName): readonly string[] {
+function isNear(one: NearName, other: NearName): boolean {
+  return one.branch === other.branch && one.core !== other.core && withinOneEdit(one.core, other.core);
+}
+
+/** Odd, so that it has an inverse modulo 2³². */
+const BASE = 0x01000193;
+const INVERSE = 0x359c449b;
+
+/** Hashes of the text itself and of all that one deletion leaves of it, with the branch in them. */
+function hashesOf({ core, branch }: NearName): readonly number[] {
   const characters = [...core];
-  if (characters.length < MIN_LENGTH) return [];
-  const keys = [`${core}|${branch}`];
-  let at = 0;
-  for (const [i, character] of characters.entries()) {
-    const next = at + character.length;
-    // Of two equal neighbours either may go: the rest is the same.
-    if (character !== characters[i - 1]) keys.push(`${core.slice(0, at)}${core.slice(next)}|${branch}`);
-    at = next;
+  const { length } = characters;
+  if (length < MIN_LENGTH) return [];
+  // Of the first i characters: Σ character·BASE^place, from which one can be taken out.
+  const sums = new Int32Array(length + 1);
+  for (let i = 0, power = 1; i < length; i++) {
+    sums[i + 1] = sums[i] + Math.imul(characters[i].codePointAt(0)!, power);
+    power = Math.imul(power, BASE);
   }
-  return keys;
+  const ofBranch = branch === '' ? 0 : hashOf(branch);
+  const hashes = [sums[length] ^ ofBranch];
+  for (let i = 0; i < length; i++) {
+    // Of two equal neighbours either may go: the rest is the same.
+    if (i > 0 && characters[i] === characters[i - 1]) continue;
+    hashes.push((sums[i] + Math.imul(sums[length] - sums[i + 1], INVERSE)) ^ ofBranch);
+  }
+  return hashes;
+}
+
+function hashOf(text: string): number {
+  let hash = 1;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), BASE);
+  return hash;
 }

@@ -3,8 +3,11 @@ import { EventStore } from '../event-store/event-store.js';
 import { type Position } from '../kernel/event.js';
 import { checkUscc } from '../kernel/uscc.js';
 import { ViewReader } from '../views/view-reader.js';
+import { ListedRows } from './listed-rows.js';
+import { breathe, unhurried } from './pace.js';
 import {
   type MatchDecision,
+  type NamedRow,
   type ReconciledList,
   type Reconciliation,
   type ReconciliationInput,
@@ -12,12 +15,10 @@ import {
   type RegisteredEnterprise,
   type SourceLink,
 } from './reconcile.js';
-import { type MatchSide, type RosterKind, type RosterRow } from './roster.events.js';
-import { breathe } from './sheet.js';
+import { type MatchSide, type RosterKind } from './roster.events.js';
 
-/** Rows read, and codes looked up, between two breaths. */
-const ROWS_AT_ONCE = 5_000;
-const CODES_AT_ONCE = 200;
+/** Codes looked up between two breaths. */
+const CODES_AT_ONCE = 5_000;
 
 export interface ParkLists {
   readonly input: ReconciliationInput;
@@ -49,6 +50,7 @@ export class ParkReconciliation {
   constructor(
     private readonly views: ViewReader,
     private readonly store: EventStore,
+    private readonly rows: ListedRows,
   ) {}
 
   of(park: string): Promise<ParkLists> {
@@ -76,10 +78,10 @@ export class ParkReconciliation {
     const lists: ReconciledList[] = [];
     const links: SourceLink[] = [];
     for (const { id: roster, kind } of this.newestOfEachKind(park)) {
-      const rows: RosterRow[] = [];
-      for await (const { row, data, enterprise } of this.rowsOf(roster)) {
-        rows.push(JSON.parse(data) as RosterRow);
-        if (enterprise !== null) links.push({ roster, row, enterprise });
+      const rows: NamedRow[] = [];
+      for await (const { enterprise, ...row } of this.rows.namesOf(roster)) {
+        rows.push(row);
+        if (enterprise !== null) links.push({ roster, row: row.row, enterprise });
       }
       lists.push({ roster, kind, rows });
     }
@@ -102,21 +104,6 @@ export class ParkReconciliation {
     return [...newest].map(([kind, id]) => ({ id, kind }));
   }
 
-  private async *rowsOf(roster: string) {
-    for (let after = 0; ;) {
-      const page = this.views.query<{ row: number; data: string; enterprise: string | null }>(
-        'select "row", data, enterprise from {rosters.rows} where roster = ? and "row" > ? order by "row" limit ?',
-        roster,
-        after,
-        ROWS_AT_ONCE,
-      );
-      yield* page;
-      if (page.length < ROWS_AT_ONCE) return;
-      after = page[page.length - 1].row;
-      await breathe();
-    }
-  }
-
   private async enterprisesFor(
     park: string,
     lists: readonly ReconciledList[],
@@ -126,17 +113,10 @@ export class ParkReconciliation {
     const add = (enterprises: readonly ListedEnterprise[]) => {
       for (const enterprise of enterprises) found.set(enterprise.id, enterprise);
     };
-    add(this.enterprises('park = ?', [park]));
-    const codes = lists.flatMap(({ rows }) => rows.flatMap(codesOf));
-    for (const some of slices([...new Set(codes)])) {
-      add(this.enterprises(`uscc in (${PLACES})`, filledUp(some)));
-      await breathe();
-    }
+    add(this.enterprises('park = ?', park));
+    await this.addBy('uscc', codesIn(lists), add);
     const elsewhere = links.map(({ enterprise }) => enterprise).filter((id) => !found.has(id));
-    for (const some of slices([...new Set(elsewhere)])) {
-      add(this.enterprises(`id in (${PLACES})`, filledUp(some)));
-      await breathe();
-    }
+    await this.addBy('id', new Set(elsewhere), add);
     return [...found.values()].map(({ id, name, uscc, park: own }) => ({
       id,
       name,
@@ -145,10 +125,23 @@ export class ParkReconciliation {
     }));
   }
 
-  private enterprises(where: string, params: readonly (string | null)[]): ListedEnterprise[] {
+  private async addBy(
+    column: 'uscc' | 'id',
+    values: ReadonlySet<string>,
+    add: (enterprises: readonly ListedEnterprise[]) => void,
+  ): Promise<void> {
+    const all = [...values];
+    for (let from = 0; from < all.length; from += CODES_AT_ONCE) {
+      const some = JSON.stringify(all.slice(from, from + CODES_AT_ONCE));
+      add(this.enterprises(`${column} in (select value from json_each(?))`, some));
+      await breathe();
+    }
+  }
+
+  private enterprises(where: string, param: string): ListedEnterprise[] {
     return this.views.query<ListedEnterprise>(
       `select id, name, uscc, park from {enterprise-directory.enterprises} where ${where}`,
-      ...params,
+      param,
     );
   }
 
@@ -166,28 +159,16 @@ export class ParkReconciliation {
   }
 }
 
-/** Always as many places, so that there is one statement. */
-const PLACES = Array(CODES_AT_ONCE).fill('?').join(', ');
-
-function filledUp(values: readonly string[]): readonly (string | null)[] {
-  return Array.from({ length: CODES_AT_ONCE }, (_, i) => values[i] ?? null);
-}
-
-function slices<T>(items: readonly T[]): readonly (readonly T[])[] {
-  const count = Math.ceil(items.length / CODES_AT_ONCE);
-  return Array.from({ length: count }, (_, i) => items.slice(i * CODES_AT_ONCE, (i + 1) * CODES_AT_ONCE));
-}
-
-function codesOf({ uscc, repairedUscc }: RosterRow): readonly string[] {
-  const check = uscc === undefined ? null : checkUscc(uscc);
-  return [...(check?.valid ? [check.uscc] : []), ...(repairedUscc === undefined ? [] : [repairedUscc])];
-}
-
-/** Runs the steps to their end and lets others run in between. */
-async function unhurried<Result>(steps: Generator<void, Result>): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await breathe();
+/** The valid codes in the rows, and those that wrong ones may have been meant to be. */
+function codesIn(lists: readonly ReconciledList[]): ReadonlySet<string> {
+  const codes = new Set<string>();
+  for (const { rows } of lists) {
+    for (const { uscc } of rows) {
+      if (uscc === undefined) continue;
+      const { valid, uscc: code, repaired } = checkUscc(uscc);
+      if (valid) codes.add(code);
+      else if (repaired !== null) codes.add(repaired);
+    }
   }
+  return codes;
 }

@@ -1,4 +1,4 @@
-import { nameKey, type NameKey, withinOneEdit } from '../kernel/company-name.js';
+import { nameKey, withinOneEdit } from '../kernel/company-name.js';
 import { checkUscc } from '../kernel/uscc.js';
 import { Components } from './components.js';
 import { pairId, sideId } from './match-side.js';
@@ -26,10 +26,13 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 const CONFLICTS = new Set<Reason>(REASONS.slice(0, 5));
 
+/** What is looked at of a row. */
+export type NamedRow = Pick<RosterRow, 'row' | 'name' | 'uscc'>;
+
 export interface ReconciledList {
   readonly roster: string;
   readonly kind: RosterKind;
-  readonly rows: readonly RosterRow[];
+  readonly rows: readonly NamedRow[];
 }
 
 export interface RegisteredEnterprise {
@@ -69,21 +72,22 @@ export interface Question {
   readonly canBeSame: boolean;
 }
 
+/** A row of one of the lists. */
+export type ListedSide = Extract<MatchSide, { readonly roster: string }>;
+
 /** Rows that are one enterprise, as far as is known. */
 export interface Entity {
-  /** Of its first row; stays while that row is in the entity. */
-  readonly id: string;
   readonly group: Group;
   /** The registered enterprise that it is. */
   readonly enterprise: string | null;
-  readonly rows: readonly { readonly roster: string; readonly row: number }[];
+  readonly rows: readonly ListedSide[];
   /** A valid code of its own; null where none is known, or where another entity has the same one. */
   readonly uscc: string | null;
   readonly questions: readonly Question[];
 }
 
 export interface Reconciliation {
-  /** In the order of their first rows. Every row is in exactly one. */
+  /** In the order of their first rows, by roster and row. Every row is in exactly one. */
   readonly entities: readonly Entity[];
   /** Open questions, each once. */
   readonly undecided: number;
@@ -97,11 +101,13 @@ export interface Reconciliation {
 const EACH_WITH_EACH = 12;
 /** Rows between two pauses. */
 const AT_ONCE = 2_000;
+/** More than one entity. */
+const SEVERAL = -1;
+const NOTHING_ASKED: readonly Question[] = [];
 
 interface Node {
   readonly side: MatchSide;
-  readonly id: string;
-  readonly key: NameKey;
+  readonly name: string;
   readonly branch: string;
   readonly core: string;
   readonly uscc: string | null;
@@ -142,48 +148,49 @@ export function* reconciling(input: ReconciliationInput): Generator<void, Reconc
   return yield* matching.result(contradictions);
 }
 
-/** In an order of their own, whatever the order of the input. */
+/** In an order of their own, whatever the order of the input: enterprises, then rows by roster and number. */
 function* nodesOf(input: ReconciliationInput): Generator<void, Node[]> {
-  const drafts: Omit<Node, 'index'>[] = [];
-  const draft = (
+  const nodes: Node[] = [];
+  const add = (
     side: MatchSide,
     name: string,
     uscc: string | null,
     more: Pick<Node, 'repaired' | 'enterprise' | 'byName'>,
   ) => {
-    const key = nameKey(name);
-    drafts.push({ side, id: sideId(side), key, core: key.core, branch: key.branch ?? '', uscc, ...more });
+    const { normalised, core, branch } = nameKey(name);
+    nodes.push({ side, name: normalised, core, branch: branch ?? '', uscc, ...more, index: nodes.length });
   };
-  for (const { roster, rows } of input.lists) {
-    for (const [i, row] of rows.entries()) {
+  const enterprises = new Map(input.enterprises.map((enterprise) => [enterprise.id, enterprise]));
+  for (const { enterprise: id } of input.links) {
+    if (!enterprises.has(id)) enterprises.set(id, { id, name: '', uscc: null, inPark: false });
+  }
+  const byId = [...enterprises.values()].sort((a, b) => compare(a.id, b.id));
+  for (const [i, { id, name, uscc, inPark }] of byId.entries()) {
+    if (i % AT_ONCE === 0) yield;
+    add({ enterprise: id }, name, uscc, { repaired: null, enterprise: id, byName: inPark });
+  }
+  for (const { roster, rows } of input.lists.toSorted((a, b) => compare(a.roster, b.roster))) {
+    for (const [i, { row, name, uscc }] of rows.toSorted((a, b) => a.row - b.row).entries()) {
       if (i % AT_ONCE === 0) yield;
-      const check = row.uscc ? checkUscc(row.uscc) : null;
-      draft({ roster, row: row.row }, row.name, check?.valid ? check.uscc : null, {
+      const check = uscc ? checkUscc(uscc) : null;
+      add({ roster, row }, name, check?.valid ? check.uscc : null, {
         repaired: check?.repaired ?? null,
         enterprise: null,
         byName: true,
       });
     }
   }
-  const known = new Set<string>();
-  for (const [i, { id, name, uscc, inPark }] of input.enterprises.entries()) {
-    if (i % AT_ONCE === 0) yield;
-    known.add(id);
-    draft({ enterprise: id }, name, uscc, { repaired: null, enterprise: id, byName: inPark });
-  }
-  for (const { enterprise } of input.links) {
-    if (known.has(enterprise)) continue;
-    known.add(enterprise);
-    draft({ enterprise }, '', null, { repaired: null, enterprise, byName: false });
-  }
-  drafts.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return drafts.map((node, index) => ({ ...node, index }));
+  return nodes;
 }
 
 class Matching {
   private readonly components: Components;
-  private readonly nodeOf: ReadonlyMap<string, number>;
-  private readonly asked = new Map<string, { readonly reason: Reason; left: number; right: number }>();
+  /** Of each enterprise, and of the first row of each roster. */
+  private readonly starts = new Map<string, number>();
+  private readonly asked = new Map<
+    number,
+    { readonly reason: Reason; readonly left: number; readonly right: number }
+  >();
   private readonly tally = { operations: 0 };
 
   constructor(private readonly nodes: readonly Node[]) {
@@ -191,20 +198,23 @@ class Matching {
       nodes.map(({ uscc }) => uscc),
       nodes.map(({ enterprise }) => enterprise),
     );
-    this.nodeOf = new Map(nodes.map(({ id, index }) => [id, index]));
+    for (const { side, index } of nodes) {
+      const key = 'enterprise' in side ? side.enterprise : side.roster;
+      if (!this.starts.has(key)) this.starts.set(key, index);
+    }
   }
 
   link(links: readonly SourceLink[]): void {
     for (const { roster, row, enterprise } of links) {
-      const source = this.nodeOf.get(sideId({ roster, row }));
-      const target = this.nodeOf.get(sideId({ enterprise }));
+      const source = this.nodeOf({ roster, row });
+      const target = this.nodeOf({ enterprise });
       if (source !== undefined && target !== undefined) this.join(source, target);
     }
   }
 
   *byCode(): Generator<void> {
     for (const sharing of yield* this.grouped((node) => node.uscc)) {
-      const names = groupBy(sharing, (node) => node.key.normalised);
+      const names = groupBy(sharing, ({ name }) => name);
       for (const same of names.values()) for (const node of same) this.joinOrAsk(same[0].index, node.index);
       const firsts = [...names.values()].map(([first]) => first);
       const twice = hasListTwice(names.values());
@@ -218,7 +228,7 @@ class Matching {
   }
 
   *byName(): Generator<void> {
-    for (const sharing of yield* this.grouped((node) => (node.byName ? node.key.normalised : ''))) {
+    for (const sharing of yield* this.grouped((node) => (node.byName ? node.name : ''))) {
       const roots = this.rootsOf(sharing);
       const codes = new Set(roots.map((root) => this.components.codeOf(root)).filter(Boolean));
       const enterprises = new Set(roots.map((root) => this.components.enterpriseOf(root)).filter(Boolean));
@@ -268,26 +278,21 @@ class Matching {
 
   *byNearName(): Generator<void> {
     const firsts: Node[] = [];
-    const seen = new Set<string>();
-    for (const node of this.nodes) {
-      const key = coreKey(node);
-      if (key === null) continue;
-      const distinct = `${this.components.rootOf(node.index)}|${key}`;
-      if (!seen.has(distinct)) firsts.push(node);
-      seen.add(distinct);
+    for (const members of this.members()) {
+      if (members === null) yield;
+      else firsts.push(...firstOfEachCore(members));
     }
     const bare = firsts.filter((node) => !this.components.codeOf(node.index));
     const listsOf = this.listsOfRoots();
-    for (const pair of nearNames(bare, firsts, this.tally)) {
-      if (!pair) {
+    for (const near of nearNames(bare, firsts, this.tally)) {
+      if (near === null) {
         yield;
         continue;
       }
-      const [a, b] = pair.map(({ index }) => this.components.rootOf(index));
+      const [a, b] = [near[0].index, near[1].index];
       // A list that names both holds them for two enterprises.
-      const [left, right] = [listsOf.get(a), listsOf.get(b)];
-      if (left && right && [...left].some((list) => right.has(list))) continue;
-      this.askCandidate(a, b, 'near-name');
+      const shared = listsOf[this.components.rootOf(a)] & listsOf[this.components.rootOf(b)];
+      if (shared === 0) this.askCandidate(a, b, 'near-name');
     }
   }
 
@@ -300,7 +305,7 @@ class Matching {
       last.set(pair, decision);
     }
     return [...last.values()].filter(({ left, right, same }) => {
-      const [a, b] = [this.nodeOf.get(sideId(left)), this.nodeOf.get(sideId(right))];
+      const [a, b] = [this.nodeOf(left), this.nodeOf(right)];
       if (a === undefined || b === undefined) return false;
       const possible = same ? this.components.canBeOne(a, b) : !this.components.isOne(a, b);
       if (possible && same) this.join(a, b);
@@ -312,10 +317,10 @@ class Matching {
   *result(contradictions: readonly MatchDecision[]): Generator<void, Reconciliation> {
     const open = [...this.asked.values()].filter((question) => this.isOpen(question));
     const questions = new Map<number, Question[]>();
-    const counted = new Set<string>();
+    const counted = new Set<number>();
     for (const { reason, left, right } of open) {
       const [a, b] = [this.components.rootOf(left), this.components.rootOf(right)];
-      const pair = pairKey(a, b);
+      const pair = this.pairKey(a, b);
       if (counted.has(pair)) continue;
       counted.add(pair);
       const question: Question = {
@@ -326,27 +331,35 @@ class Matching {
       };
       for (const root of [a, b]) append(questions, root, question);
     }
-    const members = new Map<number, { roster: string; row: number }[]>();
-    const holders = new Map<string, Set<number>>();
-    for (const [i, { side, index, uscc }] of this.nodes.entries()) {
-      if (i % AT_ONCE === 0) yield;
+    // Of each code the entity that has it; SEVERAL where it is not alone.
+    const holders = new Map<string, number>();
+    for (const { uscc, index } of this.nodes) {
+      if (uscc === null) continue;
       const root = this.components.rootOf(index);
-      if (uscc) holders.set(uscc, (holders.get(uscc) ?? new Set()).add(root));
-      if ('row' in side) append(members, root, side);
+      holders.set(uscc, (holders.get(uscc) ?? root) === root ? root : SEVERAL);
     }
-    const entities = [...members].map(([root, rows]): Entity => {
+    yield;
+    const entities: Entity[] = [];
+    for (const members of this.members()) {
+      if (members === null) {
+        yield;
+        continue;
+      }
+      const rows = members.flatMap(({ side }) => ('row' in side ? [side] : []));
+      if (rows.length === 0) continue;
+      const root = this.components.rootOf(members[0].index);
       const enterprise = this.components.enterpriseOf(root);
       const code = this.components.codeOf(root);
-      const asked = questions.get(root) ?? [];
-      return {
-        id: sideId(rows[0]),
+      const asked = questions.get(root) ?? NOTHING_ASKED;
+      entities.push({
         group: groupOf(asked, rows.length > 1 || enterprise !== null),
         enterprise,
         rows,
-        uscc: code && holders.get(code)?.size === 1 ? code : null,
+        uscc: code !== null && holders.get(code) !== SEVERAL ? code : null,
         questions: asked,
-      };
-    });
+      });
+    }
+    entities.sort((a, b) => compareSides(a.rows[0], b.rows[0]));
     return { entities, undecided: counted.size, contradictions, operations: this.tally.operations };
   }
 
@@ -377,14 +390,53 @@ class Matching {
     return [...new Set(nodes.map(({ index }) => this.components.rootOf(index)))];
   }
 
-  private listsOfRoots(): ReadonlyMap<number, ReadonlySet<string>> {
-    const lists = new Map<number, Set<string>>();
+  /** The nodes of each component, in their order; null now and then. */
+  private *members(): Generator<readonly Node[] | null> {
+    const { length } = this.nodes;
+    // A chain through each component: from its root, which stands for it, to its first node and on.
+    const first = new Int32Array(length).fill(-1);
+    const next = new Int32Array(length).fill(-1);
+    for (let index = length - 1; index >= 0; index--) {
+      const root = this.components.rootOf(index);
+      next[index] = first[root];
+      first[root] = index;
+    }
+    for (let root = 0; root < length; root++) {
+      if (root % AT_ONCE === 0) yield null;
+      const members: Node[] = [];
+      for (let at = first[root]; at >= 0; at = next[at]) members.push(this.nodes[at]);
+      if (members.length > 0) yield members;
+    }
+  }
+
+  /** Which lists each component is in, a bit for each list. */
+  private listsOfRoots(): Int32Array {
+    const lists = new Int32Array(this.nodes.length);
+    const bits = new Map<string, number>();
     for (const { side, index } of this.nodes) {
       if (!('row' in side)) continue;
-      const root = this.components.rootOf(index);
-      lists.set(root, (lists.get(root) ?? new Set()).add(side.roster));
+      const bit = bits.get(side.roster) ?? 1 << bits.size;
+      bits.set(side.roster, bit);
+      lists[this.components.rootOf(index)] |= bit;
     }
     return lists;
+  }
+
+  /** Undefined where it is not compared. Rows of a roster stand together, in the order of their numbers. */
+  private nodeOf(side: MatchSide): number | undefined {
+    if ('enterprise' in side) return this.starts.get(side.enterprise);
+    const isBefore = ({ side: other }: Node) =>
+      'row' in other && other.roster === side.roster && other.row < side.row;
+    let from = this.starts.get(side.roster);
+    if (from === undefined) return undefined;
+    // Numbers only grow: the row is at most as far on as its number says.
+    for (let to = Math.min(this.nodes.length, from + side.row); from < to;) {
+      const middle: number = (from + to) >>> 1;
+      if (isBefore(this.nodes[middle])) from = middle + 1;
+      else to = middle;
+    }
+    const found = this.nodes[from]?.side;
+    return found && sideId(found) === sideId(side) ? from : undefined;
   }
 
   private join(a: number, b: number): void {
@@ -406,13 +458,29 @@ class Matching {
     this.tally.operations++;
     if (this.components.isOne(a, b)) return;
     const [left, right] = a < b ? [a, b] : [b, a];
-    const pair = pairKey(this.components.rootOf(left), this.components.rootOf(right));
+    const pair = this.pairKey(this.components.rootOf(left), this.components.rootOf(right));
     if (!this.asked.has(pair)) this.asked.set(pair, { reason, left, right });
+  }
+
+  /** One number for two, whichever comes first. */
+  private pairKey(a: number, b: number): number {
+    return Math.min(a, b) * this.nodes.length + Math.max(a, b);
   }
 }
 
 function coreKey({ byName, core, branch }: Node): string | null {
-  return byName && core !== '' ? `${core}|${branch}` : null;
+  if (!byName || core === '') return null;
+  // No name has a line break in it.
+  return branch === '' ? core : `${core}\n${branch}`;
+}
+
+function firstOfEachCore(members: readonly Node[]): readonly Node[] {
+  const firsts = new Map<string, Node>();
+  for (const node of members) {
+    const key = coreKey(node);
+    if (key !== null && !firsts.has(key)) firsts.set(key, node);
+  }
+  return [...firsts.values()];
 }
 
 /** Whether two names under one code can be the same enterprise's: spelled otherwise, shortened, or missing. */
@@ -460,6 +528,11 @@ function append<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
   else groups.set(key, [item]);
 }
 
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a}:${b}` : `${b}:${a}`;
+/** By roster, then in the order of the rows. */
+export function compareSides(a: ListedSide, b: ListedSide): number {
+  return compare(a.roster, b.roster) || a.row - b.row;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

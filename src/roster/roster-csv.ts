@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
+import { breathe } from './pace.js';
 import { refuseRosterFile } from './roster.refusals.js';
-import { breathe, checkCell, checkExtent, MAX_CELL, MAX_COLUMNS, type Sheet } from './sheet.js';
+import { checkCell, checkExtent, MAX_CELL, MAX_COLUMNS, type Sheet } from './sheet.js';
 
 const SEPARATORS = [',', '\t', ';', '，', '；'] as const;
 /** Characters handed to the parser between two breaths. */

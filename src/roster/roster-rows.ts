@@ -1,10 +1,11 @@
 import { type BusinessDate, isBusinessDate } from '../kernel/dates.js';
 import { nameKey } from '../kernel/company-name.js';
 import { checkUscc } from '../kernel/uscc.js';
+import { breathe } from './pace.js';
 import { type Header, type RosterField } from './roster-columns.js';
 import { type RosterRow } from './roster.events.js';
 import { refuseRosterFile } from './roster.refusals.js';
-import { breathe, columnName, type Sheet } from './sheet.js';
+import { columnName, type Sheet } from './sheet.js';
 
 /** What can be wrong or doubtful in a row. None of it keeps the row out. */
 export const ROW_FLAGS = [
@@ -40,17 +41,26 @@ type Draft = Mutable<Omit<RosterRow, 'flags'>> & { flags: RowFlag[] };
  */
 export async function rowsOf(sheet: Sheet, header: Header): Promise<RosterRow[]> {
   const rows: Draft[] = [];
+  const withCode = new Map<string, Draft>();
+  const withName = new Map<string, Draft>();
   for (let i = header.at + 1; i < sheet.length; i++) {
     if (i % AT_ONCE === 0) await breathe();
-    if (sheet[i].some((cell) => cell !== '')) rows.push(rowOf(sheet[i], i, header));
+    if (!sheet[i].some((cell) => cell !== '')) continue;
+    const { row, code, name } = rowOf(sheet[i], i, header);
+    rows.push(row);
+    flagRepeated(row, 'code-twice', code, withCode);
+    flagRepeated(row, 'name-twice', name, withName);
   }
   if (rows.length === 0) throw refuseRosterFile('roster-no-rows');
-  flagRepeated(rows, 'code-twice', (row) => (row.uscc ? checkUscc(row.uscc).uscc : ''));
-  flagRepeated(rows, 'name-twice', (row) => nameKey(row.name).normalised);
   return rows;
 }
 
-function rowOf(cells: readonly string[], at: number, header: Header): Draft {
+/** @returns the row, and its code and name as they are compared; '' where it has none */
+function rowOf(
+  cells: readonly string[],
+  at: number,
+  header: Header,
+): { readonly row: Draft; readonly code: string; readonly name: string } {
   const row: Draft = { row: at - header.at, name: '', flags: [] };
   const flag = (name: RowFlag) => {
     if (!row.flags.includes(name)) row.flags.push(name);
@@ -69,9 +79,7 @@ function rowOf(cells: readonly string[], at: number, header: Header): Draft {
     if (clean !== text) flag('personal-data-removed');
     if (clean !== '') take(row, field, clean, flag);
   }
-  flagName(row, flag);
-  flagCode(row, flag);
-  return row;
+  return { row, name: flagName(row, flag), code: flagCode(row, flag) };
 }
 
 function take(row: Draft, field: RosterField, text: string, flag: (name: RowFlag) => void): void {
@@ -103,41 +111,40 @@ function take(row: Draft, field: RosterField, text: string, flag: (name: RowFlag
   }
 }
 
-function flagName(row: Draft, flag: (name: RowFlag) => void): void {
+function flagName(row: Draft, flag: (name: RowFlag) => void): string {
   const { normalised } = nameKey(row.name);
   if (normalised === '') flag('name-missing');
   else if (/^(合计|总计|小计|共计|TOTAL)/.test(normalised)) flag('total-row');
+  return normalised;
 }
 
-function flagCode(row: Draft, flag: (name: RowFlag) => void): void {
+function flagCode(row: Draft, flag: (name: RowFlag) => void): string {
   if (!row.uscc) {
     flag('code-missing');
-    return;
+    return '';
   }
   const check = checkUscc(row.uscc);
   if (check.valid) {
     if (check.holder === 'union') flag('code-of-a-union');
     if (!check.organisationDigitFits) flag('organisation-digit');
-    return;
+    return check.uscc;
   }
   flag('code-wrong');
   if (check.repaired) {
     flag('code-repairable');
     row.repairedUscc = check.repaired;
   }
+  return check.uscc;
 }
 
-function flagRepeated(rows: readonly Draft[], name: RowFlag, keyOf: (row: Draft) => string): void {
-  const first = new Map<string, Draft>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === '') continue;
-    const earlier = first.get(key);
-    if (!earlier) first.set(key, row);
-    else {
-      if (!earlier.flags.includes(name)) earlier.flags.push(name);
-      row.flags.push(name);
-    }
+/** @param first the first row of each key so far */
+function flagRepeated(row: Draft, name: RowFlag, key: string, first: Map<string, Draft>): void {
+  if (key === '') return;
+  const earlier = first.get(key);
+  if (!earlier) first.set(key, row);
+  else {
+    if (!earlier.flags.includes(name)) earlier.flags.push(name);
+    row.flags.push(name);
   }
 }
 
@@ -152,6 +159,8 @@ function withoutPersonalNumbers(text: string, field: RosterField): string {
 
 /** A text without the phone and ID numbers in it. */
 export function withoutPhoneAndId(text: string): string {
+  // A number of either kind has at least this many digits, of whatever width.
+  if (!/\d{4}|[^\p{Script=Han}\p{ASCII}]/u.test(text)) return text;
   const plain = text.normalize('NFKC');
   const clean = plain.replace(ID_NUMBER, '').replace(MOBILE, '');
   return clean === plain ? text : clean.trim();

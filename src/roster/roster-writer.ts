@@ -15,11 +15,11 @@ import {
 } from '../event-store/event-store.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { LOG_START, type Position, type Recorded } from '../kernel/event.js';
+import { breathe } from './pace.js';
 import { type RosterOutcome } from './roster.commands.js';
 import { roster, type RosterCommand } from './roster.decide.js';
 import { type RosterEvent } from './roster.events.js';
 import { type RosterState } from './roster.state.js';
-import { breathe } from './sheet.js';
 
 /** What one append may carry as JSON: the smallest limit of a store is 1 MiB. */
 const APPEND_BYTES = 600 * 1024;

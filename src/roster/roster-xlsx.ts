@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { breathe } from './pace.js';
 import { refuseRosterFile } from './roster.refusals.js';
-import { breathe, checkCell, checkExtent, columnName, type Sheet } from './sheet.js';
+import { checkCell, checkExtent, columnName, type Sheet } from './sheet.js';
 import { entriesOf, unpack } from './zip-archive.js';
 
 /** All that values need; the rest (pictures, printer settings, macros) is not even unpacked. */

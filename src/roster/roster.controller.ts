@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
@@ -7,12 +7,15 @@ import { departmentAsked } from '../access/department-scope.js';
 import { Accepted } from '../http/accepted.js';
 import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
-import { InCommand, InQuery, type QueryContext } from '../http/request.js';
+import { WHOLE_LIST } from '../http/page.js';
+import { Asked, InCommand, InQuery, type QueryContext } from '../http/request.js';
 import { RequestValidationPipe } from '../http/validation.pipe.js';
 import { type CommandContext } from '../kernel/decider.js';
+import { Conditions } from '../views/conditions.js';
 import { ViewReader } from '../views/view-reader.js';
+import { ListedRows } from './listed-rows.js';
 import { ParkReconciliation } from './park-reconciliation.js';
-import { type Entity, GROUPS, type Reconciliation } from './reconcile.js';
+import { compareSides, type Entity, GROUPS, type Reconciliation } from './reconcile.js';
 import { RosterLookup } from './roster-lookup.js';
 import { readUpload } from './roster-upload.js';
 import { ConfirmReconciliation, DecideMatches, ImportRoster, type RosterOutcome } from './roster.commands.js';
@@ -57,6 +60,7 @@ export class RosterController {
     private readonly views: ViewReader,
     private readonly lookup: RosterLookup,
     private readonly reconciliation: ParkReconciliation,
+    private readonly rows: ListedRows,
     private readonly cursors: Cursors,
   ) {}
 
@@ -93,15 +97,23 @@ export class RosterController {
   @Get()
   @Allow('staff', 'leader')
   @AnswersQuery('Rosters with the progress of their confirmation, the newest first.', RosterListDto)
-  list(@Query() { park }: RosterListQueryDto, @InQuery() { actor }: QueryContext): RosterListDto {
+  list(
+    @Asked() { park, cursor, limit = WHOLE_LIST.unlessTold }: RosterListQueryDto,
+    @InQuery() { actor }: QueryContext,
+  ): RosterListDto {
     const department = departmentAsked(actor, undefined);
+    const list = JSON.stringify(['rosters', park, department]);
+    const wanted = new Conditions()
+      .where('(r.importedAt, r.id) < (?, ?)', ...this.cursors.after(list, cursor, ['9999', '']))
+      .where('r.park = ?', park)
+      .where('p.department = ?', department);
     const rosters = this.views.query<RosterRecord>(
-      `${SELECTED} where (?1 is null or r.park = ?1) and (?2 is null or p.department = ?2)
-       order by r.importedAt desc, r.id limit 1000`,
-      park ?? null,
-      department ?? null,
+      `${SELECTED} ${wanted.sql} order by r.importedAt desc, r.id desc limit ?`,
+      ...wanted.params,
+      limit + 1,
     );
-    return { items: rosters.map(shown) };
+    const page = this.cursors.page(list, rosters, limit, ({ importedAt, id }) => [importedAt, id]);
+    return { ...page, items: page.items.map(shown) };
   }
 
   @Get(':id')
@@ -120,24 +132,26 @@ export class RosterController {
   )
   async reconcile(
     @IdParam() id: string,
-    @Query() { group, cursor, limit = PAGE }: ReconciliationQueryDto,
+    @Asked() { group, cursor, limit = PAGE }: ReconciliationQueryDto,
     @InQuery() { actor }: QueryContext,
   ): Promise<ReconciliationDto> {
     const { park } = await this.lookup.of(id, actor);
     const { input, result, position } = await this.reconciliation.of(park);
     const list = `reconciliation ${park} ${group ?? ''}`;
-    const after = cursor === undefined ? '' : String(this.cursors.open(list, cursor)[0]);
+    const [afterRoster, afterRow] = this.cursors.after(list, cursor, ['', 0]);
+    const after = { roster: String(afterRoster), row: Number(afterRow) };
     const wanted = result.entities.filter(
-      (entity) => (group === undefined || entity.group === group) && entity.id > after,
+      ({ group: own, rows: [first] }) =>
+        (group === undefined || own === group) && compareSides(first, after) > 0,
     );
-    const page = wanted.slice(0, limit);
-    const { rowOf, sideOf } = sidesShown(input, page);
+    const page = this.cursors.page(list, wanted, limit, ({ rows: [{ roster, row }] }) => [roster, row]);
+    const { rowOf, sideOf } = sidesShown(input, page.items, (roster, rows) => this.rows.some(roster, rows));
     return {
       position: String(position),
       lists: input.lists.map(({ roster, kind, rows }) => ({ id: roster, kind, rows: rows.length })),
       counts: countsOf(result),
       undecided: result.undecided,
-      items: page.map(({ group: own, enterprise, uscc, rows, questions }) => ({
+      items: page.items.map(({ group: own, enterprise, uscc, rows, questions }) => ({
         group: own,
         enterprise,
         uscc,
@@ -149,7 +163,7 @@ export class RosterController {
           right: sideOf(right),
         })),
       })),
-      nextCursor: wanted.length > limit ? this.cursors.seal(list, [page[page.length - 1].id]) : null,
+      nextCursor: page.nextCursor,
     };
   }
 

@@ -5,6 +5,7 @@ import {
   FreeText,
   Id,
   ListOf,
+  ListOfOneOf,
   ListOfTexts,
   Moment,
   Nested,
@@ -13,6 +14,15 @@ import {
   Text,
   Whole,
 } from '../http/fields.js';
+import { AskListDto, Cursor, Limit, PageDto } from '../http/page.js';
+import {
+  COMPARED_FIELDS,
+  COMPARED_GROUPS,
+  type ComparedField,
+  type ComparedGroup,
+  type Resemblance,
+  RESEMBLANCES,
+} from './compare-lists.js';
 import { type Group, GROUPS, type Reason, REASONS } from './reconcile.js';
 import { ROSTER_KINDS, type RosterKind } from './roster.events.js';
 
@@ -53,7 +63,7 @@ export class RosterImportedDto extends AcceptedDto {
   columns!: ColumnDto[];
 }
 
-export class RosterListQueryDto {
+export class RosterListQueryDto extends AskListDto {
   @Id({ optional: true, description: 'Of this park alone.' })
   park?: string;
 }
@@ -116,7 +126,7 @@ export class RosterDto {
   confirmation!: ConfirmationProgressDto;
 }
 
-export class RosterListDto {
+export class RosterListDto extends PageDto {
   @ListOf(() => RosterDto)
   items!: RosterDto[];
 }
@@ -125,20 +135,14 @@ export class ReconciliationQueryDto {
   @OneOf(GROUPS, { optional: true, description: 'Entities of this group alone.', example: 'ambiguous' })
   group?: Group;
 
-  @Text({ optional: true, max: 2000, description: '`nextCursor` of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, min: 1, max: 200, query: true, example: 50 })
+  @Limit()
   limit?: number;
 }
 
-class RowDto {
-  @Id({ example: ROSTER })
-  roster!: string;
-
-  @OneOf(ROSTER_KINDS, { example: 'park-directory' })
-  kind!: RosterKind;
-
+class ListedRowDto {
   @Whole({ description: 'Row 1 is the first below the header.', example: 17 })
   row!: number;
 
@@ -184,6 +188,14 @@ class RowDto {
 
   @ListOfTexts({ description: 'What is wrong or doubtful in this row.', example: ['code-missing'] })
   flags!: readonly string[];
+}
+
+class RowDto extends ListedRowDto {
+  @Id({ example: ROSTER })
+  roster!: string;
+
+  @OneOf(ROSTER_KINDS, { example: 'park-directory' })
+  kind!: RosterKind;
 }
 
 class ShownSideDto {
@@ -262,7 +274,7 @@ class ReconciledListDto {
   rows!: number;
 }
 
-export class ReconciliationDto {
+export class ReconciliationDto extends PageDto {
   @Shaped(
     /^-?\d+$/,
     { code: 'position-invalid', zh: '应为整数', en: 'must be a whole number' },
@@ -281,14 +293,112 @@ export class ReconciliationDto {
 
   @ListOf(() => EntityDto)
   items!: EntityDto[];
+}
 
-  @Text({
-    nullable: true,
-    max: 2000,
-    description: 'Give it as `cursor` for the next page; null on the last one.',
-    example: 'WyJ4Il0.c2lnbmF0dXJl',
+export class ComparisonQueryDto {
+  @Id({
+    optional: true,
+    description: 'The version to compare with; the one imported before it unless told.',
   })
-  nextCursor!: string | null;
+  with?: string;
+
+  @OneOf(COMPARED_GROUPS, { optional: true, description: 'Rows of this group alone.', example: 'renamed' })
+  group?: ComparedGroup;
+
+  @Cursor()
+  cursor?: string;
+
+  @Limit()
+  limit?: number;
+}
+
+class ResemblesDto {
+  @Whole({ description: 'Its number in the other list.', example: 18 })
+  row!: number;
+
+  @Text({ example: '北京示例精密机械股份有限公司' })
+  name!: string;
+
+  @Text({ nullable: true, description: 'As it stands in the list.', example: null })
+  uscc!: string | null;
+
+  @OneOf(RESEMBLANCES, { description: 'What is alike.', example: 'same-core' })
+  reason!: Resemblance;
+}
+
+class ComparedRowDto {
+  @OneOf(COMPARED_GROUPS, { example: 'renamed' })
+  group!: ComparedGroup;
+
+  @Nested(() => ListedRowDto, { nullable: true, description: 'In the version before; null where it is new.' })
+  before!: ListedRowDto | null;
+
+  @Nested(() => ListedRowDto, { nullable: true, description: 'In this version; null where it is gone.' })
+  after!: ListedRowDto | null;
+
+  @ListOfOneOf(COMPARED_FIELDS, { description: 'What differs.', example: ['name', 'employees'] })
+  fields!: ComparedField[];
+
+  @ListOf(() => ResemblesDto, {
+    description:
+      'Of a new row: rows that are gone and may be it; of a row that is gone: new ones. For a person to look at.',
+  })
+  resembles!: ResemblesDto[];
+}
+
+class ComparedCountsDto {
+  @Whole({ description: 'In this version alone.', example: 11 })
+  new!: number;
+
+  @Whole({ description: 'The same code under another name.', example: 2 })
+  renamed!: number;
+
+  @Whole({ description: 'Something else than the name differs.', example: 17 })
+  changed!: number;
+
+  @Whole({ description: 'In the version before alone.', example: 4 })
+  gone!: number;
+
+  @Whole({ example: 69 })
+  unchanged!: number;
+}
+
+class ComparedVersionDto {
+  @Id({ example: ROSTER })
+  id!: string;
+
+  @Text({ example: '园区名录2026.xlsx' })
+  fileName!: string;
+
+  @Day({ example: '2026-03-04' })
+  importedOn!: string;
+
+  @Whole({ example: 103 })
+  rows!: number;
+
+  @Whole({ description: 'Rows that are no enterprise: totals, or with neither name nor code.', example: 0 })
+  leftOut!: number;
+}
+
+export class ComparisonDto extends PageDto {
+  @Shaped(
+    /^-?\d+$/,
+    { code: 'position-invalid', zh: '应为整数', en: 'must be a whole number' },
+    { description: 'The position of the log that it is true at.', example: '4711' },
+  )
+  position!: string;
+
+  @Nested(() => ComparedVersionDto)
+  before!: ComparedVersionDto;
+
+  @Nested(() => ComparedVersionDto)
+  after!: ComparedVersionDto;
+
+  @Nested(() => ComparedCountsDto)
+  counts!: ComparedCountsDto;
+
+  @ListOf(() => ComparedRowDto, { max: 200, description: 'New, renamed, changed, gone, unchanged.' })
+  items!: ComparedRowDto[];
 }
 
 class SideDto {

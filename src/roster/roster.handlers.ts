@@ -5,6 +5,7 @@ import { Existence } from '../event-store/existence.js';
 import { derivedId } from '../kernel/ids.js';
 import { confirmedEntities } from './confirmed-entities.js';
 import { sideId } from './match-side.js';
+import { ListedRows } from './listed-rows.js';
 import { type ParkLists, ParkReconciliation } from './park-reconciliation.js';
 import { RosterLookup, type RosterPlace } from './roster-lookup.js';
 import { RosterWriter } from './roster-writer.js';
@@ -16,6 +17,7 @@ import {
   type RosterOutcome,
 } from './roster.commands.js';
 import { roster } from './roster.decide.js';
+import { type MatchSide } from './roster.events.js';
 import { refuseRoster } from './roster.refusals.js';
 
 /** Rosters' ids follow from park, kind and content. */
@@ -52,13 +54,13 @@ export class DecideMatchesHandler implements ICommandHandler<DecideMatches> {
 
   async execute({ roster: id, decisions, context }: DecideMatches): Promise<RosterOutcome> {
     const lists = await listsFor(await this.lookup.of(id, context.actor), this.reconciliation);
-    const known = sidesOf(lists);
+    const isKnown = knowing(lists);
     for (const [i, decision] of decisions.entries()) {
       if (sideId(decision.left) === sideId(decision.right)) {
         throw refuseRoster('match-with-itself', {}, { pointer: `/decisions/${i}/right` });
       }
       for (const name of ['left', 'right'] as const) {
-        if (!known.has(sideId(decision[name]))) {
+        if (!isKnown(decision[name])) {
           throw refuseRoster('match-side-unknown', {}, { pointer: `/decisions/${i}/${name}` });
         }
       }
@@ -84,6 +86,7 @@ export class ConfirmReconciliationHandler implements ICommandHandler<ConfirmReco
     private readonly writer: RosterWriter,
     private readonly lookup: RosterLookup,
     private readonly reconciliation: ParkReconciliation,
+    private readonly rows: ListedRows,
   ) {}
 
   async execute({ roster: id, context }: ConfirmReconciliation): Promise<Confirmation> {
@@ -91,7 +94,9 @@ export class ConfirmReconciliationHandler implements ICommandHandler<ConfirmReco
     const { input, result } = await listsFor(place, this.reconciliation);
     const { confirmed, leftOut } = confirmedEntities(
       result.entities,
-      input.lists,
+      await Promise.all(
+        input.lists.map(async (list) => ({ ...list, rows: await this.rows.all(list.roster) })),
+      ),
       input.links,
       context.today,
     );
@@ -122,13 +127,15 @@ async function listsFor(
   return lists;
 }
 
-function sidesOf({ input }: ParkLists): ReadonlySet<string> {
-  const rows = input.lists.flatMap(({ roster: list, rows: own }) =>
-    own.map(({ row }) => sideId({ roster: list, row })),
+/** Tells whether a side is part of the reconciliation. */
+function knowing({ input }: ParkLists): (side: MatchSide) => boolean {
+  const rows = new Map(
+    input.lists.map(({ roster: list, rows: own }) => [list, new Set(own.map(({ row }) => row))]),
   );
-  const enterprises = [
+  const enterprises = new Set([
     ...input.enterprises.map(({ id }) => id),
-    ...input.links.map((link) => link.enterprise),
-  ];
-  return new Set([...rows, ...enterprises.map((enterprise) => sideId({ enterprise }))]);
+    ...input.links.map(({ enterprise }) => enterprise),
+  ]);
+  return (side) =>
+    'enterprise' in side ? enterprises.has(side.enterprise) : rows.get(side.roster)?.has(side.row) === true;
 }

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ListComparison } from './list-comparison.js';
+import { ListComparisonController } from './list-comparison.controller.js';
+import { ListedRows } from './listed-rows.js';
 import { ParkReconciliation } from './park-reconciliation.js';
 import { RosterLookup } from './roster-lookup.js';
 import { RosterWriter } from './roster-writer.js';
@@ -10,8 +13,10 @@ import {
 } from './roster.handlers.js';
 
 @Module({
-  controllers: [RosterController],
+  controllers: [RosterController, ListComparisonController],
   providers: [
+    ListedRows,
+    ListComparison,
     ParkReconciliation,
     RosterLookup,
     RosterWriter,

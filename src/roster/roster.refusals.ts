@@ -91,6 +91,16 @@ export const refuseRoster = refusals({
     zh: '该园区已有同类的更新名录（{newer}），请在新名录中核对。',
     en: 'A newer list of this kind was imported for the park ({newer}). Work with that one.',
   },
+  'roster-first-of-its-kind': {
+    kind: 'not-found',
+    zh: '这是该园区的第一份此类名录，没有更早的版本可比。',
+    en: 'This is the first list of its kind for the park: there is no earlier version to compare it with.',
+  },
+  'rosters-not-versions': {
+    kind: 'unprocessable',
+    zh: '只能比较同一园区、同一类名录的两个版本。',
+    en: 'Only two versions of one list can be compared: of the same park and kind.',
+  },
   'match-side-invalid': {
     kind: 'invalid',
     zh: '每一方应为名录行（roster 和 row）或企业（enterprise），二者择一。',

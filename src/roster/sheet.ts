@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { refuseRosterFile } from './roster.refusals.js';
 
 /** A sheet as it was read, top to bottom, trimmed, before anything is understood. Cells that hold nothing are ''. */
@@ -54,9 +53,4 @@ export function checkCell(text: string, row: number, column: number): void {
 export function checkExtent(row: number, column: number): void {
   if (row > MAX_ROWS) throw refuseRosterFile('roster-too-many-rows', { limit: MAX_ROWS });
   if (column > MAX_COLUMNS) throw refuseRosterFile('roster-too-many-columns', { row, limit: MAX_COLUMNS });
-}
-
-/** Lets others run: long work does it every now and then. */
-export async function breathe(): Promise<void> {
-  await setImmediate();
 }

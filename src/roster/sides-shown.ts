@@ -1,5 +1,5 @@
 import { sideId } from './match-side.js';
-import { type Entity, type ReconciliationInput } from './reconcile.js';
+import { type Entity, type ListedSide, type ReconciliationInput } from './reconcile.js';
 import { type MatchSide, type RosterKind, type RosterRow } from './roster.events.js';
 
 export type ShownRow = RosterRow & { readonly roster: string; readonly kind: RosterKind };
@@ -7,27 +7,31 @@ export type ShownRow = RosterRow & { readonly roster: string; readonly kind: Ros
 /** A side with what a person needs to recognise it. */
 export type ShownSide = MatchSide & { readonly name: string; readonly uscc: string | null };
 
-/** Finds what stands in the rows, and who is on the other sides, of some entities. */
-export function sidesShown(input: ReconciliationInput, page: readonly Entity[]) {
-  const wanted = new Set(
-    page.flatMap(({ rows, questions }) =>
-      [...rows, ...questions.flatMap(({ left, right }) => [left, right])].map(sideId),
-    ),
-  );
+/**
+ * Finds what stands in the rows, and who is on the other sides, of some entities.
+ * @param read rows of a roster by their numbers
+ */
+export function sidesShown(
+  input: ReconciliationInput,
+  page: readonly Entity[],
+  read: (roster: string, rows: readonly number[]) => ReadonlyMap<number, RosterRow>,
+) {
+  const sides = page.flatMap(({ rows, questions }) => [
+    ...rows,
+    ...questions.flatMap(({ left, right }) => [left, right]),
+  ]);
   const rows = new Map<string, ShownRow>();
-  for (const { roster, kind, rows: own } of input.lists) {
-    for (const row of own) {
-      const id = sideId({ roster, row: row.row });
-      if (wanted.has(id)) rows.set(id, { roster, kind, ...row });
+  for (const { roster, kind } of input.lists) {
+    const wanted = sides.flatMap((side) => ('row' in side && side.roster === roster ? side.row : []));
+    for (const row of read(roster, [...new Set(wanted)]).values()) {
+      rows.set(sideId({ roster, row: row.row }), { roster, kind, ...row });
     }
   }
+  const asked = new Set(sides.flatMap((side) => ('enterprise' in side ? side.enterprise : [])));
   const enterprises = new Map(
-    input.enterprises
-      .filter(({ id }) => wanted.has(sideId({ enterprise: id })))
-      .map(({ id, name, uscc }) => [id, { name, uscc }]),
+    input.enterprises.filter(({ id }) => asked.has(id)).map(({ id, name, uscc }) => [id, { name, uscc }]),
   );
-  const rowOf = (side: { readonly roster: string; readonly row: number }): ShownRow =>
-    rows.get(sideId(side))!;
+  const rowOf = (side: ListedSide): ShownRow => rows.get(sideId(side))!;
   const sideOf = (side: MatchSide): ShownSide => {
     if ('enterprise' in side) {
       // Being registered just now, it may not be in the directory yet.

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Settings } from '../config.js';
 import { Allow, Public } from '../access/allow.js';
 import { inDepartment } from '../access/department-scope.js';
 import { Decisions } from '../event-store/decisions.js';
-import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
-import { InCommand, InQuery, type QueryContext } from '../http/request.js';
+import { AnswersCommand, AnswersProblem, AnswersQuery, IdParam } from '../http/documented.js';
+import { Asked, InCommand, InQuery, type QueryContext } from '../http/request.js';
 import { type Actor } from '../kernel/actor.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { type Instant } from '../kernel/dates.js';
@@ -66,10 +66,12 @@ export class SignUpController {
   @Get('join/:code')
   @Public()
   @CodeParam()
+  @AnswersProblem(409, 'The meeting was cancelled, or the code has ended.')
+  @AnswersProblem(429, 'Too many requests.')
   @AnswersQuery('The meeting that a code is for, and a few of its enterprises.', SignUpPageDto)
   async show(
     @Param('code') code: string,
-    @Query() { q }: FindEnterprisesDto,
+    @Asked() { q }: FindEnterprisesDto,
     @Ip() address: string,
     @InQuery() { now }: QueryContext,
   ): Promise<SignUpPageDto> {
@@ -127,10 +129,12 @@ export class SignUpController {
   @Get('join/:code/progress')
   @Public()
   @CodeParam()
+  @AnswersProblem(409, 'The meeting was cancelled, or the code has ended.')
+  @AnswersProblem(429, 'Too many requests.')
   @AnswersQuery('How far an application has come; also when the code has ended.', ProgressDto)
   async progress(
     @Param('code') code: string,
-    @Query() { receipt }: ProgressQueryDto,
+    @Asked() { receipt }: ProgressQueryDto,
     @Ip() address: string,
     @InQuery() { now }: QueryContext,
   ): Promise<ProgressDto> {

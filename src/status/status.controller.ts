@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '
 import { type FastifyReply } from 'fastify';
 import { Allow, Public } from '../access/allow.js';
 import { EventStore } from '../event-store/event-store.js';
-import { AnswersQuery } from '../http/documented.js';
+import { AnswersProblem, AnswersQuery } from '../http/documented.js';
 import { ProcessRunner } from '../processes/process-runner.js';
 import { Views } from '../views/views.js';
 import { Metrics } from './metrics.js';
@@ -24,6 +24,7 @@ export class StatusController {
   @Get('livez')
   @Public()
   @ApiOperation({ summary: 'The process runs.' })
+  @AnswersProblem(400, 'It takes no parameters.')
   @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string', example: 'alive' } } } })
   live() {
     return { status: 'alive' };
@@ -32,6 +33,7 @@ export class StatusController {
   @Get('readyz')
   @Public()
   @ApiOperation({ summary: 'The store answers and every view serves.' })
+  @AnswersProblem(400, 'It takes no parameters.')
   @ApiOkResponse({ type: ReadyDto })
   @ApiResponse({ status: 503, type: ReadyDto })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyDto> {
@@ -99,6 +101,8 @@ export class StatusController {
   @Post('api/status/retries')
   @HttpCode(200)
   @Allow('system-admin')
+  @AnswersProblem(413, 'Too large.')
+  @AnswersProblem(415, 'Not a media type of this route.')
   @AnswersQuery('Tries again what views could not digest and what processes were refused.', StatusDto)
   async retry(): Promise<StatusDto> {
     const { views } = await this.views.status();

@@ -1,10 +1,11 @@
-import { Controller, Get, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, type OnModuleDestroy, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type SignedInRequest } from '../access/access.guard.js';
 import { AllowSignedIn } from '../access/allow.js';
 import { Sessions } from '../access/sessions.js';
 import { AnswersProblems } from '../http/documented.js';
+import { Asked } from '../http/request.js';
 import { type Actor } from '../kernel/actor.js';
 import { type Position } from '../kernel/event.js';
 import { categoriesHeard, type Change, told } from './changes.js';
@@ -46,7 +47,7 @@ export class UpdatesController implements OnModuleDestroy {
   @ApiResponse({ status: 200, description: 'Server-sent events.', schema: { type: 'string' } })
   @AnswersProblems()
   async follow(
-    @Query() { after }: UpdatesAfterDto,
+    @Asked() { after }: UpdatesAfterDto,
     @Req() request: SignedInRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -2,6 +2,7 @@ import { DeclaredRoutes } from '../../src/access/declared-routes.js';
 import { type Role, ROLES } from '../../src/kernel/actor.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { exampleOf, type OpenApi, type Operation } from '../support/examples.js';
+import { formOf, holdings, idIn, LIST } from '../support/holdings.js';
 import {
   type Answer,
   type Client,
@@ -94,6 +95,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/rosters': 'staff leader',
   'POST /api/rosters': 'staff* leader',
   'GET /api/rosters/{id}': 'staff* leader',
+  'GET /api/rosters/{id}/comparison': 'staff* leader',
   'GET /api/rosters/{id}/reconciliation': 'staff* leader',
   'POST /api/rosters/{id}/confirmation': 'staff* leader',
   'POST /api/rosters/{id}/decisions': 'staff* leader',
@@ -108,9 +110,6 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /readyz': 'public',
 };
 
-/** A list of enterprises to be imported. */
-const LIST = new File(['企业名称\n北京示例精密机械有限公司\n'], 'list.csv', { type: 'text/csv' });
-
 type Person = 'nobody' | 'foreign staff' | Role;
 const PERSONS: readonly Person[] = ['nobody', 'foreign staff', ...ROLES];
 
@@ -118,13 +117,13 @@ let running: RunningApplication;
 let people: People;
 let document: OpenApi;
 /** Real ids for the names that routes and bodies use. */
-let ids: Readonly<Record<string, string>>;
+let ids: Awaited<ReturnType<typeof holdings>>;
 
 beforeAll(async () => {
   running = await startApplication();
   people = new People(running);
   document = (await people.nobody().get('/api/openapi.json')).body as unknown as OpenApi;
-  ids = await prepare();
+  ids = await holdings(people);
 }, 60_000);
 afterAll(() => running.close());
 
@@ -172,7 +171,7 @@ function outcomeOf({ status, body }: Answer): string {
 async function call(route: string, person: Person): Promise<Answer> {
   const [method, template] = route.split(' ');
   const operation = document.paths[template][method.toLowerCase()];
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => idIn(template, name));
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => idIn(template, name, ids));
   const client = await clientFor(person, route);
   return client.send(method, path + queryOf(operation), bodyOf(route, operation));
 }
@@ -190,12 +189,6 @@ function bodyOf(route: string, { requestBody }: Operation): unknown {
   return json && exampleOf(json.schema, document, { ...ids, enterprises: [ids.enterprise] });
 }
 
-function formOf(fields: object): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value as string | Blob);
-  return form;
-}
-
 function queryOf({ parameters = [] }: Operation): string {
   const query = new URLSearchParams();
   for (const { name, in: place, required, schema, example } of parameters) {
@@ -203,13 +196,6 @@ function queryOf({ parameters = [] }: Operation): string {
     query.set(name, ids[name] ?? String(example ?? exampleOf(schema, document, ids)));
   }
   return query.size > 0 ? `?${query.toString()}` : '';
-}
-
-function idIn(template: string, name: string): string {
-  if (name === 'stream') return `enterprise-${ids.enterprise}`;
-  if (name !== 'id') return ids[name] ?? ids.nothing;
-  const collection = template.split('/')[2];
-  return ids[collection.replace(/s$/, '')] ?? ids.nothing;
 }
 
 /** Signing out ends the session, so that is done with one of its own. */
@@ -221,44 +207,4 @@ async function clientFor(person: Person, route: string): Promise<Client> {
       : ([person, person === 'staff' ? OWN_DEPARTMENT : null] as const);
   const client = await people.as(role, department);
   return route === 'DELETE /api/session' ? people.signIn(usernameOf(role, department)) : client;
-}
-
-async function prepare(): Promise<Readonly<Record<string, string>>> {
-  const staff = await people.as('staff');
-  await people.as('staff', OTHER_DEPARTMENT);
-  const system = await people.as('system-admin');
-  const made = async (client: Client, path: string, body: object) => {
-    const answer = await client.post(path, body);
-    expect([path, answer.status]).toEqual([path, 201]);
-    return answer.body.id!;
-  };
-  const park = await made(system, '/api/parks', {
-    name: '示例园',
-    department: OWN_DEPARTMENT,
-    rollout: 'targeted',
-  });
-  const enterprise = await made(staff, '/api/enterprises', { details: { name: '北京示例有限公司' }, park });
-  const meeting = await made(staff, '/api/meetings', { kind: 'one-on-one', on: '2026-04-08', enterprise });
-  const membership = await made(staff, '/api/memberships', {
-    enterprise,
-    channel: 'app',
-    person: { name: '赵小芳', phone: '13812345678' },
-    consent: '告知书 v1',
-  });
-  const upload = formOf({ park, kind: 'park-directory', file: LIST });
-  const { id: roster } = (await staff.send('POST', '/api/rosters', upload)).body;
-  const { code } = (await staff.post(`/api/meetings/${meeting}/sign-up-code`)).body as { code?: string };
-  const account = await people.create('target', 'leader');
-  return {
-    department: OWN_DEPARTMENT,
-    park,
-    enterprise,
-    meeting,
-    membership,
-    roster: roster!,
-    account,
-    officer: account,
-    code: code!,
-    nothing: '33333333-aaaa-4aaa-8aaa-333333333333',
-  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { AdjustableClock } from '../../src/kernel/clock.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { type Answer, type Client, OTHER_DEPARTMENT, People } from '../support/people.js';
@@ -254,6 +255,20 @@ test('an address that cannot be read, or leads out of its folder', async () => {
   ]) {
     await refused(404, 'route-unknown', () => staff.get(path));
   }
+});
+
+test('an address that is too long to be read', async () => {
+  await refused(431, 'head-too-large', () => staff.get(`/api/enterprises?q=${'a'.repeat(20_000)}`));
+});
+
+test('what is no HTTP request', async () => {
+  const { hostname, port } = new URL(running.url);
+  const socket = connect(Number(port), hostname).setEncoding('utf8');
+  socket.write('TAKE ME TO YOUR LEADER\r\n\r\n');
+  let answer = '';
+  for await (const text of socket) answer += text as string;
+  expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+  expect(JSON.parse(answer.split('\r\n\r\n')[1])).toMatchObject({ code: 'http-invalid', status: 400 });
 });
 
 describe('a query', () => {

@@ -229,6 +229,89 @@ test('confirming again changes nothing, and a newer list is compared with what i
   expect(body.confirmation).toMatchObject({ entities: 3, registered: 1, linked: 2, pending: 0 });
 });
 
+interface Comparison {
+  readonly before: { readonly id: string; readonly rows: number };
+  readonly counts: Record<string, number>;
+  readonly items: readonly {
+    readonly group: string;
+    readonly before: { readonly name: string } | null;
+    readonly after: { readonly name: string } | null;
+    readonly fields: readonly string[];
+    readonly resembles: readonly { readonly name: string; readonly reason: string }[];
+  }[];
+  readonly nextCursor: string | null;
+}
+
+test('a newer list says what is new, gone, renamed and changed since the version before', async () => {
+  const id = await park();
+  const [one, two, three] = [code(), code(), code()];
+  const fields = { park: id, kind: 'park-directory' };
+  const oldest = await upload(csv([HEADER, ['更早的一份', '', '', '']]), fields);
+  const before = await upload(
+    csv([HEADER, ['辰机械', one, '10', ''], ['巳电子', two, '20', ''], ['午生物有限公司', '', '', '']]),
+    fields,
+  );
+  const other = await upload(csv([HEADER, ['另一类', '', '', '']]), { park: id, kind: 'tax-registry' });
+  const after = await upload(
+    csv([
+      HEADER,
+      ['辰智能装备', one, '10', ''],
+      ['巳电子', two, '25', ''],
+      ['午生物股份有限公司', '', '', ''],
+      ['未新材料', three, '', ''],
+    ]),
+    fields,
+  );
+  const compare = (query = '') =>
+    staff.get(`/api/rosters/${after.body.id}/comparison?minPosition=${position(after)}${query}`);
+
+  const whole = (await compare()).body as unknown as Comparison;
+  expect(whole.before).toMatchObject({ id: before.body.id, rows: 3 });
+  expect(whole.counts).toEqual({ new: 2, renamed: 1, changed: 1, gone: 1, unchanged: 0 });
+  expect(
+    whole.items.map((item) => [
+      item.group,
+      item.before?.name,
+      item.after?.name,
+      item.fields,
+      item.resembles.map(({ name, reason }) => [name, reason]),
+    ]),
+  ).toEqual([
+    ['new', undefined, '午生物股份有限公司', [], [['午生物有限公司', 'same-core']]],
+    ['new', undefined, '未新材料', [], []],
+    ['renamed', '辰机械', '辰智能装备', ['name'], []],
+    ['changed', '巳电子', '巳电子', ['employees'], []],
+    ['gone', '午生物有限公司', undefined, [], [['午生物股份有限公司', 'same-core']]],
+  ]);
+
+  const paged: unknown[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page = (await compare(`&limit=2${cursor && `&cursor=${encodeURIComponent(cursor)}`}`))
+      .body as unknown as Comparison;
+    paged.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  expect(paged).toEqual(whole.items);
+  const renamed = (await compare('&group=renamed')).body as unknown as Comparison;
+  expect(renamed.items.map(({ group }) => group)).toEqual(['renamed']);
+
+  const older = (await compare(`&with=${oldest.body.id}`)).body as unknown as Comparison;
+  expect(older.counts).toEqual({ new: 4, renamed: 0, changed: 0, gone: 1, unchanged: 0 });
+
+  const refused = [
+    await staff.get(`/api/rosters/${oldest.body.id}/comparison`),
+    await compare(`&with=${other.body.id}`),
+    await compare('&with=00000000-aaaa-4aaa-8aaa-000000000000'),
+    await compare('&cursor=abc.def'),
+  ];
+  expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
+    [404, 'roster-first-of-its-kind'],
+    [422, 'rosters-not-versions'],
+    [404, 'roster-not-found'],
+    [400, 'cursor-invalid'],
+  ]);
+});
+
 test('a code that another park’s enterprise holds is matched to it', async () => {
   const [here, there] = [await park(), await park()];
   const shared = code();
@@ -369,9 +452,10 @@ test('another department sees and decides nothing of it', async () => {
   const statuses = [
     await other.get(path),
     await other.get(`${path}/reconciliation`),
+    await other.get(`${path}/comparison`),
     await other.post(`${path}/confirmation`),
   ].map(({ status }) => status);
-  expect(statuses).toEqual([403, 403, 403]);
+  expect(statuses).toEqual([403, 403, 403, 403]);
   const { body } = await other.get(`/api/rosters?minPosition=${position(list)}`);
   expect(body.items).toEqual([]);
   const leader = await people.as('leader');

@@ -8,10 +8,11 @@ import { caseHistory } from './case-log.js';
 import { eventStoreDbBench } from './eventstoredb.bench.js';
 import { httpBench } from './http.bench.js';
 import { rebuildBench } from './rebuild.bench.js';
+import { rosterBench } from './roster.bench.js';
 import { type BenchTable, printTable } from './table.js';
 import { viewsBench } from './views.bench.js';
 
-// npm run bench -- [append|http|rebuild|views|cluster …] [--events n] [--enterprises n]
+// npm run bench -- [append|http|rebuild|roster|views|cluster …] [--events n] [--enterprises n]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   append: appendBench,
   http: httpBench,
   rebuild: () => rebuildBench(VIEWS, Number(values.events), caseHistory),
+  roster: rosterBench,
   cluster: eventStoreDbBench,
   views: () => viewsBench(Number(values.enterprises)),
 };

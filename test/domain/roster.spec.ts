@@ -1,5 +1,5 @@
-import { confirmedEntities } from '../../src/roster/confirmed-entities.js';
-import { reconcile, type ReconciledList } from '../../src/roster/reconcile.js';
+import { confirmedEntities, type FullList } from '../../src/roster/confirmed-entities.js';
+import { reconcile } from '../../src/roster/reconcile.js';
 import { roster, type RosterCommand } from '../../src/roster/roster.decide.js';
 import { type ConfirmedEntity, type RosterEvent, type RosterRow } from '../../src/roster/roster.events.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
@@ -148,13 +148,13 @@ test('a confirmation that was cut off goes on where it stopped and counts the wh
 
 describe('what an entity becomes', () => {
   const CODE = makeUscc('91', '110112', 'MA000001');
-  const list = (of: string, kind: ReconciledList['kind'], ...rows: RosterRow[]): ReconciledList => ({
+  const list = (of: string, kind: FullList['kind'], ...rows: RosterRow[]): FullList => ({
     roster: of,
     kind,
     rows,
   });
   const become = (
-    lists: readonly ReconciledList[],
+    lists: readonly FullList[],
     links: { roster: string; row: number; enterprise: string }[] = [],
   ) =>
     confirmedEntities(

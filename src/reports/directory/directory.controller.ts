@@ -1,9 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.js';
 import { AnswersQuery } from '../../http/documented.js';
-import { InQuery, type QueryContext } from '../../http/request.js';
+import { Asked, InQuery, type QueryContext } from '../../http/request.js';
 import { EnterpriseListDto, ListEnterprisesDto } from './directory.dto.js';
 import { ListEnterprises } from './directory.queries.js';
 
@@ -16,7 +16,7 @@ export class DirectoryController {
   @Allow('staff', 'leader', 'auditor')
   @AnswersQuery('Lists, filters, searches and sorts the enterprises.', EnterpriseListDto)
   async list(
-    @Query() asked: ListEnterprisesDto,
+    @Asked() asked: ListEnterprisesDto,
     @InQuery() context: QueryContext,
   ): Promise<EnterpriseListDto> {
     return this.queries.execute(new ListEnterprises(asked, context));

@@ -5,7 +5,8 @@ import {
   STAGES,
 } from '../../enterprise/enterprise.events.js';
 import { Day, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
-import { AsOfDto, PageDto } from '../answer.dto.js';
+import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { AsOfDto } from '../answer.dto.js';
 
 export const DIRECTORY_SORTS = ['name', 'employees', 'lastContact', 'nextDue', 'stageSince'] as const;
 export type DirectorySort = (typeof DIRECTORY_SORTS)[number];
@@ -46,10 +47,10 @@ export class ListEnterprisesDto {
   })
   sort?: DirectorySort | `-${DirectorySort}`;
 
-  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  @Limit()
   limit?: number;
 }
 

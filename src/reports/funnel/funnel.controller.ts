@@ -1,9 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.js';
 import { AnswersQuery } from '../../http/documented.js';
-import { InQuery, type QueryContext } from '../../http/request.js';
+import { Asked, InQuery, type QueryContext } from '../../http/request.js';
 import {
   AskFlowDto,
   AskFlowEnterprisesDto,
@@ -34,7 +34,7 @@ export class FunnelController {
     'How many enterprises stand where and have reached what, on a date, as known at a time.',
     FunnelDto,
   )
-  async funnel(@Query() asked: AskFunnelDto, @InQuery() context: QueryContext): Promise<FunnelDto> {
+  async funnel(@Asked() asked: AskFunnelDto, @InQuery() context: QueryContext): Promise<FunnelDto> {
     return this.queries.execute(new AskFunnel(asked, context));
   }
 
@@ -42,7 +42,7 @@ export class FunnelController {
   @Allow('staff', 'leader', 'auditor')
   @AnswersQuery('The funnel day by day, of all or of each department or park.', FunnelSeriesDto)
   async series(
-    @Query() asked: AskFunnelSeriesDto,
+    @Asked() asked: AskFunnelSeriesDto,
     @InQuery() context: QueryContext,
   ): Promise<FunnelSeriesDto> {
     return this.queries.execute(new AskFunnelSeries(asked, context));
@@ -54,7 +54,7 @@ export class FunnelController {
     'Over a period, for each stage: opening + in − out = closing, from where and to where.',
     FlowDto,
   )
-  async flow(@Query() asked: AskFlowDto, @InQuery() context: QueryContext): Promise<FlowDto> {
+  async flow(@Asked() asked: AskFlowDto, @InQuery() context: QueryContext): Promise<FlowDto> {
     return this.queries.execute(new AskFlow(asked, context));
   }
 
@@ -65,7 +65,7 @@ export class FunnelController {
     FunnelEnterprisesDto,
   )
   async flowEnterprises(
-    @Query() asked: AskFlowEnterprisesDto,
+    @Asked() asked: AskFlowEnterprisesDto,
     @InQuery() context: QueryContext,
   ): Promise<FunnelEnterprisesDto> {
     return this.queries.execute(new AskFlowEnterprises(asked, context));
@@ -78,7 +78,7 @@ export class FunnelController {
     FunnelEnterprisesDto,
   )
   async enterprises(
-    @Query() asked: AskFunnelEnterprisesDto,
+    @Asked() asked: AskFunnelEnterprisesDto,
     @InQuery() context: QueryContext,
   ): Promise<FunnelEnterprisesDto> {
     return this.queries.execute(new AskFunnelEnterprises(asked, context));

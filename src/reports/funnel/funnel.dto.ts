@@ -16,7 +16,8 @@ import {
   Text,
   Whole,
 } from '../../http/fields.js';
-import { AsKnownAtDto, PageDto } from '../answer.dto.js';
+import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { AsKnownAtDto } from '../answer.dto.js';
 
 const KnownAt = () =>
   KnownAtTime({
@@ -92,10 +93,10 @@ export class AskFunnelEnterprisesDto extends AskFunnelDto {
   @OneOf(CLOSING_REASONS, { optional: true, description: 'Only with `excluded`.' })
   reason?: ClosingReason;
 
-  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  @Limit()
   limit?: number;
 }
 
@@ -112,10 +113,10 @@ export class AskFlowEnterprisesDto extends AskFlowDto {
   })
   stage?: Stage;
 
-  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  @Limit()
   limit?: number;
 }
 

@@ -1,9 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.js';
 import { AnswersQuery, DescribesId, IdParam } from '../../http/documented.js';
-import { InQuery, type QueryContext } from '../../http/request.js';
+import { Asked, InQuery, type QueryContext } from '../../http/request.js';
 import { ListMeetingsDto, MeetingDto, MeetingListDto } from './meetings.dto.js';
 import { ListMeetings, ShowMeeting } from './meetings.queries.js';
 
@@ -15,7 +15,7 @@ export class MeetingsController {
   @Get()
   @Allow('staff', 'leader', 'auditor')
   @AnswersQuery('Meetings planned and held, with what came of each.', MeetingListDto)
-  async list(@Query() asked: ListMeetingsDto, @InQuery() context: QueryContext): Promise<MeetingListDto> {
+  async list(@Asked() asked: ListMeetingsDto, @InQuery() context: QueryContext): Promise<MeetingListDto> {
     return this.queries.execute(new ListMeetings(asked, context));
   }
 

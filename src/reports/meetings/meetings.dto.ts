@@ -1,6 +1,7 @@
 import { Day, Decimal, Id, ListOf, ListOfTexts, Nested, OneOf, Text, Whole } from '../../http/fields.js';
+import { Cursor, Limit, PageDto } from '../../http/page.js';
 import { MEETING_KINDS, type MeetingKind } from '../../meeting/meeting.events.js';
-import { AsOfDto, PageDto } from '../answer.dto.js';
+import { AsOfDto } from '../answer.dto.js';
 
 const STATES = ['planned', 'held', 'cancelled'] as const;
 type State = (typeof STATES)[number];
@@ -24,10 +25,10 @@ export class ListMeetingsDto {
   @OneOf(STATES, { optional: true, example: 'held' })
   state?: State;
 
-  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  @Limit()
   limit?: number;
 }
 

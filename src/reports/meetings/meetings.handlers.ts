@@ -3,6 +3,7 @@ import { departmentAsked, inDepartment } from '../../access/department-scope.js'
 import { Cursors } from '../../http/cursor.js';
 import { refuseMeeting } from '../../meeting/meeting.decide.js';
 import { type Attendance, type MeetingKind } from '../../meeting/meeting.events.js';
+import { Conditions } from '../../views/conditions.js';
 import { ViewReader } from '../../views/view-reader.js';
 import { byCodePoint } from '../code-point-order.js';
 import { type ListedMeetingDto, type MeetingDto, type MeetingListDto } from './meetings.dto.js';
@@ -41,37 +42,28 @@ export class ListMeetingsHandler implements IQueryHandler<ListMeetings, MeetingL
     const department = departmentAsked(context.actor, asked.department);
     const { kind, park, from, to, state, limit = 50 } = asked;
     const list = JSON.stringify(['meetings', department, kind, park, from, to, state]);
-    const before = asked.cursor === undefined ? ['9999', ''] : this.cursors.open(list, asked.cursor);
-    const conditions = ['(day, id) < (?, ?)'];
-    const params: (string | number | null)[] = [...before];
-    for (const [condition, value] of [
-      ['department = ?', department],
-      ['kind = ?', kind],
-      ['park = ?', park],
-      ['day >= ?', from],
-      ['day <= ?', to],
-      ['state = ?', state],
-    ] as const) {
-      if (value === undefined) continue;
-      conditions.push(condition);
-      params.push(value);
-    }
+    const wanted = new Conditions()
+      .where('(day, id) < (?, ?)', ...this.cursors.after(list, asked.cursor, ['9999', '']))
+      .where('department = ?', department)
+      .where('kind = ?', kind)
+      .where('park = ?', park)
+      .where('day >= ?', from)
+      .where('day <= ?', to)
+      .where('state = ?', state);
     const rows = this.views.query<MeetingRow>(
-      `select ${COLUMNS} from {meetings.meetings} where ${conditions.join(' and ')}
-        order by day desc, id desc limit ?`,
-      ...params,
+      `select ${COLUMNS} from {meetings.meetings} ${wanted.sql} order by day desc, id desc limit ?`,
+      ...wanted.params,
       limit + 1,
     );
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown[limit - 1] : undefined;
+    const { items, nextCursor } = this.cursors.page(list, rows, limit, ({ day, id }) => [day, id]);
     const names = namesOf(
       this.views,
-      shown.flatMap(({ enterprise }) => enterprise ?? []),
+      items.flatMap(({ enterprise }) => enterprise ?? []),
     );
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
-      items: shown.map((row) => listed(row, names)),
-      nextCursor: last ? this.cursors.seal(list, [last.day, last.id]) : null,
+      items: items.map((row) => listed(row, names)),
+      nextCursor,
     };
   }
 }

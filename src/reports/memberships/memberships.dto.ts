@@ -1,7 +1,8 @@
 import { type Stage, STAGES } from '../../enterprise/enterprise.events.js';
 import { Day, Flag, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
+import { Cursor, Limit, PageDto } from '../../http/page.js';
 import { MEMBERSHIP_CHANNELS, type MembershipChannel } from '../../membership/membership.events.js';
-import { AsOfDto, PageDto } from '../answer.dto.js';
+import { AsOfDto } from '../answer.dto.js';
 
 const STATES = ['applied', 'admitted', 'rejected', 'withdrawn'] as const;
 type State = (typeof STATES)[number];
@@ -19,10 +20,10 @@ export class ListMembershipsDto {
   @OneOf(STATES, { optional: true, example: 'applied' })
   state?: State;
 
-  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  @Limit()
   limit?: number;
 }
 
@@ -73,10 +74,10 @@ export class AskRadarDto {
   @Id({ optional: true })
   park?: string;
 
-  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  @Limit()
   limit?: number;
 }
 

@@ -4,6 +4,7 @@ import { type Stage } from '../../enterprise/enterprise.events.js';
 import { LawThresholds } from '../../enterprise/enterprise.law.js';
 import { Cursors } from '../../http/cursor.js';
 import { addDays, type BusinessDate } from '../../kernel/dates.js';
+import { Conditions } from '../../views/conditions.js';
 import { ViewReader } from '../../views/view-reader.js';
 import { dateAsked } from '../../http/clocks.js';
 import { type MembershipListDto, type RadarDto } from './memberships.dto.js';
@@ -22,36 +23,26 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
     const department = departmentAsked(context.actor, asked.department);
     const { enterprise, meeting, state, limit = 50 } = asked;
     const list = JSON.stringify(['memberships', department, enterprise, meeting, state]);
-    const before = asked.cursor === undefined ? ['9999', ''] : this.cursors.open(list, asked.cursor);
-    const conditions = ['(m.appliedOn, m.id) < (?, ?)'];
-    const params: (string | number | null)[] = [...before];
     const narrow = enterprise !== undefined || meeting !== undefined;
-    for (const [condition, value] of [
-      ['m.meeting = ?', meeting],
-      [meeting === undefined ? 'm.enterprise = ?' : '+m.enterprise = ?', enterprise],
+    const wanted = new Conditions()
+      .where('(m.appliedOn, m.id) < (?, ?)', ...this.cursors.after(list, asked.cursor, ['9999', '']))
+      .where('m.meeting = ?', meeting)
+      .where(meeting === undefined ? 'm.enterprise = ?' : '+m.enterprise = ?', enterprise)
       // Unary plus: an enterprise or a meeting has fewer than a department.
-      [narrow ? '+m.department = ?' : 'm.department = ?', department],
-      ['+m.state = ?', state],
-    ] as const) {
-      if (value === undefined) continue;
-      conditions.push(condition);
-      params.push(value);
-    }
+      .where(narrow ? '+m.department = ?' : 'm.department = ?', department)
+      .where('+m.state = ?', state);
     const rows = this.views.query<MembershipListDto['items'][number]>(
       `select m.id, m.enterprise, e.name, m.department, m.channel, m.meeting, m.state, m.appliedOn
          from {membership-radar.memberships} m
          left join {enterprise-directory.enterprises} e on e.id = m.enterprise
-        where ${conditions.join(' and ')}
+        ${wanted.sql}
         order by m.appliedOn desc, m.id desc limit ?`,
-      ...params,
+      ...wanted.params,
       limit + 1,
     );
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items[limit - 1] : undefined;
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
-      items,
-      nextCursor: last ? this.cursors.seal(list, [last.appliedOn, last.id]) : null,
+      ...this.cursors.page(list, rows, limit, ({ appliedOn, id }) => [appliedOn, id]),
     };
   }
 }
@@ -92,8 +83,8 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
     const on = dateAsked(asked.on, context);
     const { park, limit = 50 } = asked;
     const list = JSON.stringify(['radar', department, park, on]);
-    const [union, standing, id] =
-      asked.cursor === undefined ? [0, Number.MAX_SAFE_INTEGER, ''] : this.cursors.open(list, asked.cursor);
+    const first = [0, Number.MAX_SAFE_INTEGER, ''];
+    const [union, standing, id] = this.cursors.after(list, asked.cursor, first);
 
     const scope = { department, park, on: on === context.today ? undefined : on };
     const rows =
@@ -103,16 +94,19 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
         union === 0 ? [Number.MAX_SAFE_INTEGER, ''] : [Number(standing), String(id)];
       rows.push(...this.read('e.stage = ?', scope, after, limit + 1 - rows.length));
     }
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown[limit - 1] : undefined;
+    const page = this.cursors.page(list, rows, limit, (row) => [
+      row.stage === 'established' ? 1 : 0,
+      row.standing,
+      row.id,
+    ]);
     const pace = this.pace(
-      shown.map((row) => row.id),
+      page.items.map((row) => row.id),
       on,
     );
     return {
       asOf: { on, position: String(this.views.position()) },
       threshold: this.law.committeeMembers,
-      items: shown.map(({ applied, admitted, rejected, withdrawn, standing: applicants, ...row }) => ({
+      items: page.items.map(({ applied, admitted, rejected, withdrawn, standing: applicants, ...row }) => ({
         ...row,
         hasUnion: row.stage === 'established',
         applicants,
@@ -120,9 +114,7 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
         missing: Math.max(0, this.law.committeeMembers - applicants),
         pace: pace.get(row.id) ?? 0,
       })),
-      nextCursor: last
-        ? this.cursors.seal(list, [last.stage === 'established' ? 1 : 0, last.standing, last.id])
-        : null,
+      nextCursor: page.nextCursor,
     };
   }
 

@@ -1,9 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/allow.js';
 import { AnswersQuery } from '../../http/documented.js';
-import { InQuery, type QueryContext } from '../../http/request.js';
+import { Asked, InQuery, type QueryContext } from '../../http/request.js';
 import { AskWorkloadDto, FollowUpListDto, ListFollowUpsDto, WorkloadDto } from './workload.dto.js';
 import { AskWorkload, ListFollowUps } from './workload.queries.js';
 
@@ -15,7 +15,7 @@ export class WorkloadController {
   @Get('workload')
   @Allow('staff', 'leader', 'auditor')
   @AnswersQuery('What each department and officer has before them now, and did in a period.', WorkloadDto)
-  async workload(@Query() asked: AskWorkloadDto, @InQuery() context: QueryContext): Promise<WorkloadDto> {
+  async workload(@Asked() asked: AskWorkloadDto, @InQuery() context: QueryContext): Promise<WorkloadDto> {
     return this.queries.execute(new AskWorkload(asked, context));
   }
 
@@ -23,7 +23,7 @@ export class WorkloadController {
   @Allow('staff', 'leader', 'auditor')
   @AnswersQuery('Follow-ups that are not done, the earliest first.', FollowUpListDto)
   async followUps(
-    @Query() asked: ListFollowUpsDto,
+    @Asked() asked: ListFollowUpsDto,
     @InQuery() context: QueryContext,
   ): Promise<FollowUpListDto> {
     return this.queries.execute(new ListFollowUps(asked, context));

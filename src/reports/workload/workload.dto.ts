@@ -1,6 +1,7 @@
 import { APPLICATION_STEPS, STAGES } from '../../enterprise/enterprise.events.js';
 import { Day, Decimal, Flag, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
-import { AsOfDto, PageDto } from '../answer.dto.js';
+import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { AsOfDto } from '../answer.dto.js';
 
 export class AskWorkloadDto {
   @Day({
@@ -196,10 +197,10 @@ export class ListFollowUpsDto {
   @Day({ optional: true, description: 'Those due on this date or before it.', example: '2026-03-31' })
   due?: string;
 
-  @Text({ optional: true, max: 2000, description: 'nextCursor of the page before.' })
+  @Cursor()
   cursor?: string;
 
-  @Whole({ optional: true, query: true, min: 1, max: 200, description: '50 unless told.', example: 20 })
+  @Limit()
   limit?: number;
 }
 

@@ -3,6 +3,7 @@ import { departmentAsked } from '../../access/department-scope.js';
 import { APPLICATION_STEPS, STAGES } from '../../enterprise/enterprise.events.js';
 import { Cursors } from '../../http/cursor.js';
 import { addDays, addMonths, type BusinessDate, dayNumberOf } from '../../kernel/dates.js';
+import { Conditions } from '../../views/conditions.js';
 import { ViewReader } from '../../views/view-reader.js';
 import { dateAsked, periodAsked } from '../../http/clocks.js';
 import {
@@ -253,36 +254,25 @@ export class ListFollowUpsHandler implements IQueryHandler<ListFollowUps, Follow
     const department = departmentAsked(context.actor, asked.department);
     const { officer, due, limit = 50 } = asked;
     const list = JSON.stringify(['follow-ups', department, officer, due]);
-    const after = asked.cursor === undefined ? ['', ''] : this.cursors.open(list, asked.cursor);
-    const conditions = ['(f.due, f.id) > (?, ?)'];
-    const params: (string | number | null)[] = [...after];
-    if (department !== undefined) {
+    const wanted = new Conditions()
+      .where('(f.due, f.id) > (?, ?)', ...this.cursors.after(list, asked.cursor, ['', '']))
       // Unary plus: the officer's own index is the shorter.
-      conditions.push(officer === undefined ? 'f.department = ?' : '+f.department = ?');
-      params.push(department);
-    }
-    if (officer !== undefined) {
-      conditions.push('f.officer = ?');
-      params.push(officer);
-    }
-    if (due !== undefined) {
-      conditions.push('f.due <= ?');
-      params.push(due);
-    }
+      .where(officer === undefined ? 'f.department = ?' : '+f.department = ?', department)
+      .where('f.officer = ?', officer)
+      .where('f.due <= ?', due);
     const rows = this.views.query<Omit<FollowUpListDto['items'][number], 'overdue'>>(
       `select f.id, f.enterprise, e.name, f.department, f.officer, f.due, f.subject
          from {department-workload.follow_ups} f
          cross join {enterprise-directory.enterprises} e on e.id = f.enterprise
-        where ${conditions.join(' and ')} order by f.due, f.id limit ?`,
-      ...params,
+        ${wanted.sql} order by f.due, f.id limit ?`,
+      ...wanted.params,
       limit + 1,
     );
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items[limit - 1] : undefined;
+    const { items, nextCursor } = this.cursors.page(list, rows, limit, ({ due: on, id }) => [on, id]);
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
       items: items.map((item) => ({ ...item, overdue: item.due < context.today })),
-      nextCursor: last ? this.cursors.seal(list, [last.due, last.id]) : null,
+      nextCursor,
     };
   }
 }

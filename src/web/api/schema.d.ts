@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All accounts, by user name. */
+        /** Accounts, by user name. */
         get: operations["Account_list"];
         put?: never;
         /** Creates an account. */
@@ -196,7 +196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All departments. */
+        /** Departments, by name. */
         get: operations["Department_list"];
         put?: never;
         /** Registers a department. */
@@ -555,7 +555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All parks with their place in the roll-out and their facilities. */
+        /** Parks with their place in the roll-out and their facilities, by name. */
         get: operations["Park_list"];
         put?: never;
         /** Registers a park. */
@@ -783,6 +783,23 @@ export interface paths {
         put?: never;
         /** Registers what is new and links what is known. Repeating it changes nothing. */
         post: operations["Roster_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has become of the rows since another version of the list: new, renamed, changed, gone. */
+        get: operations["ListComparison_compare"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1590,6 +1607,11 @@ export interface components {
             lastSignInAt: string | null;
         };
         AccountListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["AccountDto"][];
         };
         CreateAccountDto: {
@@ -1672,9 +1694,12 @@ export interface components {
             detail: string | null;
         };
         AccessLogDto: {
-            items: components["schemas"]["AccessLogEntryDto"][];
-            /** @description Cursor of the next page; null on the last. */
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
             nextCursor: string | null;
+            items: components["schemas"]["AccessLogEntryDto"][];
         };
         OfficerDto: {
             /**
@@ -1701,6 +1726,11 @@ export interface components {
             disabled: boolean;
         };
         OfficerListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["OfficerDto"][];
         };
         DepartmentDto: {
@@ -1715,6 +1745,11 @@ export interface components {
             englishName: string | null;
         };
         DepartmentListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["DepartmentDto"][];
         };
         RegisterDepartmentDto: {
@@ -2332,6 +2367,11 @@ export interface components {
             facilities: components["schemas"]["FacilityDto"][];
         };
         ParkListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["ParkDto"][];
         };
         RegisterParkDto: {
@@ -2597,6 +2637,11 @@ export interface components {
             confirmation: components["schemas"]["ConfirmationProgressDto"];
         };
         RosterListDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["RosterDto"][];
         };
         ReconciledListDto: {
@@ -2636,16 +2681,6 @@ export interface components {
             conflicting: number;
         };
         RowDto: {
-            /**
-             * Format: uuid
-             * @example 5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
-             */
-            roster: string;
-            /**
-             * @example park-directory
-             * @enum {string}
-             */
-            kind: "tax-registry" | "park-directory" | "other";
             /**
              * @description Row 1 is the first below the header.
              * @example 17
@@ -2691,6 +2726,16 @@ export interface components {
              *     ]
              */
             flags: string[];
+            /**
+             * Format: uuid
+             * @example 5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            roster: string;
+            /**
+             * @example park-directory
+             * @enum {string}
+             */
+            kind: "tax-registry" | "park-directory" | "other";
         };
         ShownSideDto: {
             /**
@@ -2752,6 +2797,11 @@ export interface components {
         };
         ReconciliationDto: {
             /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
+            /**
              * @description The position of the log that it is true at.
              * @example 4711
              */
@@ -2765,11 +2815,6 @@ export interface components {
              */
             undecided: number;
             items: components["schemas"]["EntityDto"][];
-            /**
-             * @description Give it as `cursor` for the next page; null on the last one.
-             * @example WyJ4Il0.c2lnbmF0dXJl
-             */
-            nextCursor: string | null;
         };
         SideDto: {
             /**
@@ -2850,6 +2895,156 @@ export interface components {
              * @example 0
              */
             leftOut: number;
+        };
+        ComparedVersionDto: {
+            /**
+             * Format: uuid
+             * @example 5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /** @example 园区名录2026.xlsx */
+            fileName: string;
+            /**
+             * Format: date
+             * @example 2026-03-04
+             */
+            importedOn: string;
+            /** @example 103 */
+            rows: number;
+            /**
+             * @description Rows that are no enterprise: totals, or with neither name nor code.
+             * @example 0
+             */
+            leftOut: number;
+        };
+        ComparedCountsDto: {
+            /**
+             * @description In this version alone.
+             * @example 11
+             */
+            new: number;
+            /**
+             * @description The same code under another name.
+             * @example 2
+             */
+            renamed: number;
+            /**
+             * @description Something else than the name differs.
+             * @example 17
+             */
+            changed: number;
+            /**
+             * @description In the version before alone.
+             * @example 4
+             */
+            gone: number;
+            /** @example 69 */
+            unchanged: number;
+        };
+        ListedRowDto: {
+            /**
+             * @description Row 1 is the first below the header.
+             * @example 17
+             */
+            row: number;
+            /** @example 北京示例精密机械有限公司 */
+            name: string;
+            /**
+             * @description As it stands in the list.
+             * @example 91350100M000100Y43
+             */
+            uscc?: string;
+            /**
+             * @description The code that a wrong one may have been meant to be.
+             * @example 91350100M000100Y43
+             */
+            repairedUscc?: string;
+            /** @example 王示例 */
+            legalRepresentative?: string;
+            /** @example 有限责任公司 */
+            unitType?: string;
+            /** @example 专用设备制造业 */
+            industry?: string;
+            /** @example 北京经济技术开发区示例路1号 */
+            registeredAddress?: string;
+            /** @example 北京经济技术开发区示例路1号2层 */
+            officeAddress?: string;
+            /** @example 2号楼 301 */
+            building?: string;
+            /**
+             * Format: date
+             * @example 2019-05-20
+             */
+            foundedOn?: string;
+            /** @example 46 */
+            employees?: number;
+            /** @example 20 */
+            womenEmployees?: number;
+            /**
+             * @description What is wrong or doubtful in this row.
+             * @example [
+             *       "code-missing"
+             *     ]
+             */
+            flags: string[];
+        };
+        ResemblesDto: {
+            /**
+             * @description Its number in the other list.
+             * @example 18
+             */
+            row: number;
+            /** @example 北京示例精密机械股份有限公司 */
+            name: string;
+            /**
+             * @description As it stands in the list.
+             * @example null
+             */
+            uscc: string | null;
+            /**
+             * @description What is alike.
+             * @example same-core
+             * @enum {string}
+             */
+            reason: "same-name-several-codes" | "same-core" | "near-name";
+        };
+        ComparedRowDto: {
+            /**
+             * @example renamed
+             * @enum {string}
+             */
+            group: "new" | "renamed" | "changed" | "gone" | "unchanged";
+            /** @description In the version before; null where it is new. */
+            before: components["schemas"]["ListedRowDto"] | null;
+            /** @description In this version; null where it is gone. */
+            after: components["schemas"]["ListedRowDto"] | null;
+            /**
+             * @description What differs.
+             * @example [
+             *       "name",
+             *       "employees"
+             *     ]
+             */
+            fields: ("name" | "uscc" | "legalRepresentative" | "unitType" | "industry" | "registeredAddress" | "officeAddress" | "building" | "foundedOn" | "employees" | "womenEmployees")[];
+            /** @description Of a new row: rows that are gone and may be it; of a row that is gone: new ones. For a person to look at. */
+            resembles: components["schemas"]["ResemblesDto"][];
+        };
+        ComparisonDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
+            /**
+             * @description The position of the log that it is true at.
+             * @example 4711
+             */
+            position: string;
+            before: components["schemas"]["ComparedVersionDto"];
+            after: components["schemas"]["ComparedVersionDto"];
+            counts: components["schemas"]["ComparedCountsDto"];
+            /** @description New, renamed, changed, gone, unchanged. */
+            items: components["schemas"]["ComparedRowDto"][];
         };
         CaseAsOfDto: {
             /**
@@ -3488,6 +3683,11 @@ export interface components {
             role: "staff" | "leader" | "auditor" | "system-admin" | "security-admin" | "audit-admin";
         };
         PeopleDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
             items: components["schemas"]["AccountNameDto"][];
         };
         AsOfDto: {
@@ -4949,6 +5149,10 @@ export interface operations {
     Account_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -5128,8 +5332,9 @@ export interface operations {
                 /** @description Of this account alone. */
                 account?: string;
                 kind?: "account-created" | "password-set" | "signed-in" | "sign-in-failed" | "signed-out" | "role-changed" | "account-disabled" | "account-enabled";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description 50 unless told. */
                 limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
@@ -5154,6 +5359,10 @@ export interface operations {
     Officer_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -5177,6 +5386,10 @@ export interface operations {
     Department_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -5273,7 +5486,7 @@ export interface operations {
                 q?: string;
                 /** @description `-` for descending; by name unless told. What has no value comes last both ways. */
                 sort?: "name" | "-name" | "employees" | "-employees" | "lastContact" | "-lastContact" | "nextDue" | "-nextDue" | "stageSince" | "-stageSince";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -5888,6 +6101,10 @@ export interface operations {
     Park_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -6042,7 +6259,7 @@ export interface operations {
                 /** @description Held, or planned for, this day or earlier. */
                 to?: string;
                 state?: "planned" | "held" | "cancelled";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6222,6 +6439,10 @@ export interface operations {
     Roster_list: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description Of this park alone. */
                 park?: string;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
@@ -6321,6 +6542,7 @@ export interface operations {
                 group?: "new" | "matched" | "ambiguous" | "conflicting";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description 50 unless told. */
                 limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
@@ -6398,6 +6620,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConfirmedDto"];
+                };
+            };
+        };
+    };
+    ListComparison_compare: {
+        parameters: {
+            query?: {
+                /** @description The version to compare with; the one imported before it unless told. */
+                with?: string;
+                /** @description Rows of this group alone. */
+                group?: "new" | "renamed" | "changed" | "gone" | "unchanged";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 50 unless told. */
+                limit?: number;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonDto"];
                 };
             };
         };
@@ -6604,7 +6859,7 @@ export interface operations {
                 from?: string;
                 /** @description Recorded at this moment or earlier. */
                 to?: string;
-                /** @description nextCursor of the answer before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6631,6 +6886,10 @@ export interface operations {
     Audit_people: {
         parameters: {
             query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
                 minPosition?: string;
             };
@@ -6846,7 +7105,7 @@ export interface operations {
                 direction: "in" | "out";
                 /** @description Of this stage; of the population unless told. */
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6886,7 +7145,7 @@ export interface operations {
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
                 /** @description Only with `excluded`. */
                 reason?: "moved-away" | "deregistered" | "duplicate" | "not-eligible";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -6948,7 +7207,7 @@ export interface operations {
                 department?: string;
                 /** @description Those due on this date or before it. */
                 due?: string;
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -7006,7 +7265,7 @@ export interface operations {
                 enterprise?: string;
                 meeting?: string;
                 state?: "applied" | "admitted" | "rejected" | "withdrawn";
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
@@ -7067,7 +7326,7 @@ export interface operations {
                 /** @description Staff see their own department without it. */
                 department?: string;
                 park?: string;
-                /** @description nextCursor of the page before. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
                 limit?: number;
