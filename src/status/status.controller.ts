@@ -8,6 +8,8 @@ import { Clock } from '../kernel/clock.js';
 import { type Instant } from '../kernel/dates.js';
 import { ProcessRunner } from '../processes/process-runner.js';
 import { ViewRunner } from '../views/view-runner.js';
+import { Settings } from '../config.js';
+import { lastBackupOf } from './last-backup.js';
 import { ReadyDto, StatusDto } from './status.dto.js';
 
 @ApiTags('status')
@@ -20,6 +22,7 @@ export class StatusController {
     private readonly views: ViewRunner,
     private readonly processes: ProcessRunner,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {
     this.storeAnsweredAt = clock.now();
   }
@@ -66,8 +69,11 @@ export class StatusController {
     const end = await this.store.end();
     const { views } = await this.views.status();
     const reacted = this.processes.position();
+    const { dataDir, EVENT_STORE_URL } = this.settings;
     return {
       end: String(end),
+      store: EVENT_STORE_URL === undefined ? 'file' : 'cluster',
+      backup: (await lastBackupOf(dataDir)) ?? null,
       current:
         reacted >= end && views.every(({ state, checkpoint }) => state === 'live' && checkpoint >= end),
       views: views.map(({ view, version, state, checkpoint, lag, rebuilding, isolated }) => ({

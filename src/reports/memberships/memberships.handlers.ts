@@ -20,8 +20,8 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
 
   async execute({ asked, context }: ListMemberships): Promise<MembershipListDto> {
     const department = departmentAsked(context.actor, asked.department);
-    const { enterprise, meeting, state, limit = 50 } = asked;
-    const list = JSON.stringify(['memberships', department, enterprise, meeting, state]);
+    const { enterprise, meeting, state, from, to, limit = 50 } = asked;
+    const list = JSON.stringify(['memberships', department, enterprise, meeting, state, from, to]);
     const before = asked.cursor === undefined ? ['9999', ''] : this.cursors.open(list, asked.cursor);
     const conditions = ['(m.appliedOn, m.id) < (?, ?)'];
     const params: (string | number | null)[] = [...before];
@@ -32,6 +32,8 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
       // Unary plus: an enterprise or a meeting has fewer than a department.
       [narrow ? '+m.department = ?' : 'm.department = ?', department],
       ['+m.state = ?', state],
+      ['m.appliedOn >= ?', from],
+      ['m.appliedOn <= ?', to],
     ] as const) {
       if (value === undefined) continue;
       conditions.push(condition);
