@@ -246,6 +246,17 @@ describe('a header', () => {
   });
 });
 
+test('an If-Match or a minPosition that cannot be one', async () => {
+  for (const etag of ['3', 'W/"3"', '"x"', '"1", "2"']) {
+    await refused(400, 'if-match-invalid', () =>
+      staff.post(`${enterprise}/visits`, visit('2026-05-01'), { 'if-match': etag }),
+    );
+  }
+  for (const position of ['x', '-1', '1.5', '', '1'.repeat(16)]) {
+    await refused(400, 'min-position-invalid', () => staff.get(`/api/enterprises?minPosition=${position}`));
+  }
+});
+
 test('an address that cannot be read, or leads out of its folder', async () => {
   for (const path of [
     '/api/enterprises/%',

@@ -59,6 +59,14 @@ describe('applying', () => {
       .when({ ...apply, meeting: null })
       .thenRefused('meeting-missing');
   });
+  test('a relative may apply for an employee, at a meeting or without one', () => {
+    given()
+      .when({ ...apply, channel: 'relative' })
+      .then({ ...applied, data: { ...DATA, channel: 'relative' } });
+    given()
+      .when({ ...apply, channel: 'relative', meeting: null })
+      .thenTypes('MembershipApplied');
+  });
   test('nobody applies tomorrow', () => {
     given()
       .when({ ...apply, on: '2026-10-01' })

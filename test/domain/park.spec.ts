@@ -64,6 +64,22 @@ test('each facility has its own state', () => {
     );
 });
 
+test('a park is entrusted to another department, and to its own it is no change', () => {
+  const entrust = { kind: 'entrust-park', department: 'department-2', reason: '分工调整' } as const;
+  parks
+    .given(registered)
+    .when(entrust)
+    .then({
+      type: 'ParkEntrusted',
+      occurredOn: TODAY,
+      data: { department: 'department-2', reason: '分工调整' },
+    });
+  parks
+    .given(registered)
+    .when({ ...entrust, department: 'department-1' })
+    .thenNothing();
+});
+
 test('a park that does not exist takes no report', () => {
   parks
     .given()
@@ -81,4 +97,8 @@ test('a department is registered once and can be renamed', () => {
     .when({ kind: 'rename-department', name: '智能制造产业部', reason: '机构调整' })
     .thenTypes('DepartmentRenamed');
   departments.given(there).when({ kind: 'rename-department', name, reason: '无变化' }).thenNothing();
+  departments
+    .given()
+    .when({ kind: 'rename-department', name, reason: '机构调整' })
+    .thenRefused('department-unknown');
 });
