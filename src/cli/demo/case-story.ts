@@ -241,3 +241,22 @@ export class CaseStory {
 export function unionSince(enterprise: PilotEnterprise): BusinessDate {
   return addDays(enterprise.foundedOn, 200);
 }
+
+export const CHAIR = {
+  legalRepresentative: false,
+  headOfHumanResources: false,
+  fullTime: false,
+  relativesOnCommittee: false,
+};
+
+/** Under 25 members an organizer will do (Trade Union Law art. 11). */
+export function organizerOf(one: CaseStory, members: number, womenMembers: number): Union {
+  return {
+    name: `${one.enterprise.names[0]}工会`,
+    form: 'organizer',
+    members,
+    womenMembers,
+    termYears: 3,
+    womenWorkers: 'delegate',
+  };
+}
