@@ -54,6 +54,7 @@ export class StatusController {
 
   @Get('metrics')
   @Public()
+  @AnswersProblem(400, 'It takes no parameters.')
   @ApiOperation({
     summary: 'Figures about this node for Prometheus; no business data, no ids.',
   })
