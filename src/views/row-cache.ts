@@ -8,6 +8,8 @@ export interface Entry {
   readonly key: Key;
   row: Row | undefined;
   written: Row | undefined;
+  /** Whether it is among the changes. */
+  isDirty: boolean;
 }
 
 /** Reads one row that is not in memory. */
@@ -15,19 +17,38 @@ export type ReadRow = (key: Key) => Row | undefined;
 
 /** What the event at hand changed, so that it alone can be undone. */
 export class Journal {
-  private readonly undoing: (() => void)[] = [];
+  // Pairs in arrays of their own: closures would be most of a rebuild's garbage.
+  private readonly entries: Entry[] = [];
+  private readonly rows: (Row | undefined)[] = [];
+  private readonly sums: Sum[] = [];
+  private readonly added: number[] = [];
 
-  note(undo: () => void): void {
-    this.undoing.push(undo);
+  /** A row is about to be another. */
+  replacing(entry: Entry): void {
+    this.entries.push(entry);
+    this.rows.push(entry.row);
+  }
+
+  adding(sum: Sum, n: number): void {
+    this.sums.push(sum);
+    this.added.push(n);
   }
 
   undo(): void {
-    while (this.undoing.length > 0) this.undoing.pop()!();
+    for (let i = this.entries.length - 1; i >= 0; i--) this.entries[i].row = this.rows[i];
+    for (let i = 0; i < this.sums.length; i++) this.sums[i].n -= this.added[i];
+    this.clear();
   }
 
   clear(): void {
-    this.undoing.length = 0;
+    this.entries.length = this.rows.length = 0;
+    this.sums.length = this.added.length = 0;
   }
+}
+
+interface Sum {
+  readonly key: Key;
+  n: number;
 }
 
 /**
@@ -38,7 +59,7 @@ export class Journal {
 export class RowCache implements Rows<Row> {
   private young = new Map<string, Entry>();
   private old = new Map<string, Entry>();
-  private dirty = new Map<string, Entry>();
+  private dirty: Entry[] = [];
   private readonly forgotten: KeyFilter | null;
   private readonly columns: readonly (readonly [string, (value: unknown) => boolean])[];
   private readonly keyColumns: readonly string[];
@@ -61,7 +82,7 @@ export class RowCache implements Rows<Row> {
   }
 
   get changes(): Iterable<Entry> {
-    return this.dirty.values();
+    return this.dirty;
   }
 
   get(...key: Key): Readonly<Row> | undefined {
@@ -88,8 +109,11 @@ export class RowCache implements Rows<Row> {
 
   /** The changes are in the database now. */
   flushed(): void {
-    for (const entry of this.dirty.values()) entry.written = entry.row;
-    this.dirty = new Map();
+    for (const entry of this.dirty) {
+      entry.written = entry.row;
+      entry.isDirty = false;
+    }
+    this.dirty = [];
   }
 
   /** Forgets what was not used since the last time. Only right after `flushed`. */
@@ -103,12 +127,12 @@ export class RowCache implements Rows<Row> {
 
   private change(key: Key, row: Row | undefined): void {
     const entry = this.entry(key);
-    const before = entry.row;
+    this.journal.replacing(entry);
     entry.row = row;
-    this.dirty.set(nameOf(key), entry);
-    this.journal.note(() => {
-      entry.row = before;
-    });
+    if (!entry.isDirty) {
+      entry.isDirty = true;
+      this.dirty.push(entry);
+    }
   }
 
   private entry(key: Key): Entry {
@@ -122,7 +146,7 @@ export class RowCache implements Rows<Row> {
         throw new TypeError(`${this.name} is keyed by ${this.keyColumns.join(', ')}`);
       }
       const row = this.forgotten && !this.forgotten.mayHold(name) ? undefined : this.read(key);
-      entry = { key, row, written: row };
+      entry = { key, row, written: row, isDirty: false };
     }
     this.young.set(name, entry);
     return entry;
@@ -131,7 +155,7 @@ export class RowCache implements Rows<Row> {
 
 /** Sums of one table of counts, written once a batch. */
 export class CountCache implements Rows<Row> {
-  private sums = new Map<string, { readonly key: Key; n: number }>();
+  private sums = new Map<string, Sum>();
 
   constructor(
     private readonly name: string,
@@ -159,11 +183,8 @@ export class CountCache implements Rows<Row> {
     const name = nameOf(key);
     let sum = this.sums.get(name);
     if (!sum) this.sums.set(name, (sum = { key, n: 0 }));
-    const counted = sum;
-    counted.n += n;
-    this.journal.note(() => {
-      counted.n -= n;
-    });
+    sum.n += n;
+    this.journal.adding(sum, n);
   }
 
   put(): void {

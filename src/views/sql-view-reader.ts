@@ -44,7 +44,7 @@ export class SqlViewReader extends ViewReader implements ViewAudience {
       this.database?.close();
       this.database = null;
     } else if (!this.database) {
-      this.database = Database.open(this.file, { synchronous: 'normal', cacheMiB: 64 });
+      this.database = Database.open(this.file, { synchronous: 'normal', cacheMiB: 32 });
       this.database.exec('pragma query_only = on');
     }
   }

@@ -5,6 +5,10 @@ import { Database, SqliteError } from './database.js';
 const APPLICATION_ID = 0x4a486576;
 const FORMAT = 1;
 
+/** The writer comes back to the pages of its indexes; a reader follows the log and passes on. */
+const WRITER_CACHE_MIB = 32;
+const READER_CACHE_MIB = 8;
+
 const SCHEMA = `
 CREATE TABLE events (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -41,7 +45,7 @@ export class UnusableEventFile extends Error {
 
 /** Opens the events of a data folder, and makes the file when it is missing. @throws UnusableEventFile */
 export function openEventFile(path: string): Database {
-  return opened(path, (database) => {
+  return opened(path, WRITER_CACHE_MIB, (database) => {
     const isNew =
       database.pragma('application_id') === 0 &&
       database.prepare<[number]>('SELECT count(*) FROM sqlite_schema').get()?.[0] === 0;
@@ -56,13 +60,13 @@ export function openEventFile(path: string): Database {
 /** Opens them beside the process that writes, or a copy. @throws UnusableEventFile also when the file is missing */
 export function openEventFileForReading(path: string): Database {
   if (!existsSync(path)) throw new UnusableEventFile(path, 'missing');
-  return opened(path, (database) => check(path, database));
+  return opened(path, READER_CACHE_MIB, (database) => check(path, database));
 }
 
-function opened(path: string, prepare: (database: Database) => void): Database {
+function opened(path: string, cacheMiB: number, prepare: (database: Database) => void): Database {
   let database: Database | undefined;
   try {
-    database = Database.open(path, { synchronous: 'full', journal: 'as-it-is', cacheMiB: 32 });
+    database = Database.open(path, { synchronous: 'full', journal: 'as-it-is', cacheMiB });
     prepare(database);
     return database;
   } catch (error) {
