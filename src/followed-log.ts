@@ -1,8 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type StoreLocation } from './stores.js';
 
+type LogKind = 'embedded' | 'cluster';
+
 const NOTE = 'followed-log';
+const EMBEDDED_LOG = 'events.db';
 /** What stands at a position of the log, and can be made anew from its start. */
 const FOLLOWERS = ['views.db', 'processes.db'];
 
@@ -12,22 +15,24 @@ const FOLLOWERS = ['views.db', 'processes.db'];
  * start. The caller holds the folder's lock.
  */
 export function followLog({ dataDir, url }: Pick<StoreLocation, 'dataDir' | 'url'>): void {
-  const kind = url === undefined ? 'embedded' : 'cluster';
+  const kind: LogKind = url === undefined ? 'embedded' : 'cluster';
   const note = join(dataDir, NOTE);
-  if (kindIn(note) === kind) return;
-  for (const file of FOLLOWERS) {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, file + suffix), { force: true });
+  const before = kindIn(note) ?? (existsSync(join(dataDir, EMBEDDED_LOG)) ? 'embedded' : kind);
+  if (before !== kind) {
+    for (const file of FOLLOWERS) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, file + suffix), { force: true });
+    }
   }
   // Last: a crash before it drops them once more.
   writeFileSync(note, `${kind}\n`);
 }
 
-/** A folder without the note is older than clusters are. */
-function kindIn(note: string): string {
+/** Null in a folder that is new, or was made for a new node. */
+function kindIn(note: string): string | null {
   try {
     return readFileSync(note, 'utf8').trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'embedded';
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
 }

@@ -13,7 +13,9 @@ import {
 import { FolderLock } from '../event-store/sqlite/folder-lock.js';
 import { EVENT_FILE, SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
 import { type Position, type RecordedEvent } from '../kernel/event.js';
-import { openCluster } from '../stores.js';
+import { copyKeys, KeyDiffers } from '../privacy/copy-keys.js';
+import { type KeyStore } from '../privacy/key-store.js';
+import { openCluster, openKeys } from '../stores.js';
 import { type Command, CommandFailed, EXIT, type ExitCode, UsageError } from './command.js';
 import { compare, type Comparison, copyRange, type Difference } from './log-copy.js';
 import { type Place, placeFrom } from './place.js';
@@ -27,8 +29,8 @@ const EVENTS_PER_PROGRESS = 1_000;
 export const copy: Command = {
   positionals: [],
   description: {
-    zh: '将一份完整的事件日志从数据目录复制到 EventStoreDB / KurrentDB 集群，或反向复制：顺序、编号、版次、内容不变，位置由目标自定。先校验来源的每个事件；目标须为空，或是同一日志的开头。中断后重新运行同一命令即接着复制，不会重复。结束时逐个比对事件、链和数量。须先停止系统；用 --while-running 可先在运行时复制大部分，停止后再运行一次以复制其余。',
-    en: 'Copies a whole log from a data folder to an EventStoreDB or KurrentDB cluster, or back: order, ids, revisions and contents stay, positions are the target’s own. Every event of the source is checked first; the target must be empty, or the beginning of the same log. Stopped half way, the same command goes on where it was, without doubles. At the end events, chains and counts are compared. The product must not be running; with --while-running most is copied while it does, and a second run after it was stopped copies the rest.',
+    zh: '将一份完整的事件日志从数据目录复制到 EventStoreDB / KurrentDB 集群，或反向复制：顺序、编号、版次、内容不变，位置由目标自定。先校验来源的每个事件；目标须为空，或是同一日志的开头。中断后重新运行同一命令即接着复制，不会重复。结束时逐个比对事件、链和数量。个人密钥一并复制（集群一侧取 KEY_STORE_URL，未设置则在同一集群）；--without-keys 则不复制。须先停止系统；用 --while-running 可先在运行时复制大部分，停止后再运行一次以复制其余。',
+    en: 'Copies a whole log from a data folder to an EventStoreDB or KurrentDB cluster, or back: order, ids, revisions and contents stay, positions are the target’s own. Every event of the source is checked first; the target must be empty, or the beginning of the same log. Stopped half way, the same command goes on where it was, without doubles. At the end events, chains and counts are compared. The persons’ keys go with the log (on a cluster they are where KEY_STORE_URL says, otherwise with the log), unless --without-keys. The product must not be running; with --while-running most is copied while it does, and a second run after it was stopped copies the rest.',
   },
   options: {
     from: {
@@ -39,6 +41,9 @@ export const copy: Command = {
       },
     },
     to: { value: 'store', help: { zh: '目标，写法相同', en: 'the target, written likewise' } },
+    'without-keys': {
+      help: { zh: '不复制个人密钥', en: 'leave the persons’ keys where they are' },
+    },
     'while-running': {
       help: {
         zh: '来源的系统仍在运行：只复制到此刻为止',
@@ -63,11 +68,21 @@ export const copy: Command = {
         en: '--from and --to are the same place',
       });
     }
-    return copyLog(source, target, given.flags.has('while-running'), terminal);
+    return copyAll(
+      source,
+      target,
+      { whileRunning: given.flags.has('while-running'), keys: !given.flags.has('without-keys') },
+      terminal,
+    );
   },
 };
 
-async function copyLog(from: Place, to: Place, whileRunning: boolean, terminal: Terminal): Promise<ExitCode> {
+async function copyAll(
+  from: Place,
+  to: Place,
+  { whileRunning, keys }: { whileRunning: boolean; keys: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
   const closing: (() => unknown)[] = [];
   try {
     const source = await openSource(from, whileRunning, closing);
@@ -77,12 +92,51 @@ async function copyLog(from: Place, to: Place, whileRunning: boolean, terminal: 
     await copied(source, target, { begun, upTo, to }, terminal);
     const code = await verified(source, target, { begun, upTo }, terminal);
     if (code !== EXIT.done) return code;
-    return await concluded(source, { from, to, upTo, whileRunning }, terminal);
+    // After the log: a key is there before the event that needs it, so none is missing.
+    const keysCopied = keys && (await keysOver(from, to, closing, terminal));
+    return await concluded(source, { from, to, upTo, whileRunning, keysCopied }, terminal);
   } catch (error) {
     throw explained(error, from, to);
   } finally {
     for (const close of closing.reverse()) await close();
   }
+}
+
+/** Answers whether there were any to copy. @throws KeyDiffers */
+async function keysOver(
+  from: Place,
+  to: Place,
+  closing: (() => unknown)[],
+  terminal: Terminal,
+): Promise<boolean> {
+  const file = from.kind === 'folder' ? join(from.folder, 'keys.db') : null;
+  if (file !== null && !existsSync(file)) {
+    terminal.say({ zh: `没有 ${file}，未复制密钥`, en: `there is no ${file}; no keys were copied` });
+    return false;
+  }
+  terminal.progress({ zh: '复制个人密钥…', en: 'copying the persons’ keys…' });
+  const [source, target] = [await keysOf(from, closing), await keysOf(to, closing)];
+  const { keys, erased } = await copyKeys(source, target);
+  terminal.say({
+    zh: `${grouped(keys)} 个个人密钥在目标中，${grouped(erased)} 个人已删除`,
+    en: `${grouped(keys)} persons’ keys are in the target, ${grouped(erased)} persons stay erased`,
+  });
+  return true;
+}
+
+async function keysOf(place: Place, closing: (() => unknown)[]): Promise<KeyStore> {
+  const keys = await openKeys(
+    place.kind === 'folder'
+      ? { dataDir: place.folder, url: undefined, caFile: undefined, keysUrl: undefined }
+      : {
+          dataDir: '',
+          url: place.url,
+          caFile: place.caFile,
+          keysUrl: process.env.KEY_STORE_URL || undefined,
+        },
+  );
+  closing.push(() => keys.close());
+  return keys;
 }
 
 /** @throws FolderInUse, UnusableEventFile */
@@ -208,7 +262,13 @@ async function verified(
 /** What is left to do, and whether this was all. */
 async function concluded(
   source: EventStore,
-  { from, to, upTo, whileRunning }: { from: Place; to: Place; upTo: Position; whileRunning: boolean },
+  {
+    from,
+    to,
+    upTo,
+    whileRunning,
+    keysCopied,
+  }: { from: Place; to: Place; upTo: Position; whileRunning: boolean; keysCopied: boolean },
   terminal: Terminal,
 ): Promise<ExitCode> {
   if ((await source.end()) > upTo || whileRunning) {
@@ -218,35 +278,30 @@ async function concluded(
     });
     return whileRunning ? EXIT.done : EXIT.inUse;
   }
-  tellWhatElseToMove(from, to, terminal);
+  tellWhatElseToMove(to, keysCopied, terminal);
   return EXIT.done;
 }
 
 /** The log holds neither keys nor secret: without both, names, phone numbers and passwords open nowhere. */
-function tellWhatElseToMove(from: Place, to: Place, terminal: Terminal): void {
-  const there = from.kind === 'folder' ? from.folder : null;
-  const zh = {
-    keys: to.kind === 'folder' ? `放入 ${to.folder}` : '放入各节点的数据目录',
-    secret:
-      to.kind === 'folder'
-        ? `secret.key 放入 ${to.folder}，或设置与从前相同的 JIANHUI_SECRET`
-        : '各节点设置与从前相同的 JIANHUI_SECRET；从前用 secret.key 的，设置 JIANHUI_SECRET 为该文件的内容',
-  };
-  const en = {
-    keys: to.kind === 'folder' ? `into ${to.folder}` : 'into the data folder of every node',
-    secret:
-      to.kind === 'folder'
-        ? `secret.key into ${to.folder}, or JIANHUI_SECRET as it was`
-        : 'JIANHUI_SECRET as it was, on every node; where it was a secret.key, JIANHUI_SECRET with what that file holds',
-  };
+function tellWhatElseToMove(to: Place, keysCopied: boolean, terminal: Terminal): void {
+  const lines = (keys: string, secret: string) => (keysCopied ? [secret] : [keys, secret]).join('\n');
+  const folder = to.kind === 'folder';
   terminal.say({
-    zh: `日志之外还须移交，否则姓名、电话和密码再也无法解开：
-  个人密钥  ${there === null ? 'keys.db' : join(there, 'keys.db')}：${zh.keys}
-  系统密钥  ${zh.secret}
+    zh: `还须移交，否则姓名、电话和密码再也无法解开：
+${lines(
+  '  个人密钥（keys.db）：不带 --without-keys 再运行一次',
+  folder
+    ? '  系统密钥：secret.key 放入目标目录，或设置与从前相同的 JIANHUI_SECRET'
+    : '  系统密钥：各节点设置与从前相同的 JIANHUI_SECRET；从前用 secret.key 的，以该文件的内容设置',
+)}
 视图不必移交：系统在新的日志上启动时自行重建。`,
-    en: `Besides the log, move what opens it, or names, phone numbers and passwords are lost:
-  the persons’ keys  ${there === null ? 'keys.db' : join(there, 'keys.db')}: ${en.keys}
-  the secret         ${en.secret}
+    en: `Move also, or names, phone numbers and passwords are lost:
+${lines(
+  '  the persons’ keys (keys.db): run this once more without --without-keys',
+  folder
+    ? '  the secret: secret.key into the target folder, or JIANHUI_SECRET as it was'
+    : '  the secret: JIANHUI_SECRET as it was, on every node; where it was a secret.key, set to what that file holds',
+)}
 Views are not moved: the product builds them anew when it starts on the new log.`,
   });
 }
@@ -281,6 +336,15 @@ function explained(error: unknown, from: Place, to: Place): unknown {
         en: `a store is away${reason}: ${from.name} or ${to.name}. What was copied stays; run the same command again when it is back, and it goes on from there.`,
       },
       EXIT.away,
+    );
+  }
+  if (error instanceof KeyDiffers) {
+    return new CommandFailed(
+      {
+        zh: `目标中此人（${error.person}）的密钥与来源不同：目标的密钥属于另一套系统`,
+        en: `the target has another key for person ${error.person}: its keys are those of another installation`,
+      },
+      EXIT.found,
     );
   }
   if (error instanceof EventTooLarge) {

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readLog } from '../../src/audit/read-log.js';
 import { type EventStore } from '../../src/event-store/event-store.js';
+import { EventStoreDbKeyStore } from '../../src/event-store/eventstoredb/eventstoredb-key-store.js';
 import { EventStoreDbStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { Database } from '../../src/event-store/sqlite/database.js';
 import { FolderLock } from '../../src/event-store/sqlite/folder-lock.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
+import { type KeyStore } from '../../src/privacy/key-store.js';
+import { Secrets } from '../../src/privacy/secrets.js';
+import { SqliteKeyStore } from '../../src/privacy/sqlite-key-store.js';
+import { Vault } from '../../src/privacy/vault.js';
 import { visitsTo } from '../audit/chained.js';
 import { newEvent } from '../support/events.js';
 import { StandIn } from '../support/eventstoredb-stand-in/server.js';
@@ -75,6 +80,7 @@ describe('copy', () => {
       `${EVENTS} events were copied`,
       `${EVENTS} events in ${STREAMS} streams`,
       'everything holds',
+      'no keys were copied',
       'keys.db',
       'JIANHUI_SECRET',
     ]) {
@@ -91,6 +97,37 @@ describe('copy', () => {
     expect(digest(there.output)).toBeDefined();
     expect(digest((await runBeside(['verify', '--data', data])).output)).toBe(digest(there.output));
     expect(digest(back.output)).toBe(digest(there.output));
+  });
+
+  test('takes the persons’ keys along, and who was erased stays erased', async () => {
+    const data = await dataFolder();
+    const secrets = new Secrets(Buffer.alloc(32, 7));
+    const vault = await Vault.open(SqliteKeyStore.open(join(data, 'keys.db')), secrets);
+    const sealed = await vault.seal('person-1', 'event', { name: '张三' });
+    await vault.seal('person-2', 'event', { name: '李四' });
+    await vault.erase('person-2');
+    await vault.close();
+    const open = async (keys: KeyStore) => {
+      const there = await Vault.open(keys, secrets);
+      const [found] = await there.openAll([{ sealed, eventId: 'event' }]);
+      const again = await there.seal('person-2', 'event', {}).catch((error: Error) => error.name);
+      await there.close();
+      return [found, again];
+    };
+
+    expect((await toServer(data, '--without-keys')).output).toContain('without --without-keys');
+    expect(server.log.events.filter(({ stream }) => stream.startsWith('key-'))).toEqual([]);
+    const there = await toServer(data);
+    expect(there.output).toContain('1 persons’ keys are in the target, 1 persons stay erased');
+    expect(await open(EventStoreDbKeyStore.open(server.url))).toEqual([{ name: '张三' }, 'PersonErased']);
+    // The keys stand beside the log on the server, and are no part of it.
+    expect(await idsOnServer()).toHaveLength(EVENTS);
+
+    expect((await copy(server.url, within('back'))).code).toBe(0);
+    expect(await open(SqliteKeyStore.open(join(within('back'), 'keys.db')))).toEqual([
+      { name: '张三' },
+      'PersonErased',
+    ]);
   });
 
   test('killed at any moment goes on where it was, without doubles', async () => {
@@ -160,7 +197,7 @@ describe('copy', () => {
     const most = await toServer(data, '--while-running');
     expect(most.code).toBe(0);
     expect(most.output).toContain('stop every node');
-    expect(most.output).not.toContain('keys.db');
+    expect(most.output).not.toContain('Move also');
     const store = await SqliteEventStore.open(data);
     await store.append('enterprise-late', 'no-stream', visitsTo('enterprise-late', 3));
     await store.close();
