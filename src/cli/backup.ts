@@ -31,8 +31,8 @@ export const backup: Command = {
   examples: ['jianhui backup /mnt/backup/2026-03-02', 'jianhui backup ./backup --data /srv/jianhui'],
   async run(given, terminal) {
     refuseCluster(given, {
-      zh: '集群用它自己的工具备份；或用 jianhui copy --from cluster --to <目录> 复制出来，再用 --data 备份那个目录。各节点数据目录中的 keys.db 和 JIANHUI_SECRET 须一并保存。',
-      en: 'A cluster is backed up with its own tools; or copy it out with jianhui copy --from cluster --to <folder> and back up that folder with --data. Keep keys.db of the nodes’ data folders and JIANHUI_SECRET with it.',
+      zh: '集群用它自己的工具备份；或用 jianhui copy --from cluster --to <目录> 复制出来，再用 --data 备份那个目录。个人密钥随之复制；JIANHUI_SECRET 须另行保存。',
+      en: 'A cluster is backed up with its own tools; or copy it out with jianhui copy --from cluster --to <folder> and back up that folder with --data. The persons’ keys are copied with it; keep JIANHUI_SECRET elsewhere.',
     });
     const [target] = given.positionals;
     const settings = settingsOf(given);

@@ -10,10 +10,13 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../event-store/event-store.js';
+import { ConnectionStringInvalid } from '../event-store/eventstoredb/connection-string.js';
 import { FolderLock } from '../event-store/sqlite/folder-lock.js';
 import { EVENT_FILE, SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
 import { type Position, type RecordedEvent } from '../kernel/event.js';
-import { openCluster } from '../stores.js';
+import { copyKeys, KeyDiffers } from '../privacy/copy-keys.js';
+import { type KeyStore } from '../privacy/key-store.js';
+import { openCluster, openKeys } from '../stores.js';
 import { type Command, CommandFailed, EXIT, type ExitCode, UsageError } from './command.js';
 import { compare, type Comparison, copyRange, type Difference } from './log-copy.js';
 import { type Place, placeFrom } from './place.js';
@@ -22,13 +25,14 @@ import { tellVerdict } from './verify.js';
 
 /** Appends to a data folder that share a commit. On a cluster the order is kept by one after the other. */
 const APPENDS_A_COMMIT = 500;
+const KEYS_FILE = 'keys.db';
 const EVENTS_PER_PROGRESS = 1_000;
 
 export const copy: Command = {
   positionals: [],
   description: {
-    zh: '将一份完整的事件日志从数据目录复制到 EventStoreDB / KurrentDB 集群，或反向复制：顺序、编号、版次、内容不变，位置由目标自定。先校验来源的每个事件；目标须为空，或是同一日志的开头。中断后重新运行同一命令即接着复制，不会重复。结束时逐个比对事件、链和数量。须先停止系统；用 --while-running 可先在运行时复制大部分，停止后再运行一次以复制其余。',
-    en: 'Copies a whole log from a data folder to an EventStoreDB or KurrentDB cluster, or back: order, ids, revisions and contents stay, positions are the target’s own. Every event of the source is checked first; the target must be empty, or the beginning of the same log. Stopped half way, the same command goes on where it was, without doubles. At the end events, chains and counts are compared. The product must not be running; with --while-running most is copied while it does, and a second run after it was stopped copies the rest.',
+    zh: '将一份完整的事件日志从数据目录复制到 EventStoreDB / KurrentDB 集群，或反向复制：顺序、编号、版次、内容不变，位置由目标自定。先校验来源的每个事件；目标须为空，或是同一日志的开头。中断后重新运行同一命令即接着复制，不会重复。结束时逐个比对事件、链和数量，并复制个人密钥。须先停止系统；用 --while-running 可先在运行时复制大部分，停止后再运行一次以复制其余。',
+    en: 'Copies a whole log from a data folder to an EventStoreDB or KurrentDB cluster, or back: order, ids, revisions and contents stay, positions are the target’s own. Every event of the source is checked first; the target must be empty, or the beginning of the same log. Stopped half way, the same command goes on where it was, without doubles. At the end events, chains and counts are compared, and the persons’ keys brought over. The product must not be running; with --while-running most is copied while it does, and a second run after it was stopped copies the rest.',
   },
   options: {
     from: {
@@ -77,6 +81,7 @@ async function copyLog(from: Place, to: Place, whileRunning: boolean, terminal: 
     await copied(source, target, { begun, upTo, to }, terminal);
     const code = await verified(source, target, { begun, upTo }, terminal);
     if (code !== EXIT.done) return code;
+    await copiedKeys(from, to, terminal);
     return await concluded(source, { from, to, upTo, whileRunning }, terminal);
   } catch (error) {
     throw explained(error, from, to);
@@ -218,35 +223,65 @@ async function concluded(
     });
     return whileRunning ? EXIT.done : EXIT.inUse;
   }
-  tellWhatElseToMove(from, to, terminal);
+  tellWhatElseToMove(to, terminal);
   return EXIT.done;
 }
 
-/** The log holds neither keys nor secret: without both, names, phone numbers and passwords open nowhere. */
-function tellWhatElseToMove(from: Place, to: Place, terminal: Terminal): void {
-  const there = from.kind === 'folder' ? from.folder : null;
-  const zh = {
-    keys: to.kind === 'folder' ? `放入 ${to.folder}` : '放入各节点的数据目录',
-    secret:
-      to.kind === 'folder'
-        ? `secret.key 放入 ${to.folder}，或设置与从前相同的 JIANHUI_SECRET`
-        : '各节点设置与从前相同的 JIANHUI_SECRET；从前用 secret.key 的，设置 JIANHUI_SECRET 为该文件的内容',
-  };
-  const en = {
-    keys: to.kind === 'folder' ? `into ${to.folder}` : 'into the data folder of every node',
-    secret:
-      to.kind === 'folder'
-        ? `secret.key into ${to.folder}, or JIANHUI_SECRET as it was`
-        : 'JIANHUI_SECRET as it was, on every node; where it was a secret.key, JIANHUI_SECRET with what that file holds',
-  };
+/**
+ * The persons' keys, without which names and phone numbers open nowhere: all that there are, and who was
+ * erased.
+ * @throws CommandFailed the target has another key for somebody
+ */
+async function copiedKeys(from: Place, to: Place, terminal: Terminal): Promise<void> {
+  if (from.kind === 'folder' && !existsSync(join(from.folder, KEYS_FILE))) {
+    terminal.say({
+      zh: `${from.folder} 中没有 ${KEYS_FILE}，未复制个人密钥`,
+      en: `there is no ${KEYS_FILE} in ${from.folder}: no persons’ keys were copied`,
+    });
+    return;
+  }
+  const [source, target] = [await openKeysOf(from), await openKeysOf(to)];
+  try {
+    const { keys, erased } = await copyKeys(source, target);
+    terminal.say({
+      zh: `${grouped(keys)} 个人的密钥已在目标中，另有 ${grouped(erased)} 人已删除`,
+      en: `the keys of ${grouped(keys)} persons are there, ${grouped(erased)} persons stay erased`,
+    });
+  } finally {
+    await source.close();
+    await target.close();
+  }
+}
+
+/** KEY_STORE_URL belongs to a cluster, as it does for the product. @throws UsageError */
+async function openKeysOf(place: Place): Promise<KeyStore> {
+  if (place.kind === 'folder') {
+    return openKeys({ dataDir: place.folder, url: undefined, caFile: undefined, keysUrl: undefined });
+  }
+  try {
+    return await openKeys({ ...place, dataDir: '', keysUrl: process.env.KEY_STORE_URL || undefined });
+  } catch (error) {
+    if (!(error instanceof ConnectionStringInvalid)) throw error;
+    throw new UsageError({ zh: `KEY_STORE_URL：${error.message}`, en: `KEY_STORE_URL: ${error.message}` });
+  }
+}
+
+/** The secret is in no store: without it nothing sealed opens, and no password is right. */
+function tellWhatElseToMove(to: Place, terminal: Terminal): void {
+  const zh =
+    to.kind === 'folder'
+      ? `secret.key 放入 ${to.folder}，或设置与从前相同的 JIANHUI_SECRET`
+      : '各节点设置与从前相同的 JIANHUI_SECRET；从前用 secret.key 的，设置 JIANHUI_SECRET 为该文件的内容';
+  const en =
+    to.kind === 'folder'
+      ? `secret.key into ${to.folder}, or JIANHUI_SECRET as it was`
+      : 'JIANHUI_SECRET as it was, on every node; where it was a secret.key, JIANHUI_SECRET with what that file holds';
   terminal.say({
-    zh: `日志之外还须移交，否则姓名、电话和密码再也无法解开：
-  个人密钥  ${there === null ? 'keys.db' : join(there, 'keys.db')}：${zh.keys}
-  系统密钥  ${zh.secret}
+    zh: `还须移交系统密钥，否则姓名、电话和密码再也无法解开：
+  ${zh}
 视图不必移交：系统在新的日志上启动时自行重建。`,
-    en: `Besides the log, move what opens it, or names, phone numbers and passwords are lost:
-  the persons’ keys  ${there === null ? 'keys.db' : join(there, 'keys.db')}: ${en.keys}
-  the secret         ${en.secret}
+    en: `Move the secret too, or names, phone numbers and passwords are lost:
+  ${en}
 Views are not moved: the product builds them anew when it starts on the new log.`,
   });
 }
@@ -272,6 +307,15 @@ function explained(error: unknown, from: Place, to: Place): unknown {
       zh: '服务器拒绝了连接字符串中的用户名或密码，或该用户无权读取全部事件',
       en: 'the server refuses the user or password of the connection string, or that user may not read all events',
     });
+  }
+  if (error instanceof KeyDiffers) {
+    return new CommandFailed(
+      {
+        zh: `目标中已有 ${error.person} 的另一把密钥，未作改动：目标的密钥不属于这份日志`,
+        en: `the target has another key for ${error.person} and was left as it is: its keys are not of this log`,
+      },
+      EXIT.found,
+    );
   }
   if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) {
     const reason = error instanceof StoreUnavailable ? ` (${error.reason})` : '';

@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readLog } from '../../src/audit/read-log.js';
 import { type EventStore } from '../../src/event-store/event-store.js';
+import { EventStoreDbKeyStore } from '../../src/event-store/eventstoredb/eventstoredb-key-store.js';
 import { EventStoreDbStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { Database } from '../../src/event-store/sqlite/database.js';
 import { FolderLock } from '../../src/event-store/sqlite/folder-lock.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { visitsTo } from '../audit/chained.js';
 import { newEvent } from '../support/events.js';
+import { PersonErased } from '../../src/privacy/key-store.js';
+import { Secrets } from '../../src/privacy/secrets.js';
+import { SqliteKeyStore } from '../../src/privacy/sqlite-key-store.js';
+import { Vault } from '../../src/privacy/vault.js';
 import { StandIn } from '../support/eventstoredb-stand-in/server.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { build, endOf, runBeside, start } from './command-line.js';
@@ -69,13 +74,20 @@ const idsOnServer = () => idsIn(EventStoreDbStore.open(server.url));
 describe('copy', () => {
   test('moves a log to a cluster and back, says what else to move, and the log holds in both', async () => {
     const data = await dataFolder();
+    const keys = SqliteKeyStore.open(join(data, 'keys.db'));
+    const secrets = Secrets.open(data);
+    const vault = await Vault.open(keys, secrets);
+    const sealed = await vault.seal('one', 'event', { name: '赵小芳' });
+    await vault.seal('two', 'event', { name: '钱小明' });
+    await vault.erase('three');
+    await vault.close();
     const there = await toServer(data);
     expect(there.code).toBe(0);
     for (const part of [
       `${EVENTS} events were copied`,
       `${EVENTS} events in ${STREAMS} streams`,
       'everything holds',
-      'keys.db',
+      'the keys of 2 persons are there, 1 persons stay erased',
       'JIANHUI_SECRET',
     ]) {
       expect(there.output).toContain(part);
@@ -85,6 +97,15 @@ describe('copy', () => {
     });
     expect(back.code).toBe(0);
     expect(await idsIn(SqliteEventStore.openForReading(within('back')))).toEqual(await idsOnServer());
+    for (const moved of [
+      EventStoreDbKeyStore.open(server.url),
+      SqliteKeyStore.open(join(within('back'), 'keys.db')),
+    ]) {
+      const opening = await Vault.open(moved, secrets);
+      expect(await opening.open(sealed, 'event')).toEqual({ name: '赵小芳' });
+      await expect(opening.seal('three', 'event', {})).rejects.toBeInstanceOf(PersonErased);
+      await opening.close();
+    }
 
     // Over contents in order, not over positions: an auditor compares them.
     const digest = (output: string) => /head \d+:(\S+)/.exec(output)?.[1];
@@ -160,7 +181,7 @@ describe('copy', () => {
     const most = await toServer(data, '--while-running');
     expect(most.code).toBe(0);
     expect(most.output).toContain('stop every node');
-    expect(most.output).not.toContain('keys.db');
+    expect(most.output).not.toContain('JIANHUI_SECRET');
     const store = await SqliteEventStore.open(data);
     await store.append('enterprise-late', 'no-stream', visitsTo('enterprise-late', 3));
     await store.close();
