@@ -4,10 +4,11 @@ import { type StoreLocation } from './stores.js';
 
 type LogKind = 'embedded' | 'cluster';
 
-const NOTE = 'followed-log';
+/** In a data folder: which kind of log its views and processes follow. */
+export const NOTE = 'followed-log';
 const EMBEDDED_LOG = 'events.db';
 /** What stands at a position of the log, and can be made anew from its start. */
-const FOLLOWERS = ['views.db', 'processes.db'];
+export const FOLLOWERS = ['views.db', 'processes.db'];
 
 /**
  * Positions of one log mean nothing in another. When a data folder turns from one kind of log to the

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Database } from '../event-store/sqlite/database.js';
+import { FOLLOWERS, NOTE } from '../followed-log.js';
 import { type Command, CommandFailed, DATA_OPTION, EXIT } from './command.js';
 import { settingsOf } from './data-folder.js';
 import { type Terminal } from './terminal.js';
-
-/** What a new node need not work out anew. */
-const FILES = ['views.db', 'processes.db'] as const;
 
 export const copyViews: Command = {
   positionals: ['<folder>'],
@@ -26,12 +24,12 @@ export const copyViews: Command = {
 
 /** @throws CommandFailed there is nothing to copy, or something in its place */
 async function copyFiles(source: string, target: string, terminal: Terminal): Promise<void> {
-  for (const name of FILES) {
+  for (const name of FOLLOWERS) {
     const path = join(source, name);
     if (!existsSync(path)) throw new CommandFailed({ zh: `缺少 ${path}`, en: `${path} is missing` });
   }
   await mkdir(target, { recursive: true, mode: 0o700 });
-  for (const name of FILES) {
+  for (const name of FOLLOWERS) {
     const path = join(target, name);
     if (existsSync(path)) {
       throw new CommandFailed({ zh: `${path} 已存在，未作改动`, en: `${path} exists; it was left as it is` });
@@ -39,12 +37,14 @@ async function copyFiles(source: string, target: string, terminal: Terminal): Pr
   }
   terminal.progress({ zh: '复制…', en: 'copying…' });
   try {
-    for (const name of FILES) {
+    for (const name of FOLLOWERS) {
       terminal.checkInterrupted();
       await copyDatabase(join(source, name), join(target, name));
     }
+    // Last: without it the new node takes them for those of another log.
+    await copyFile(join(source, NOTE), join(target, NOTE));
   } catch (error) {
-    for (const name of FILES) await rm(join(target, name), { force: true });
+    for (const name of [...FOLLOWERS, NOTE]) await rm(join(target, name), { force: true });
     throw error;
   }
   terminal.say({ zh: `视图已复制到 ${target}`, en: `the views were copied to ${target}` });

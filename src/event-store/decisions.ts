@@ -116,8 +116,12 @@ export class Decisions {
         const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
         const { position } = await this.store.append(stream, expected, events);
         const outcome = decided(decider, loaded, recordedAt(loaded, events, position), position);
-        const { state, revision } = outcome;
-        this.recent.keep({ stream, state, events: [...loaded.events, ...outcome.events], revision });
+        // What stands in the stream is known without reading it where nobody else can have written the
+        // same: in this process alone, and in one's turn.
+        if (!this.store.isShared && !secured) {
+          const { state, revision } = outcome;
+          this.recent.keep({ stream, state, events: [...loaded.events, ...outcome.events], revision });
+        }
         return outcome;
       } catch (error) {
         if (error instanceof EventIdTaken) throw refuseDecision('idempotency-key-reused');

@@ -82,6 +82,15 @@ export interface FollowOptions {
  */
 export abstract class EventStore {
   /**
+   * Whether other processes append to it as well. There an append may be acknowledged as a repetition of
+   * what another process wrote for the same command, with equal ids and other metadata: what stands is
+   * known by reading it.
+   */
+  get isShared(): boolean {
+    return true;
+  }
+
+  /**
    * Appends all events or none (at least one).
    *
    * The same events appended again at the same expected revision, as after a lost answer, are not

@@ -45,6 +45,10 @@ export class GuardedEventStore extends EventStore {
     super();
   }
 
+  override get isShared(): boolean {
+    return this.store.isShared;
+  }
+
   override async append(
     stream: string,
     expected: ExpectedRevision,

@@ -5,8 +5,9 @@ import { type Loaded } from './loaded.js';
 const MOST_EVENTS = 30_000;
 
 /**
- * Cases as this process left them after an append, the ones used last. Another node may have written
- * since: what is decided on one stands only if it can be appended, which the expected revision tells.
+ * Cases as this process left them after an append, the ones used last. What is decided on one stands
+ * only if it can be appended, which the expected revision tells. Not for a log that others write to: there
+ * the revision can be right and the last event another node's, to which the next would not be chained.
  */
 export class RecentCases {
   private readonly cases = new Map<string, Loaded<unknown, DomainEvent>>();

@@ -40,6 +40,10 @@ export class UpcastingEventStore extends EventStore {
     }
   }
 
+  override get isShared(): boolean {
+    return this.store.isShared;
+  }
+
   override append(
     stream: string,
     expected: ExpectedRevision,

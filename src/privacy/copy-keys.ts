@@ -20,12 +20,14 @@ export class KeyDiffers extends Error {
  */
 export async function copyKeys(from: KeyStore, to: KeyStore): Promise<{ keys: number; erased: number }> {
   const count = { keys: 0, erased: 0 };
+  const erasedThere = new Set<string>();
+  for await (const { person, wrapped } of to.everyone()) if (!wrapped) erasedThere.add(person);
   const people = from.everyone();
   const worker = async () => {
     for (let next = await people.next(); !next.done; next = await people.next()) {
       const { person, wrapped } = next.value;
-      if (wrapped === null || !(await kept(to, person, wrapped))) {
-        await to.erase(person);
+      if (wrapped === null || erasedThere.has(person) || !(await kept(to, person, wrapped))) {
+        if (!erasedThere.has(person)) await to.erase(person);
         count.erased++;
       } else if (person !== WITNESS) count.keys++;
     }

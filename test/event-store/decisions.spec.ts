@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Decisions, refuseDecision } from '../../src/event-store/decisions.js';
+import { EventStoreDbStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { type Decider } from '../../src/kernel/decider.js';
-import { type DomainEvent } from '../../src/kernel/event.js';
+import { type DomainEvent, hashOf } from '../../src/kernel/event.js';
+import { StandIn } from '../support/eventstoredb-stand-in/server.js';
 import { contextOf, STAFF } from '../support/given.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
@@ -119,4 +121,28 @@ test('a command sent again to a case that is at hand answers as it did the first
   await decisions.execute(tally, 'lunch', 5, one());
   expect(await decisions.execute(tally, 'lunch', 1, context)).toEqual(first);
   expect((await decisions.load(tally, 'lunch')).state).toBe(6);
+});
+
+test('what two nodes write for one command stands once, and what follows is chained to that', async () => {
+  const server = await StandIn.start();
+  const stores = [EventStoreDbStore.open(server.url), EventStoreDbStore.open(server.url)];
+  const [here, there] = stores.map((shared) => new Decisions(shared));
+  for (const [tallied, next] of [
+    ['breakfast', here],
+    ['lunch', there],
+  ] as const) {
+    const context = one();
+    // Each at its own time: the ids are equal, the metadata is not, and the server compares ids alone.
+    const answers = await Promise.all([
+      here.execute(tally, tallied, 1, context),
+      there.execute(tally, tallied, 1, { ...context, now: '2026-03-02T04:00:00.001Z' }),
+    ]);
+    expect(answers.map(({ revision }) => revision)).toEqual([0, 0]);
+    await next.execute(tally, tallied, 1, one());
+    const { events, state } = await here.load(tally, tallied);
+    expect(state).toBe(2);
+    expect(events.map(({ metadata }) => metadata.prev)).toEqual([null, hashOf(events[0])]);
+  }
+  for (const shared of stores) await shared.close();
+  await server.stop();
 });

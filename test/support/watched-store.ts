@@ -27,6 +27,10 @@ export class WatchedStore extends EventStore {
     super();
   }
 
+  override get isShared(): boolean {
+    return this.store.isShared;
+  }
+
   override async append(
     stream: string,
     expected: ExpectedRevision,

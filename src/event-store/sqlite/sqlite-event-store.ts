@@ -147,6 +147,11 @@ export class SqliteEventStore extends EventStore {
     return new SqliteEventStore(path, openEventFileForReading(path), false, lookEveryMs);
   }
 
+  /** The folder's lock keeps others out. */
+  override get isShared(): boolean {
+    return false;
+  }
+
   override async append(
     stream: string,
     expected: ExpectedRevision,
