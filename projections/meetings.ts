@@ -20,6 +20,7 @@ interface MeetingRow {
   leaflets: number;
   attending: readonly Attendance[];
   remoteSites: readonly string[];
+  minutes: string | null;
   /** Employees who applied for membership at it, and of how many enterprises. */
   applicants: number;
   applicantEnterprises: number;
@@ -48,6 +49,7 @@ const tables = {
       leaflets: 'integer',
       attending: 'json',
       remoteSites: 'json',
+      minutes: 'text',
       applicants: 'integer',
       applicantEnterprises: 'integer',
     },
@@ -65,12 +67,12 @@ const tables = {
   }),
 };
 
-const NOT_HELD = { leaflets: 0, attending: [], remoteSites: [] } as const;
+const NOT_HELD = { leaflets: 0, attending: [], remoteSites: [], minutes: null } as const;
 
 /** Which meetings there are, and what came of each. */
 export const meetings = projection<MeetingEvent | MembershipEvent>()({
   name: 'meetings',
-  version: 2,
+  version: 3,
   categories: ['meeting', 'membership'],
   byStream: true,
   tables,
@@ -97,9 +99,16 @@ export const meetings = projection<MeetingEvent | MembershipEvent>()({
     EnterprisesInvited: (event, rows) =>
       change(event, rows, ({ invited }) => ({ invited: [...invited, ...event.data.enterprises] })),
     OutcomeRecorded: (event, rows) => {
-      const { leaflets, attending, remoteSites = [] } = event.data;
+      const { leaflets, attending, remoteSites = [], minutes = null } = event.data;
       const day = event.metadata.occurredOn;
-      change(event, rows, () => ({ state: 'held', day, leaflets, attending, remoteSites }));
+      change(event, rows, () => ({
+        state: 'held',
+        day,
+        leaflets,
+        attending,
+        remoteSites,
+        minutes,
+      }));
     },
     OutcomeRetracted: (event, rows) =>
       change(event, rows, ({ plannedFor }) => ({ state: 'planned', day: plannedFor, ...NOT_HELD })),

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { verdictOf } from '../audit/audit.handlers.js';
 import { type Settings } from '../config.js';
 import { Database } from '../event-store/sqlite/database.js';
 import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
 import { SystemClock } from '../kernel/clock.js';
+import { noteBackup } from '../status/last-backup.js';
 import { type Command, CommandFailed, DATA_OPTION, EXIT } from './command.js';
 import { refuseCluster, settingsOf } from './data-folder.js';
 import {
@@ -38,8 +39,9 @@ export const backup: Command = {
     const store = await SqliteEventStore.openForReading(settings.dataDir);
     try {
       await beginIn(target);
+      let manifest: Manifest;
       try {
-        const manifest = await copied(settings, store, target, terminal);
+        manifest = await copied(settings, store, target, terminal);
         await writeManifest(target, manifest);
         terminal.say({
           zh: `已备份 ${grouped(manifest.events)} 个事件（${grouped(manifest.streams)} 个事件流）到 ${target}`,
@@ -56,12 +58,30 @@ export const backup: Command = {
         for (const name of [...BACKUP_FILES, MANIFEST]) await rm(join(target, name), { force: true });
         throw error;
       }
+      await noted(settings, target, manifest, terminal);
       return EXIT.done;
     } finally {
       await store.close();
     }
   },
 };
+
+/** For the status page. The backup is whole, also where its note cannot be written. */
+async function noted(
+  { dataDir }: Settings,
+  target: string,
+  { madeAt, events, head }: Manifest,
+  terminal: Terminal,
+): Promise<void> {
+  try {
+    await noteBackup(dataDir, { madeAt, folder: resolve(target), events, position: String(head.position) });
+  } catch (error) {
+    terminal.say({
+      zh: `未能在数据目录中记下这次备份，系统状态页不会显示它：${String(error)}`,
+      en: `the backup could not be noted in the data folder, the status page will not show it: ${String(error)}`,
+    });
+  }
+}
 
 /** @throws CommandFailed the folder is not empty */
 async function beginIn(target: string): Promise<void> {

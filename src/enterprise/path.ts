@@ -157,3 +157,23 @@ export function standingsOf(facts: readonly PathFact[]): Standing[] {
 export function standingOn(standings: readonly Standing[], date: BusinessDate): Standing | undefined {
   return standings.findLast((standing) => standing.on <= date);
 }
+
+/**
+ * The facts of one kind, by date, each with who held the case when it happened: who is credited with
+ * it. One from before the registration counts from the registration on.
+ */
+export function creditedOf(
+  facts: readonly PathFact[],
+  kind: PathFact['kind'],
+): { readonly entry: Uuid; readonly on: BusinessDate; readonly holder: Holder }[] {
+  const registration = facts.find((fact) => fact.kind === 'registered');
+  if (!registration) return [];
+  let holder: Holder = { department: registration.department, park: registration.park };
+  return facts
+    .map((fact) => (fact.on < registration.on ? { ...fact, on: registration.on } : fact))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .flatMap((fact) => {
+      if (fact.kind === 'transferred') holder = { department: fact.department, park: fact.park };
+      return fact.kind === kind ? [{ entry: fact.entry, on: fact.on, holder }] : [];
+    });
+}

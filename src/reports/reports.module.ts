@@ -6,6 +6,7 @@ import { FunnelController } from './funnel/funnel.controller.js';
 import {
   AskFlowEnterprisesHandler,
   AskFunnelEnterprisesHandler,
+  AskVisitedEnterprisesHandler,
   FunnelCases,
 } from './funnel/funnel-enterprises.handlers.js';
 import { AskFlowHandler, AskFunnelHandler, AskFunnelSeriesHandler } from './funnel/funnel.handlers.js';
@@ -34,6 +35,7 @@ import { AskWorkloadHandler, ListFollowUpsHandler } from './workload/workload.ha
     FunnelCases,
     AskFunnelEnterprisesHandler,
     AskFlowEnterprisesHandler,
+    AskVisitedEnterprisesHandler,
     AskWorkloadHandler,
     ListFollowUpsHandler,
     ListMeetingsHandler,

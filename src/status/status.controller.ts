@@ -5,7 +5,9 @@ import { Allow, Public } from '../access/allow.js';
 import { EventStore } from '../event-store/event-store.js';
 import { AnswersProblem, AnswersQuery } from '../http/documented.js';
 import { ProcessRunner } from '../processes/process-runner.js';
+import { Settings } from '../config.js';
 import { Views } from '../views/views.js';
+import { lastBackupOf } from './last-backup.js';
 import { Metrics } from './metrics.js';
 import { ProgressReader } from './progress.js';
 import { ReadyDto, StatusDto } from './status.dto.js';
@@ -19,6 +21,7 @@ export class StatusController {
     private readonly processes: ProcessRunner,
     private readonly progress: ProgressReader,
     private readonly metrics: Metrics,
+    private readonly settings: Settings,
   ) {}
 
   @Get('livez')
@@ -69,8 +72,11 @@ export class StatusController {
     const end = await this.store.end();
     const { views } = await this.views.status();
     const reacted = this.processes.position();
+    const { dataDir, EVENT_STORE_URL } = this.settings;
     return {
       end: String(end),
+      store: EVENT_STORE_URL === undefined ? 'file' : 'cluster',
+      backup: (await lastBackupOf(dataDir)) ?? null,
       current:
         reacted >= end && views.every(({ state, checkpoint }) => state === 'live' && checkpoint >= end),
       views: views.map(({ view, version, state, checkpoint, lag, rebuilding, isolated }) => ({

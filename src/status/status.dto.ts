@@ -1,4 +1,4 @@
-import { Flag, ListOf, Nested, OneOf, Shaped, Text, Whole } from '../http/fields.js';
+import { Flag, ListOf, Moment, Nested, OneOf, Shaped, Text, Whole } from '../http/fields.js';
 
 const position = (description: string) =>
   Shaped(/^-?\d+$/, { code: 'position-invalid', zh: '', en: '' }, { description, example: '4711' });
@@ -94,7 +94,34 @@ export class ProcessStatusDto {
   refused!: RefusedReactionDto[];
 }
 
+export class BackupDto {
+  @Moment({ example: '2026-03-02T12:00:00.000Z' })
+  madeAt!: string;
+
+  @Text({ description: 'Where the command put it.', max: 4096, example: '/mnt/backup/2026-03-02' })
+  folder!: string;
+
+  @Whole({ description: 'Events in it.', example: 4711 })
+  events!: number;
+
+  @position('Of the last event in it.')
+  position!: string;
+}
+
 export class StatusDto {
+  @OneOf(['file', 'cluster'], {
+    description: 'Events are kept in a file of the data folder, or in an EventStoreDB cluster.',
+    example: 'file',
+  })
+  store!: 'file' | 'cluster';
+
+  @Nested(() => BackupDto, {
+    nullable: true,
+    description:
+      'The last one that the backup command made from this data folder; null where there is none. A cluster is backed up by its own means.',
+  })
+  backup!: BackupDto | null;
+
   @position('Of the last event in the log.')
   end!: string;
 

@@ -64,6 +64,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/memberships': 'staff* leader auditor',
   'GET /api/memberships/radar': 'staff* leader auditor',
   'GET /api/workload': 'staff* leader auditor',
+  'GET /api/workload/visits': 'staff* leader auditor',
   'GET /api/funnel': 'staff* leader auditor',
   'GET /api/funnel/enterprises': 'staff* leader auditor',
   'GET /api/funnel/flow': 'staff* leader auditor',

@@ -95,3 +95,22 @@ test('an enterprise meeting is not dated before an enterprise that attended was 
   });
   expect((await outcome(staff, meeting, [own], REGISTERED)).status).toBe(200);
 });
+
+test('minutes are read on the meeting by those who see it, and go with a retracted outcome', async () => {
+  const minutes = '介绍建会流程。\n回答会费使用问题。';
+  const meeting = await planned(staff, { kind: 'one-on-one', enterprise: own });
+  const attending = [{ enterprise: own, headcount: 2 }];
+  const held = await staff.post(`${meeting}/outcome`, { on: HELD, leaflets: 0, attending, minutes });
+  const at = (position: unknown) => `minPosition=${position as string}`;
+  const seen = await staff.get(`${meeting}?${at(held.body.position)}`);
+  expect(seen.body).toMatchObject({ state: 'held', minutes });
+  expect((await staff.get('/api/meetings')).text).not.toContain('会费');
+  const other = await (await people.as('staff', OTHER_DEPARTMENT)).get(meeting);
+  expect([other.status, other.text.includes('会费')]).toEqual([403, false]);
+  for (const role of ['system-admin', 'security-admin', 'audit-admin'] as const) {
+    expect((await (await people.as(role)).get(meeting)).status).toBe(403);
+  }
+  const retracted = await staff.post(`${meeting}/retraction`, { reason: '记错' });
+  const after = await staff.get(`${meeting}?${at(retracted.body.position)}`);
+  expect(after.body).toMatchObject({ state: 'planned', minutes: null });
+}, 60_000);

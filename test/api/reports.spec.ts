@@ -211,6 +211,54 @@ test('the workload counts visits, meetings and memberships of a department, and 
   expect(due.items).toMatchObject([{ enterprise: own[1], due: '2026-03-20', overdue: false }]);
 });
 
+test('the visits of a workload open down to their enterprises, each with its events', async () => {
+  const path = '/api/workload/visits?from=2026-02-01&to=2026-03-04';
+  const visited = await get<FunnelEnterprisesDto>(staff, path);
+  const events = visited.items.map(({ id, events }) => [id, events.map(({ on, fact }) => [on, fact])]);
+  expect(events.sort()).toEqual(
+    [
+      [
+        own[0],
+        [
+          ['2026-02-25', 'visited'],
+          ['2026-02-27', 'visited'],
+        ],
+      ],
+      [own[1], [['2026-02-26', 'visited']]],
+    ].sort(),
+  );
+  expect((await get<FunnelEnterprisesDto>(leader, path)).items).toHaveLength(3);
+  const later = await get<FunnelEnterprisesDto>(staff, '/api/workload/visits?from=2026-02-27');
+  expect(later.items).toMatchObject([{ id: own[0], events: [{ on: '2026-02-27' }] }]);
+});
+
+test('a line of the flow opens down to those that came from there', async () => {
+  const path = '/api/funnel/flow/enterprises?from=2026-02-21&to=2026-03-04';
+  const came = (line: string) => get<FunnelEnterprisesDto>(leader, `${path}&${line}`);
+  expect((await came('direction=in&stage=visited&place=unvisited')).items).toHaveLength(3);
+  expect((await came('direction=in&stage=visited&place=applied')).items).toEqual([]);
+  expect((await came('direction=out&place=excluded&reason=moved-away')).items).toMatchObject([
+    { id: own[2] },
+  ]);
+  expect((await came('direction=out&place=excluded&reason=duplicate')).items).toEqual([]);
+});
+
+test('the cases in no park are a scope of their own', async () => {
+  const figures = '/api/funnel/enterprises?measure=population';
+  expect((await get<FunnelDto>(leader, '/api/funnel?park=none')).population).toBe(3);
+  expect((await get<FunnelEnterprisesDto>(leader, `${figures}&park=none`)).items).toHaveLength(3);
+  expect((await get<FunnelDto>(leader, `/api/funnel?park=${own[0]}`)).population).toBe(0);
+  expect(await refused(leader, '/api/funnel?park=nowhere')).toEqual([400, 'request-invalid']);
+});
+
+test('memberships are narrowed to the days on which they were applied for', async () => {
+  const n = async (period: string) =>
+    (await get<MembershipListDto>(leader, `/api/memberships?${period}`)).items.length;
+  expect(await n('from=2026-03-02&to=2026-03-02')).toBe(1);
+  expect(await n('to=2026-03-01')).toBe(0);
+  expect(await n('from=2026-03-03')).toBe(0);
+});
+
 test('meetings, memberships and the radar show what was entered, and nothing of the person', async () => {
   const meetings = await get<MeetingListDto>(leader, '/api/meetings?kind=one-on-one');
   expect(meetings.items).toMatchObject([{ id: meeting, state: 'planned', applicants: 1 }]);
@@ -247,6 +295,7 @@ const QUESTIONS = [
   '/api/funnel/flow?from=2026-03-01',
   '/api/funnel/enterprises?measure=current&stage=visited',
   '/api/workload',
+  '/api/workload/visits?from=2026-03-01',
   '/api/follow-ups',
   '/api/meetings',
   '/api/memberships',

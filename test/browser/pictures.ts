@@ -4,7 +4,7 @@ import { closeBrowser, type Look } from './browser.js';
 import { openScreen } from './open-screen.js';
 import { screens } from './screens.js';
 
-// `npm run screenshots`: every screen in Chinese, in English, and on a phone.
+// `npm run screenshots`: every screen in Chinese, in English, on a phone, in the dark, and large.
 const FOLDER = join(process.cwd(), 'screenshots');
 
 const LOOKS: Readonly<Record<string, Look>> = {
@@ -12,6 +12,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   en: { language: 'en' },
   phone: { phone: true },
   dark: { dark: true },
+  large: { phone: true, large: true },
 };
 
 afterAll(closeBrowser);

@@ -239,6 +239,10 @@ describe('a backup', () => {
     const { head } = JSON.parse(readFileSync(join(within('backup'), 'manifest.json'), 'utf8')) as {
       head: { position: string; digest: string };
     };
+    expect(JSON.parse(readFileSync(join(copy, 'last-backup.json'), 'utf8'))).toMatchObject({
+      folder: within('backup'),
+      position: head.position,
+    });
     const restored = within('restored');
     expect(run(['restore', within('backup'), '--data', restored]).code).toBe(0);
     const verified = run(['verify', '--data', restored, '--head', `${head.position}:${head.digest}`]);

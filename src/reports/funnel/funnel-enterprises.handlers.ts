@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type Stage, STAGES } from '../../enterprise/enterprise.events.js';
+import { type ClosingReason, type Stage, STAGES } from '../../enterprise/enterprise.events.js';
 import {
   factsKnownAt,
   isStage,
@@ -9,7 +9,14 @@ import {
   type Place,
   shiftsBetween,
 } from '../../enterprise/figures.js';
-import { type Holder, type PathFact, type Standing, standingOn, standingsOf } from '../../enterprise/path.js';
+import {
+  creditedOf,
+  type Holder,
+  type PathFact,
+  type Standing,
+  standingOn,
+  standingsOf,
+} from '../../enterprise/path.js';
 import { Cursors } from '../../http/cursor.js';
 import { type BusinessDate } from '../../kernel/dates.js';
 import { ViewReader } from '../../views/view-reader.js';
@@ -18,10 +25,12 @@ import { isWithin, type ScopeAsked } from './funnel-sums.js';
 import {
   type AskFlowEnterprisesDto,
   type AskFunnelEnterprisesDto,
+  type Destination,
   type FunnelEnterprisesDto,
+  type Origin,
 } from './funnel.dto.js';
-import { asOf, refuseFunnel, scopeAsked } from './funnel.handlers.js';
-import { AskFlowEnterprises, AskFunnelEnterprises } from './funnel.queries.js';
+import { asOf, destinationOf, originOf, refuseFunnel, scopeAsked } from './funnel.handlers.js';
+import { AskFlowEnterprises, AskFunnelEnterprises, AskVisitedEnterprises } from './funnel.queries.js';
 
 /** A page ends after so many cases looked at, also where it is short: its cursor goes on. */
 const LONGEST_LOOK = 20_000;
@@ -163,7 +172,7 @@ export class AskFlowEnterprisesHandler implements IQueryHandler<AskFlowEnterpris
     const scope = scopeAsked(asked, context);
     const period = periodAsked(asked.from, asked.to, context);
     const knownAt = knownAtAsked(asked.knownAt, context);
-    const { direction, stage } = asked;
+    const { direction, stage, place, reason } = asked;
     const list = JSON.stringify([
       'flow',
       scope.department,
@@ -173,11 +182,37 @@ export class AskFlowEnterprisesHandler implements IQueryHandler<AskFlowEnterpris
       asked.knownAt,
       direction,
       stage,
+      place,
+      reason,
     ]);
     const least = stage === undefined ? 0 : STAGES.indexOf(stage);
     return {
       asOf: asOf(period.to, knownAt, this.views),
       ...this.cases.page(list, asked, least, (aCase) => behindFlow(aCase, asked, scope, period, knownAt)),
+    };
+  }
+}
+
+@QueryHandler(AskVisitedEnterprises)
+export class AskVisitedEnterprisesHandler implements IQueryHandler<
+  AskVisitedEnterprises,
+  FunnelEnterprisesDto
+> {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly cases: FunnelCases,
+  ) {}
+
+  async execute({ asked, context }: AskVisitedEnterprises): Promise<FunnelEnterprisesDto> {
+    const scope = scopeAsked(asked, context);
+    const period = periodAsked(asked.from, asked.to, context);
+    const now = knownAtAsked(undefined, context);
+    const list = JSON.stringify(['visits', scope.department, scope.park, period.from, period.to]);
+    return {
+      asOf: asOf(period.to, now, this.views),
+      ...this.cases.page(list, asked, STAGES.indexOf('visited'), (aCase) =>
+        behindVisits(aCase, scope, period),
+      ),
     };
   }
 }
@@ -240,7 +275,7 @@ function behindFigure(
 /** Whose own shifts, as the sums count them, took it over the border in the period. */
 function behindFlow(
   { enterprise, facts }: Case,
-  { direction, stage }: AskFlowEnterprisesDto,
+  { direction, stage, place, reason }: AskFlowEnterprisesDto,
   scope: ScopeAsked,
   period: { readonly from: BusinessDate; readonly to: BusinessDate },
   knownAt: KnownAt,
@@ -249,16 +284,42 @@ function behindFlow(
   const standings = standingsOf(known);
   const standing = standingOn(standings, period.to);
   if (!standing) return undefined;
-  const inside = (place: Place) => (stage === undefined ? isStage(place) : place === stage);
+  const inside = (at: Place) => (stage === undefined ? isStage(at) : at === stage);
+  const isAsked = (at: Origin | Destination, why?: ClosingReason) =>
+    place === undefined || (at === place && (reason === undefined || why === reason));
   const moves = movesOf(shiftsBetween([], standings).filter((shift) => isWithin(shift, scope, period)));
-  const counts = moves.some(({ from, to }) =>
-    direction === 'in' ? !inside(from) && inside(to) : inside(from) && !inside(to),
-  );
+  const counts = moves.some((move) => {
+    if (direction === 'in') {
+      const origin = originOf(move.from);
+      return !inside(move.from) && inside(move.to) && isAsked(origin.from, origin.reason);
+    }
+    const destination = destinationOf(move.to);
+    return inside(move.from) && !inside(move.to) && isAsked(destination.to, destination.reason);
+  });
   if (!counts) return undefined;
   return {
     id: enterprise,
     standing,
     events: shown(known.filter(({ on }) => on >= period.from && on <= period.to)),
+  };
+}
+
+/** The visits of the period, credited as the workload counts them. */
+function behindVisits(
+  { enterprise, facts }: Case,
+  scope: ScopeAsked,
+  period: { readonly from: BusinessDate; readonly to: BusinessDate },
+): Behind | undefined {
+  const known = facts.filter((fact) => fact.retracted === undefined);
+  const visits = creditedOf(known, 'visited').filter(
+    ({ on, holder }) => on >= period.from && on <= period.to && isInside(holder, scope),
+  );
+  const standing = standingOn(standingsOf(known), period.to);
+  if (visits.length === 0 || !standing) return undefined;
+  return {
+    id: enterprise,
+    standing,
+    events: visits.map(({ entry, on }) => ({ id: entry, on, fact: 'visited' })),
   };
 }
 
@@ -295,6 +356,6 @@ function isInside(holder: Holder | undefined, { department, park }: ScopeAsked):
   return (
     holder !== undefined &&
     (department === undefined || holder.department === department) &&
-    (park === undefined || holder.park === park)
+    (park === undefined || (holder.park ?? '') === park)
   );
 }

@@ -8,7 +8,7 @@ import { dayOf, type KnownAt } from '../../http/clocks.js';
 
 export type ShiftSum = Pick<Shift, 'was' | 'became' | 'n'>;
 
-/** What figures are asked of; all departments or parks where none is named. */
+/** What figures are asked of; all departments or parks where none is named. An empty park: the cases in none. */
 export interface ScopeAsked {
   readonly department?: string;
   readonly park?: string;

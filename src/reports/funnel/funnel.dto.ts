@@ -13,6 +13,7 @@ import {
   ListOfWholes,
   Nested,
   OneOf,
+  Shaped,
   Text,
   Whole,
 } from '../../http/fields.js';
@@ -25,11 +26,25 @@ const KnownAt = () =>
     description: 'As it was known then: a moment, or a date for its end. Now, unless told.',
   });
 
+export const NO_PARK = 'none';
+
 class ScopeDto {
   @Id({ optional: true, description: 'Staff see their own department without it.' })
   department?: string;
 
-  @Id({ optional: true })
+  @Shaped(
+    new RegExp(`^(${NO_PARK}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`),
+    {
+      code: 'id-invalid',
+      zh: `应为小写 UUID，或 ${NO_PARK}`,
+      en: `must be a UUID in lower case, or ${NO_PARK}`,
+    },
+    {
+      optional: true,
+      description: `\`${NO_PARK}\`: the cases that are in none.`,
+      example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11',
+    },
+  )
   park?: string;
 }
 
@@ -102,6 +117,11 @@ export class AskFunnelEnterprisesDto extends AskFunnelDto {
 
 export const DIRECTIONS = ['in', 'out'] as const;
 
+const ORIGINS = ['registered', 'reopened', 'transferred', ...STAGES] as const;
+const DESTINATIONS = ['excluded', 'transferred', ...STAGES] as const;
+export type Origin = (typeof ORIGINS)[number];
+export type Destination = (typeof DESTINATIONS)[number];
+
 export class AskFlowEnterprisesDto extends AskFlowDto {
   @OneOf(DIRECTIONS, { description: 'Those that came in, or those that went out.', example: 'in' })
   direction!: (typeof DIRECTIONS)[number];
@@ -112,6 +132,30 @@ export class AskFlowEnterprisesDto extends AskFlowDto {
     example: 'visited',
   })
   stage?: Stage;
+
+  @OneOf([...new Set([...ORIGINS, ...DESTINATIONS])], {
+    optional: true,
+    description: 'Only those that came from there, or went there: a line of the flow’s `from` or `to`.',
+    example: 'unvisited',
+  })
+  place?: Origin | Destination;
+
+  @OneOf(CLOSING_REASONS, { optional: true, description: 'Only with the places `reopened` and `excluded`.' })
+  reason?: ClosingReason;
+
+  @Cursor()
+  cursor?: string;
+
+  @Limit()
+  limit?: number;
+}
+
+export class AskVisitedEnterprisesDto extends ScopeDto {
+  @Day({ description: 'First day of the period.', example: '2026-03-01' })
+  from!: string;
+
+  @Day({ optional: true, description: 'Last day of the period; today unless told.', example: '2026-03-31' })
+  to?: string;
 
   @Cursor()
   cursor?: string;
@@ -244,12 +288,9 @@ export class FunnelSeriesDto {
   items!: DailyFiguresDto[];
 }
 
-const ORIGINS = ['registered', 'reopened', 'transferred', ...STAGES] as const;
-const DESTINATIONS = ['excluded', 'transferred', ...STAGES] as const;
-
 class InflowDto {
   @OneOf(ORIGINS, { example: 'unvisited' })
-  from!: (typeof ORIGINS)[number];
+  from!: Origin;
 
   @OneOf(CLOSING_REASONS, { optional: true, description: 'Of `reopened`: why it was out.' })
   reason?: ClosingReason;
@@ -260,7 +301,7 @@ class InflowDto {
 
 class OutflowDto {
   @OneOf(DESTINATIONS, { example: 'communicated' })
-  to!: (typeof DESTINATIONS)[number];
+  to!: Destination;
 
   @OneOf(CLOSING_REASONS, { optional: true, description: 'Of `excluded`.' })
   reason?: ClosingReason;

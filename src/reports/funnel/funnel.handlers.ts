@@ -28,6 +28,9 @@ import {
   type FunnelDto,
   type FunnelSeriesDto,
   LONGEST_SERIES,
+  NO_PARK,
+  type Destination,
+  type Origin,
 } from './funnel.dto.js';
 import { AskFlow, AskFunnel, AskFunnelSeries } from './funnel.queries.js';
 
@@ -235,24 +238,25 @@ function summed<Line extends { count: number }>(lines: readonly Line[]): Line[] 
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
 
-type Origin = FlowFiguresDto['in']['from'][number]['from'];
-type Destination = FlowFiguresDto['out']['to'][number]['to'];
-
-function originOf(place: Place): { from: Origin; reason?: ClosingReason } {
+/** Where those that come in came from, as the flow names it. */
+export function originOf(place: Place): { from: Origin; reason?: ClosingReason } {
   if (isStage(place)) return { from: place };
   if (place === 'unregistered') return { from: 'registered' };
   if (place === 'elsewhere') return { from: 'transferred' };
   return { from: 'reopened', reason: place };
 }
 
-function destinationOf(place: Place): { to: Destination; reason?: ClosingReason } {
+/** Where those that go out went, as the flow names it. */
+export function destinationOf(place: Place): { to: Destination; reason?: ClosingReason } {
   if (isStage(place)) return { to: place };
   if (place === 'elsewhere' || place === 'unregistered') return { to: 'transferred' };
   return { to: 'excluded', reason: place };
 }
 
 export function scopeAsked(asked: ScopeAsked, { actor }: QueryContext): ScopeAsked {
-  return { department: departmentAsked(actor, asked.department), park: asked.park };
+  const { department, park } = asked;
+  // The sums have an empty park for the cases that are in none.
+  return { department: departmentAsked(actor, department), park: park === NO_PARK ? '' : park };
 }
 
 export function asOf(on: BusinessDate, { at }: KnownAt, views: ViewReader) {

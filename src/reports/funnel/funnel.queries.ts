@@ -5,6 +5,7 @@ import {
   type AskFunnelDto,
   type AskFunnelEnterprisesDto,
   type AskFunnelSeriesDto,
+  type AskVisitedEnterprisesDto,
 } from './funnel.dto.js';
 
 export class AskFunnel {
@@ -38,6 +39,13 @@ export class AskFunnelSeries {
 export class AskFlowEnterprises {
   constructor(
     readonly asked: AskFlowEnterprisesDto,
+    readonly context: QueryContext,
+  ) {}
+}
+
+export class AskVisitedEnterprises {
+  constructor(
+    readonly asked: AskVisitedEnterprisesDto,
     readonly context: QueryContext,
   ) {}
 }

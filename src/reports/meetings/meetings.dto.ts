@@ -1,4 +1,15 @@
-import { Day, Decimal, Id, ListOf, ListOfTexts, Nested, OneOf, Text, Whole } from '../../http/fields.js';
+import {
+  Day,
+  Decimal,
+  FreeText,
+  Id,
+  ListOf,
+  ListOfTexts,
+  Nested,
+  OneOf,
+  Text,
+  Whole,
+} from '../../http/fields.js';
 import { Cursor, Limit, PageDto } from '../../http/page.js';
 import { MEETING_KINDS, type MeetingKind } from '../../meeting/meeting.events.js';
 import { AsOfDto } from '../answer.dto.js';
@@ -138,6 +149,14 @@ export class MeetingDto extends ListedMeetingDto {
 
   @ListOfTexts({ description: 'Places that watched by video.' })
   remoteSites!: string[];
+
+  @FreeText({
+    nullable: true,
+    max: 20_000,
+    description: 'What was talked about; only here, not in the list.',
+    example: '介绍建会流程，回答会费使用问题。',
+  })
+  minutes!: string | null;
 
   @ListOf(() => ApplicantsOfEnterpriseDto, {
     description: 'Who applied at it, by enterprise, the most first.',

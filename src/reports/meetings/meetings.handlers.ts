@@ -73,8 +73,12 @@ export class ShowMeetingHandler implements IQueryHandler<ShowMeeting, MeetingDto
   constructor(private readonly views: ViewReader) {}
 
   async execute({ id, context }: ShowMeeting): Promise<MeetingDto> {
-    const row = this.views.one<MeetingRow>(`select ${COLUMNS} from {meetings.meetings} where id = ?`, id);
-    if (!row) throw refuseMeeting('meeting-unknown');
+    const found = this.views.one<MeetingRow & { minutes: string | null }>(
+      `select ${COLUMNS}, minutes from {meetings.meetings} where id = ?`,
+      id,
+    );
+    if (!found) throw refuseMeeting('meeting-unknown');
+    const { minutes, ...row } = found;
     inDepartment(context.actor, row.department);
     const applicantsByEnterprise = this.views.query<{ enterprise: string; applicants: number }>(
       'select enterprise, n as applicants from {meetings.applicants} where meeting = ? order by n desc, enterprise',
@@ -98,6 +102,7 @@ export class ShowMeetingHandler implements IQueryHandler<ShowMeeting, MeetingDto
         .sort((a, b) => byCodePoint(a.name ?? '', b.name ?? '')),
       attendance: attending.map(named),
       remoteSites: JSON.parse(row.remoteSites) as string[],
+      minutes,
       applicantsByEnterprise: applicantsByEnterprise.map(named),
     };
   }

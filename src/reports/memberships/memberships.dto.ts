@@ -20,6 +20,12 @@ export class ListMembershipsDto {
   @OneOf(STATES, { optional: true, example: 'applied' })
   state?: State;
 
+  @Day({ optional: true, description: 'Applied on this day or later.', example: '2026-03-01' })
+  from?: string;
+
+  @Day({ optional: true, description: 'Applied on this day or earlier.', example: '2026-03-31' })
+  to?: string;
+
   @Cursor()
   cursor?: string;
 

@@ -21,8 +21,8 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
 
   async execute({ asked, context }: ListMemberships): Promise<MembershipListDto> {
     const department = departmentAsked(context.actor, asked.department);
-    const { enterprise, meeting, state, limit = 50 } = asked;
-    const list = JSON.stringify(['memberships', department, enterprise, meeting, state]);
+    const { enterprise, meeting, state, from, to, limit = 50 } = asked;
+    const list = JSON.stringify(['memberships', department, enterprise, meeting, state, from, to]);
     const narrow = enterprise !== undefined || meeting !== undefined;
     const wanted = new Conditions()
       .where('(m.appliedOn, m.id) < (?, ?)', ...this.cursors.after(list, asked.cursor, ['9999', '']))
@@ -30,7 +30,9 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
       .where(meeting === undefined ? 'm.enterprise = ?' : '+m.enterprise = ?', enterprise)
       // Unary plus: an enterprise or a meeting has fewer than a department.
       .where(narrow ? '+m.department = ?' : 'm.department = ?', department)
-      .where('+m.state = ?', state);
+      .where('+m.state = ?', state)
+      .where('m.appliedOn >= ?', from)
+      .where('m.appliedOn <= ?', to);
     const rows = this.views.query<MembershipListDto['items'][number]>(
       `select m.id, m.enterprise, e.name, m.department, m.channel, m.meeting, m.state, m.appliedOn
          from {membership-radar.memberships} m

@@ -1101,6 +1101,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workload/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The enterprises visited in a period, each with its visits that count for the department then. */
+        get: operations["Workload_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-ups": {
         parameters: {
             query?: never;
@@ -4564,6 +4581,11 @@ export interface components {
             attendance: components["schemas"]["AttendedDto"][];
             /** @description Places that watched by video. */
             remoteSites: string[];
+            /**
+             * @description What was talked about; only here, not in the list.
+             * @example 介绍建会流程，回答会费使用问题。
+             */
+            minutes: string | null;
             /** @description Who applied at it, by enterprise, the most first. */
             applicantsByEnterprise: components["schemas"]["ApplicantsOfEnterpriseDto"][];
         };
@@ -4914,6 +4936,28 @@ export interface components {
              */
             behindSeconds: number;
         };
+        BackupDto: {
+            /**
+             * Format: date-time
+             * @example 2026-03-02T12:00:00.000Z
+             */
+            madeAt: string;
+            /**
+             * @description Where the command put it.
+             * @example /mnt/backup/2026-03-02
+             */
+            folder: string;
+            /**
+             * @description Events in it.
+             * @example 4711
+             */
+            events: number;
+            /**
+             * @description Of the last event in it.
+             * @example 4711
+             */
+            position: string;
+        };
         IsolatedStreamDto: {
             /** @example enterprise-9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11 */
             stream: string;
@@ -4989,6 +5033,14 @@ export interface components {
             refused: components["schemas"]["RefusedReactionDto"][];
         };
         StatusDto: {
+            /**
+             * @description Events are kept in a file of the data folder, or in an EventStoreDB cluster.
+             * @example file
+             * @enum {string}
+             */
+            store: "file" | "cluster";
+            /** @description The last one that the backup command made from this data folder; null where there is none. A cluster is backed up by its own means. */
+            backup: components["schemas"]["BackupDto"] | null;
             /**
              * @description Of the last event in the log.
              * @example 4711
@@ -6998,6 +7050,7 @@ export interface operations {
             query?: {
                 /** @description Staff see their own department without it. */
                 department?: string;
+                /** @description `none`: the cases that are in none. */
                 park?: string;
                 /** @description True on this date; today unless told. */
                 on?: string;
@@ -7028,6 +7081,7 @@ export interface operations {
             query?: {
                 /** @description Staff see their own department without it. */
                 department?: string;
+                /** @description `none`: the cases that are in none. */
                 park?: string;
                 /** @description First day; unless told the first that anything is known of, at most 1100 days before the last. */
                 from?: string;
@@ -7062,6 +7116,7 @@ export interface operations {
             query: {
                 /** @description Staff see their own department without it. */
                 department?: string;
+                /** @description `none`: the cases that are in none. */
                 park?: string;
                 /** @description First day of the period. */
                 from: string;
@@ -7094,6 +7149,7 @@ export interface operations {
             query: {
                 /** @description Staff see their own department without it. */
                 department?: string;
+                /** @description `none`: the cases that are in none. */
                 park?: string;
                 /** @description First day of the period. */
                 from: string;
@@ -7105,6 +7161,10 @@ export interface operations {
                 direction: "in" | "out";
                 /** @description Of this stage; of the population unless told. */
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
+                /** @description Only those that came from there, or went there: a line of the flow’s `from` or `to`. */
+                place?: "registered" | "reopened" | "transferred" | "unvisited" | "visited" | "communicated" | "applied" | "established" | "excluded";
+                /** @description Only with the places `reopened` and `excluded`. */
+                reason?: "moved-away" | "deregistered" | "duplicate" | "not-eligible";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
@@ -7134,6 +7194,7 @@ export interface operations {
             query: {
                 /** @description Staff see their own department without it. */
                 department?: string;
+                /** @description `none`: the cases that are in none. */
                 park?: string;
                 /** @description True on this date; today unless told. */
                 on?: string;
@@ -7194,6 +7255,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkloadDto"];
+                };
+            };
+        };
+    };
+    Workload_visits: {
+        parameters: {
+            query: {
+                /** @description Staff see their own department without it. */
+                department?: string;
+                /** @description `none`: the cases that are in none. */
+                park?: string;
+                /** @description First day of the period. */
+                from: string;
+                /** @description Last day of the period; today unless told. */
+                to?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 50 unless told. */
+                limit?: number;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelEnterprisesDto"];
                 };
             };
         };
@@ -7265,6 +7361,10 @@ export interface operations {
                 enterprise?: string;
                 meeting?: string;
                 state?: "applied" | "admitted" | "rejected" | "withdrawn";
+                /** @description Applied on this day or later. */
+                from?: string;
+                /** @description Applied on this day or earlier. */
+                to?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
