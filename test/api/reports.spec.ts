@@ -97,6 +97,24 @@ test('the list knows of a command that was just accepted, and pages through', as
   expect(second.nextCursor).toBeNull();
 });
 
+test('those that no officer has are listed in every order, page by page', async () => {
+  const unassigned = '/api/enterprises?officer=none';
+  const names = (list: EnterpriseListDto) => list.items.map(({ id }) => id);
+  expect(names(await get(staff, unassigned)).sort()).toEqual([...own].sort());
+  const { id } = (await get<{ id: string }>(staff, '/api/me')) as { id: string };
+  const { id: taken } = (await get<EnterpriseListDto>(staff, `${unassigned}&sort=-name`)).items[0];
+  const last = await get<EnterpriseListDto>(staff, `${unassigned}&sort=-name&limit=1`);
+  const rest = await get<EnterpriseListDto>(
+    staff,
+    `${unassigned}&sort=-name&limit=1&cursor=${encodeURIComponent(last.nextCursor!)}`,
+  );
+  expect([names(last), names(rest).length]).toEqual([[taken], 1]);
+  await post(staff, `/api/enterprises/${taken}/assignments`, { officer: id });
+  expect(names(await get(staff, unassigned))).not.toContain(taken);
+  expect(names(await get(staff, `${unassigned}&q=科技`)).includes(taken)).toBe(false);
+  await post(staff, `/api/enterprises/${taken}/assignments`, { officer: null });
+});
+
 test('a cursor that was tampered with is refused, also on a list of other filters', async () => {
   const { nextCursor } = await get<EnterpriseListDto>(staff, '/api/enterprises?limit=1');
   const tampered = nextCursor!.replace(/^./, (first) => (first === 'W' ? 'X' : 'W'));

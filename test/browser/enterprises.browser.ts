@@ -43,6 +43,58 @@ test('an officer narrows the list, keeps the view, chooses by keyboard and assig
   await visitor.leave();
 });
 
+test.each([
+  ['a desktop', {}],
+  ['a phone', { phone: true }],
+] as const)('on %s, an enterprise that is on no roster is registered by hand', async (_, look) => {
+  const visitor = await Visitor.signedIn('staff', '/enterprises', look);
+  const { page } = visitor;
+  const known = await page.getByRole('grid', { name: '企业列表' }).getByRole('link').first().innerText();
+  await page.getByRole('button', { name: '登记企业' }).click();
+  await page.getByRole('heading', { name: '登记企业' }).waitFor();
+  // One of that name is there already: said before anything is sent.
+  await page.getByLabel('企业名称').fill(known);
+  await page.getByText(/已有名称相近的企业/).waitFor();
+  await page.getByRole('link', { name: known }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+
+  const name = `北京手工登记${Math.random().toString(36).slice(2, 8)}有限公司`;
+  await page.getByLabel('企业名称').fill(name);
+  await page.getByLabel('统一社会信用代码').fill('91350100M000100Y44');
+  await page.locator('form').getByRole('button', { name: '登记企业' }).click();
+  await page
+    .getByText(/统一社会信用代码 91350100M000100Y44 有误/)
+    .first()
+    .waitFor();
+  expect(await page.getByLabel('企业名称').inputValue()).toBe(name);
+  await page.getByLabel('统一社会信用代码').fill('');
+  await page.getByText('更多信息').click();
+  await page.getByLabel('登记职工人数').fill('36');
+  await page.getByRole('checkbox', { name: '该企业已有工会' }).check();
+  await page.getByLabel('工会名称').fill(`${name}工会委员会`);
+  await page.locator('form').getByRole('button', { name: '登记企业' }).click();
+  await page.getByRole('heading', { name }).waitFor();
+  await page.locator('.case-path li[aria-current=step]', { hasText: '已建会' }).waitFor();
+  await page.getByText('手工登记', { exact: true }).waitFor();
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('what the workbench calls unassigned opens to just those', async () => {
+  const visitor = await Visitor.signedIn('staff', '/workbench');
+  const { page } = visitor;
+  const said = await page.getByText(/\d+ 家尚未指派/).innerText();
+  await page.getByRole('link', { name: '去指派' }).click();
+  await page.waitForURL(/officer=none/);
+  await visitor.settled();
+  const count = Number(/\d+/.exec(said)![0]);
+  expect(await page.getByText(`${count} 家`).first().isVisible()).toBe(true);
+  const officers = page.getByRole('grid', { name: '企业列表' }).getByText('未指派');
+  expect(await officers.count()).toBeGreaterThan(0);
+  await visitor.leave();
+});
+
 test('a leader scrolls to the end of the list and takes it along as CSV', async () => {
   const visitor = await Visitor.signedIn('leader', '/enterprises?sort=-employees');
   const { page } = visitor;
@@ -54,6 +106,8 @@ test('a leader scrolls to the end of the list and takes it along as CSV', async 
     await page.keyboard.press('End');
     await visitor.settled();
   }
+  // Drawn is what is in sight, however long the list is.
+  expect(await grid.getByRole('row').count()).toBeLessThan(40);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/enterprises\/[0-9a-f-]{36}$/);

@@ -23,10 +23,12 @@ test('a one-on-one meeting is planned from the case, held, and moves the enterpr
   await page.getByRole('button', { name: '登记会议结果' }).click();
   const dialog = page.getByRole('dialog', { name: '登记会议结果' });
   await dialog.getByLabel(`${name} 到会人数`).fill('3');
+  await dialog.getByLabel('会议纪要').fill('介绍建会流程。\n回答会费使用问题。');
   expect(await barriers(page)).toEqual([]);
   await dialog.getByRole('button', { name: '登记结果' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('已召开', { exact: true }).waitFor();
+  await page.getByText(/介绍建会流程。\s+回答会费使用问题。/).waitFor();
 
   await visitor.go(`/enterprises/${id}`);
   await page.locator('.case-path li[aria-current=step]', { hasText: '已沟通' }).waitFor();

@@ -28,6 +28,7 @@ export const screens: readonly ShownScreen[] = [
   { name: 'workbench', as: 'staff', path: '/workbench' },
   { name: 'visit', as: 'staff', path: '/visit' },
   { name: 'enterprises', as: 'staff', path: '/enterprises' },
+  { name: 'register', as: 'staff', path: '/enterprises/new' },
   {
     name: 'case',
     as: 'staff',
@@ -49,9 +50,34 @@ export const screens: readonly ShownScreen[] = [
     as: 'staff',
     path: async (page) => `/meetings/${await firstOf(page, '/api/meetings?state=held&limit=1')}`,
   },
+  {
+    name: 'meeting-sheet',
+    as: 'staff',
+    path: async (page) => `/meetings/${await firstOf(page, '/api/meetings?kind=mixed&limit=1')}/sheet`,
+  },
   { name: 'meeting-plan', as: 'leader', path: '/meetings/new' },
   { name: 'rosters', as: 'staff', path: '/rosters' },
   { name: 'cockpit', as: 'leader', path: '/cockpit' },
+  {
+    name: 'roster',
+    as: 'staff',
+    path: async (page) => `/rosters/${await firstOf(page, '/api/rosters')}`,
+  },
+  {
+    name: 'cockpit-compared',
+    as: 'leader',
+    path: '/cockpit?with=2026-10-20',
+  },
+  {
+    name: 'cockpit-figure',
+    as: 'leader',
+    path: '/cockpit',
+    then: (page) =>
+      page
+        .getByRole('button', { name: /^(已沟通|Communicated) · / })
+        .first()
+        .click(),
+  },
   { name: 'replay', as: 'auditor', path: '/replay' },
   {
     name: 'replay-film',

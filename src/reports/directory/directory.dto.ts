@@ -11,6 +11,9 @@ import { AsOfDto } from '../answer.dto.js';
 export const DIRECTORY_SORTS = ['name', 'employees', 'lastContact', 'nextDue', 'stageSince'] as const;
 export type DirectorySort = (typeof DIRECTORY_SORTS)[number];
 
+/** In place of an officer: those that no officer has. */
+export const NOBODY = 'none';
+
 const SORT_VALUES = DIRECTORY_SORTS.flatMap((sort) => [sort, `-${sort}`]);
 
 export class ListEnterprisesDto {
@@ -24,7 +27,11 @@ export class ListEnterprisesDto {
   @Id({ optional: true, description: 'Staff see their own department without it.' })
   department?: string;
 
-  @Text({ optional: true, max: 100, description: 'Account id of the officer.' })
+  @Text({
+    optional: true,
+    max: 100,
+    description: `Account id of the officer; \`${NOBODY}\`: those that no officer has.`,
+  })
   officer?: string;
 
   @Id({ optional: true })

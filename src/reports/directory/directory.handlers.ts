@@ -10,7 +10,7 @@ import { Cursors } from '../../http/cursor.js';
 import { daysBetween } from '../../kernel/dates.js';
 import { lettersOf, searchPhrase, ViewReader } from '../../views/view-reader.js';
 import { byCodePoint } from '../code-point-order.js';
-import { type DirectorySort, type EnterpriseListDto } from './directory.dto.js';
+import { type DirectorySort, type EnterpriseListDto, NOBODY } from './directory.dto.js';
 import { ListEnterprises } from './directory.queries.js';
 
 const TABLE = '{enterprise-directory.enterprises}';
@@ -88,9 +88,12 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     const page =
       q !== undefined
         ? this.found(q, scope, order, after, limit, shelves)
-        : isNarrow
-          ? this.sorted(scope, order, after, limit, shelves)
-          : pageOf(this.walk(shelves, order, after, stepOf(limit, shelves)), limit);
+        : officer === NOBODY
+          ? // There may be as many as there are enterprises: too many to be sorted for a page.
+            this.walked(filterOf(scope, shelves), order, after, limit, shelves)
+          : isNarrow
+            ? this.sorted(scope, order, after, limit, shelves)
+            : pageOf(this.walk(shelves, order, after, stepOf(limit, shelves)), limit);
 
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
@@ -157,7 +160,9 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     limit: number,
     shelves: readonly Shelf[],
   ): Page {
-    const isWanted = filterOf(q, scope, shelves);
+    const isInScope = filterOf(scope, shelves);
+    const isFound = finding(q);
+    const isWanted = (row: Listed) => isInScope(row) && isFound(row);
     const matches = this.views.query<{ rowid: number }>(
       `select rowid from ${FOUND} where ${FOUND} match ? limit ${SORTED_MATCHES + 1}`,
       searchPhrase(q),
@@ -172,6 +177,17 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
         .filter((row) => isWanted(row) && (after === undefined || compare(row, after) > 0));
       return pageOf(rows.sort(compare), limit);
     }
+    return this.walked(isWanted, order, after, limit, shelves);
+  }
+
+  /** Those wanted among all of the shelves; a page ends after so many looked at, also where it is short. */
+  private walked(
+    isWanted: (row: Listed) => boolean,
+    order: Order,
+    after: Place | undefined,
+    limit: number,
+    shelves: readonly Shelf[],
+  ): Page {
     const places: Place[] = [];
     let walked = 0;
     for (const row of this.walk<Listed>(shelves, order, after, WALK_STEP, LISTED)) {
@@ -324,16 +340,19 @@ function comparing(descending: boolean): (a: Place, b: Place) => number {
   };
 }
 
-function filterOf(q: string, { officer, park }: Scope, shelves: readonly Shelf[]): (row: Listed) => boolean {
+function finding(q: string): (row: Listed) => boolean {
   const letters = (text: string) => lettersOf(text).join('');
   const wanted = letters(q);
+  return ({ name, uscc }) =>
+    wanted !== '' && (letters(name).includes(wanted) || letters(uscc ?? '').includes(wanted));
+}
+
+function filterOf({ officer, park }: Scope, shelves: readonly Shelf[]): (row: Listed) => boolean {
   const within = new Set(shelves.map(({ department, shelf }) => `${department} ${shelf}`));
-  return ({ name, uscc, ...row }) =>
-    wanted !== '' &&
-    (officer === undefined || row.officer === officer) &&
+  return (row) =>
+    (officer === undefined || row.officer === (officer === NOBODY ? null : officer)) &&
     (park === undefined || row.park === park) &&
-    within.has(`${row.department} ${row.shelf}`) &&
-    (letters(name).includes(wanted) || letters(uscc ?? '').includes(wanted));
+    within.has(`${row.department} ${row.shelf}`);
 }
 
 /** Rows read of a shelf at once: of many shelves a page takes few each. */

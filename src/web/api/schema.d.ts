@@ -5529,7 +5529,7 @@ export interface operations {
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
                 /** @description Staff see their own department without it. */
                 department?: string;
-                /** @description Account id of the officer. */
+                /** @description Account id of the officer; `none`: those that no officer has. */
                 officer?: string;
                 park?: string;
                 /** @description In the population, out of it (moved away, duplicate …), or both, as without it. */

@@ -114,6 +114,11 @@ export const screens: readonly {
     load: () => import('../screens/enterprises/index.js'),
   },
   {
+    path: '/enterprises/new',
+    roles: ['staff', 'leader'],
+    load: () => import('../screens/case/register.js'),
+  },
+  {
     path: '/enterprises/:id/*',
     roles: ['staff', 'leader', 'auditor'],
     load: () => import('../screens/case/index.js'),

@@ -3,9 +3,6 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode } from 'react';
 import { usePreferences } from './preferences.js';
 
-const FONTS =
-  "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
-
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 // English is what Ant Design says without a locale.
 const LOCALES = { 'zh-CN': zhCN, en: undefined };
@@ -29,12 +26,17 @@ export function Theme({ children }: { children: ReactNode }) {
       // Blue for what can be done; red is the emblem's alone, so that it still warns.
       colorPrimary: dark ? '#5b9dff' : '#1257a6',
       colorLink: dark ? '#7fb3ff' : '#1257a6',
+      // Under the pointer darker, not fainter: what is written stays readable.
+      colorPrimaryHover: dark ? '#7fb3ff' : '#0e4583',
+      colorPrimaryActive: dark ? '#a3c8ff' : '#0a3566',
+      colorLinkHover: dark ? '#a3c8ff' : '#0e4583',
+      colorLinkActive: dark ? '#a3c8ff' : '#0a3566',
       // Said in small letters below a field: the usual red is too faint.
       colorError: dark ? '#f28b82' : '#b3261e',
       colorTextDescription: dark ? '#a6adb8' : '#5a6270',
       colorTextPlaceholder: dark ? '#8d95a1' : '#6b7280',
       borderRadius: 6,
-      fontFamily: FONTS,
+      fontFamily: 'var(--font)',
       fontSize: text === 'large' ? 18 : 14,
       controlHeight: text === 'large' ? 44 : 34,
       motion: !still,

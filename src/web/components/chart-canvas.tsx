@@ -59,6 +59,18 @@ export type ChartOption = ComposeOption<
   | VisualMapComponentOption
 >;
 
+function axesIn({ xAxis, yAxis }: ChartOption, fontSize: number) {
+  const sized = (axis: object | undefined) => {
+    const own = axis as { axisLabel?: object; nameTextStyle?: object } | undefined;
+    return {
+      ...own,
+      axisLabel: { ...own?.axisLabel, fontSize },
+      nameTextStyle: { ...own?.nameTextStyle, fontSize },
+    };
+  };
+  return { ...(xAxis && { xAxis: sized(xAxis) }), ...(yAxis && { yAxis: sized(yAxis) }) };
+}
+
 // Apart also for those who see no red and green, light and dark grounds alike.
 const LIGHT = ['#1257a6', '#d98200', '#1b8a6b', '#8a4fb5', '#5a6270', '#b3261e'];
 const DARK = ['#7fb3ff', '#f3c26b', '#6fd3b5', '#c9a0ea', '#a6adb8', '#f6a19a'];
@@ -87,13 +99,16 @@ export default function ChartCanvas({ option, label, height = 320, onPick }: Cha
 
   useEffect(() => {
     const style = getComputedStyle(document.body);
+    const fontSize = text === 'large' ? 16 : 12;
     chart.current?.setOption(
       {
         color: dark ? DARK : LIGHT,
         backgroundColor: 'transparent',
         animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-        textStyle: { fontFamily: style.fontFamily, fontSize: text === 'large' ? 16 : 12 },
+        textStyle: { fontFamily: style.fontFamily, fontSize },
         ...option,
+        // An axis does not take its letters from the text style.
+        ...axesIn(option, fontSize),
         // Tooltips of HTML have style attributes, which the content security policy does not let in.
         ...(option.tooltip && { tooltip: { ...option.tooltip, renderMode: 'richText' } }),
       } as ChartOption,

@@ -26,6 +26,12 @@ export function dayText(day: string, language: Language): string {
   return text.replace('日周', '日 周');
 }
 
+/** The same with its year: `2026年4月8日 周三`, `Wed 8 Apr 2026`. */
+export function fullDayText(day: string, language: Language): string {
+  const year = day.slice(0, 4);
+  return language === 'en' ? `${dayText(day, language)} ${year}` : `${year}年${dayText(day, language)}`;
+}
+
 /** `周三`, `Wed` */
 export function weekday(day: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {

@@ -47,6 +47,10 @@ export const shared = catalogue(
       mixed: '企业沟通会 · 混合型',
       'one-on-one': '企业沟通会 · 一对一',
     },
+    /** A list in one line, a remark in brackets, a name before its value. */
+    listed: (items: readonly string[]) => items.join('、'),
+    inBrackets: (text: string) => `（${text}）`,
+    labelled: (label: string, value: string) => `${label}：${value}`,
     units: {
       enterprises: (n: number) => `${n} 家`,
       visits: (n: number) => `${n} 家次`,
@@ -70,7 +74,6 @@ export const shared = catalogue(
       crashHelp: '请刷新页面。已提交的内容不会丢失。',
       asOf: (time: string) => `数据截至 ${time}`,
     },
-    soon: '此功能正在接入。',
   },
   {
     product: 'Jianhui',
@@ -117,6 +120,9 @@ export const shared = catalogue(
       mixed: 'Mixed meeting',
       'one-on-one': 'One-on-one meeting',
     },
+    listed: (items: readonly string[]) => items.join(', '),
+    inBrackets: (text: string) => ` (${text})`,
+    labelled: (label: string, value: string) => `${label}: ${value}`,
     units: {
       enterprises: (n: number) => (n === 1 ? '1 enterprise' : `${n} enterprises`),
       visits: (n: number) => (n === 1 ? '1 visit' : `${n} visits`),
@@ -140,6 +146,5 @@ export const shared = catalogue(
       crashHelp: 'Reload it. Nothing that was submitted is lost.',
       asOf: (time: string) => `As of ${time}`,
     },
-    soon: 'This screen is being connected.',
   },
 );

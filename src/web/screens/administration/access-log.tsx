@@ -32,6 +32,7 @@ export function AccessLog() {
     meta: { concerns: ['account'] },
   });
   const items = log.data?.pages.flatMap((page) => page.items) ?? [];
+  const usernames = new Map(items.map(({ account, username }) => [account, username]));
   return (
     <Page title={own.title} intro={own.intro}>
       <div className="panel administration-filters">
@@ -77,6 +78,7 @@ export function AccessLog() {
                     <Row
                       key={`${entry.at} ${entry.account} ${index}`}
                       entry={entry}
+                      by={usernames.get(entry.actor)}
                       onPick={() => setAccount(entry)}
                     />
                   ))}
@@ -95,7 +97,16 @@ export function AccessLog() {
   );
 }
 
-function Row({ entry, onPick }: { entry: Entry; onPick: () => void }) {
+function Row({
+  entry,
+  by: username_,
+  onPick,
+}: {
+  entry: Entry;
+  /** The username of who did it, where it is known here. */
+  by: string | undefined;
+  onPick: () => void;
+}) {
   const { accessLog: own } = useTexts(texts);
   const { at, kind, account, username, actor, detail } = entry;
   const by =
@@ -119,7 +130,7 @@ function Row({ entry, onPick }: { entry: Entry; onPick: () => void }) {
       </td>
       <td>
         {by}
-        {by === own.another && <code className="quiet"> {actor}</code>}
+        {by === own.another && <> {username_ ?? <code className="quiet">{actor}</code>}</>}
       </td>
       <td>{detail === null ? '' : (own.details[detail as keyof typeof own.details] ?? detail)}</td>
     </tr>

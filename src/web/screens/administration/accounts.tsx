@@ -22,7 +22,7 @@ const needed = [{ required: true }];
 
 export function Accounts() {
   const { accounts: own } = useTexts(texts);
-  const { roles } = useTexts(shared);
+  const { roles, labelled } = useTexts(shared);
   const { language } = usePreferences();
   const [typed, setTyped] = useState('');
   const [doing, setDoing] = useState<'create' | { readonly what: What; readonly account: Account } | null>(
@@ -98,14 +98,16 @@ export function Accounts() {
                       <span>
                         {stateOf(account)}
                         <small className="quiet">
-                          {own.lastSignIn}:{' '}
-                          {account.lastSignInAt ? momentText(account.lastSignInAt) : own.never}
+                          {labelled(
+                            own.lastSignIn,
+                            account.lastSignInAt ? momentText(account.lastSignInAt) : own.never,
+                          )}
                         </small>
                       </span>
                       <span
                         className="administration-buttons"
                         role="group"
-                        aria-label={`${own.actions}: ${account.displayName}`}
+                        aria-label={labelled(own.actions, account.displayName)}
                       >
                         <Button size="small" onClick={() => setDoing({ what: 'password', account })}>
                           {own.setPassword}
@@ -174,7 +176,7 @@ function Reason() {
   const { reason } = useTexts(texts);
   return (
     <Form.Item name="reason" label={reason} rules={needed}>
-      <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+      <Input.TextArea maxLength={500} rows={2} />
     </Form.Item>
   );
 }

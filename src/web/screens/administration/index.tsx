@@ -21,9 +21,9 @@ export function Screen() {
   const start = PAGES.find(({ needs }) => may(needs));
   return (
     <Routes>
-      <Route index element={start ? <Navigate to={start.path} replace /> : <NotAllowed />} />
+      <Route index element={start ? <Navigate to={start.path} replace /> : <NotAllowed page />} />
       {PAGES.map(({ path, needs, element }) => (
-        <Route key={path} path={path} element={may(needs) ? element : <NotAllowed />} />
+        <Route key={path} path={path} element={may(needs) ? element : <NotAllowed page />} />
       ))}
       <Route path="*" element={<MissingPage />} />
     </Routes>

@@ -8,6 +8,7 @@ import { DayField } from '../../components/day-field.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { CommandForm } from './command-form.js';
 import { texts } from './texts.js';
 
@@ -22,6 +23,7 @@ const needed = [{ required: true }];
 
 export function Organisation() {
   const words = useTexts(texts);
+  const { listed, inBrackets, labelled } = useTexts(shared);
   const { language } = usePreferences();
   const [doing, setDoing] = useState<Doing | null>(null);
   const departments = useAnswer({
@@ -80,12 +82,12 @@ export function Organisation() {
                         <>
                           <dt>{own.facilities}</dt>
                           <dd>
-                            {park.facilities
-                              .map(
+                            {listed(
+                              park.facilities.map(
                                 ({ facility, state }) =>
-                                  `${own.facility[facility]} (${own.facilityState[state]})`,
-                              )
-                              .join(language === 'en' ? ', ' : '、')}
+                                  own.facility[facility] + inBrackets(own.facilityState[state]),
+                              ),
+                            )}
                           </dd>
                         </>
                       )}
@@ -115,7 +117,7 @@ export function Organisation() {
                       {department.name} <span className="quiet">{department.englishName}</span>
                     </span>
                     <Button
-                      aria-label={`${own.rename}: ${department.name}`}
+                      aria-label={labelled(own.rename, department.name)}
                       onClick={() => setDoing({ what: 'rename', department })}
                     >
                       {own.rename}
@@ -180,7 +182,7 @@ function Reason() {
   const words = useTexts(texts);
   return (
     <Form.Item name="reason" label={words.reason} rules={needed}>
-      <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+      <Input.TextArea maxLength={500} rows={2} />
     </Form.Item>
   );
 }
@@ -225,7 +227,7 @@ function Move({ park, onClose }: { park: Park; onClose: () => void }) {
         <DayField max={today()} />
       </Form.Item>
       <Form.Item name="reason" label={words.reason}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
     </CommandForm>
   );

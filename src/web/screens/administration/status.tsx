@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { api, type Schemas } from '../../api/client.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
-import { momentText } from '../../components/dates.js';
+import { daysBetween, momentText, today } from '../../components/dates.js';
 import { Page } from '../../components/page.js';
 import { Answered, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
 
 /** What a view depends on: all that is recorded. */
@@ -59,7 +60,9 @@ export function Status() {
             <dl className="panel administration-figures">
               <div>
                 <dt>{own.store}</dt>
-                <dd>{own.answers}</dd>
+                <dd>
+                  {own.stores[data.store]} · {own.answers}
+                </dd>
               </div>
               <div>
                 <dt>{own.log}</dt>
@@ -70,6 +73,7 @@ export function Status() {
                 <dd>{data.processes.position}</dd>
               </div>
             </dl>
+            <Backup store={data.store} backup={data.backup} />
             <Views views={data.views} />
             <Isolated views={data.views} />
             <RefusedReactions refused={data.processes.refused} />
@@ -82,6 +86,41 @@ export function Status() {
 
 function problemsIn({ views, processes }: Schemas['StatusDto']): number {
   return views.reduce((sum, { isolated }) => sum + isolated.length, 0) + processes.refused.length;
+}
+
+/** From how many days on a backup is said to be old. */
+const OLD = 2;
+
+function Backup({ store, backup }: Pick<Schemas['StatusDto'], 'store' | 'backup'>) {
+  const { status: own } = useTexts(texts);
+  const age = backup && daysBetween(today(new Date(backup.madeAt)), today());
+  return (
+    <section className="panel administration-section">
+      <h2>{own.backup.title}</h2>
+      {store === 'cluster' ? (
+        <p>{own.backup.cluster}</p>
+      ) : backup === null || age === null ? (
+        <Alert type="warning" showIcon title={own.backup.never} description={own.backup.how} />
+      ) : (
+        <>
+          {age >= OLD && <Alert type="warning" showIcon title={own.backup.old(age)} className="notice" />}
+          <dl className="administration-facts">
+            <dt>{own.backup.madeAt}</dt>
+            <dd>
+              <time dateTime={backup.madeAt}>{momentText(backup.madeAt)}</time> · {own.backup.age(age)}
+            </dd>
+            <dt>{own.backup.folder}</dt>
+            <dd>
+              <code>{backup.folder}</code>
+            </dd>
+            <dt>{own.backup.holds}</dt>
+            <dd>{own.backup.upTo(own.backup.events(backup.events), backup.position)}</dd>
+          </dl>
+          <p className="quiet">{own.backup.help}</p>
+        </>
+      )}
+    </section>
+  );
 }
 
 function Views({ views }: { views: Schemas['ViewStatusDto'][] }) {
@@ -107,7 +146,10 @@ function Views({ views }: { views: Schemas['ViewStatusDto'][] }) {
             {views.map(({ view, version, state, rebuilding, position, lag }) => (
               <tr key={view}>
                 <th scope="row">
-                  {view} <span className="quiet">v{version}</span>
+                  {own.named(view)}{' '}
+                  <small className="quiet">
+                    {view} v{version}
+                  </small>
                 </th>
                 <td>
                   {state === 'live' ? own.states.live : own.states.building}
@@ -126,6 +168,7 @@ function Views({ views }: { views: Schemas['ViewStatusDto'][] }) {
 
 function Isolated({ views }: { views: Schemas['ViewStatusDto'][] }) {
   const { status: own } = useTexts(texts);
+  const { labelled } = useTexts(shared);
   const all = views.flatMap(({ view, isolated }) => isolated.map((event) => ({ view, ...event })));
   return (
     <section className="panel administration-section">
@@ -140,7 +183,8 @@ function Isolated({ views }: { views: Schemas['ViewStatusDto'][] }) {
               <li key={`${view} ${stream}`}>
                 <strong>{message}</strong>
                 <span>
-                  {own.view}: {view} · {own.type}: {type} · {own.waiting}: {own.events(waiting)}
+                  {labelled(own.view, own.named(view))} · {labelled(own.type, type)} ·{' '}
+                  {labelled(own.waiting, own.events(waiting))}
                 </span>
                 <code>
                   {stream} · {eventId} · {position}
@@ -156,6 +200,7 @@ function Isolated({ views }: { views: Schemas['ViewStatusDto'][] }) {
 
 function RefusedReactions({ refused }: { refused: Schemas['RefusedReactionDto'][] }) {
   const { status: own } = useTexts(texts);
+  const { labelled } = useTexts(shared);
   return (
     <section className="panel administration-section">
       <h2>{own.refused}</h2>
@@ -167,12 +212,8 @@ function RefusedReactions({ refused }: { refused: Schemas['RefusedReactionDto'][
           <ul className="administration-troubles">
             {refused.map(({ process, stream, eventId, position, code }) => (
               <li key={`${process} ${eventId}`}>
-                <strong>
-                  {own.code}: {code}
-                </strong>
-                <span>
-                  {own.process}: {process}
-                </span>
+                <strong>{labelled(own.code, code)}</strong>
+                <span>{labelled(own.process, process)}</span>
                 <code>
                   {stream} · {eventId} · {position}
                 </code>

@@ -1,5 +1,11 @@
 import { catalogue } from '../../texts/catalogue.js';
 
+/** What a view is called; one that is not known here by its own name. */
+const named =
+  (names: Readonly<Record<string, string>>) =>
+  (view: string): string =>
+    names[view] ?? view;
+
 export const texts = catalogue(
   {
     title: '管理',
@@ -68,6 +74,33 @@ export const texts = catalogue(
       retried: '已重试，结果如下。',
       refresh: '刷新',
       seenAt: (time: string) => `查看时间 ${time}`,
+      stores: { file: '本机文件', cluster: 'EventStoreDB 集群' },
+      named: named({
+        'access-log': '访问日志',
+        accounts: '账号',
+        departments: '产业部',
+        'department-workload': '产业部工作量',
+        'enterprise-directory': '企业目录',
+        funnel: '建会漏斗',
+        meetings: '会议',
+        'membership-radar': '个人入会',
+        parks: '园区',
+        rosters: '名录',
+      }),
+      backup: {
+        title: '备份',
+        never: '还没有做过备份。',
+        how: '在服务器上运行：npm run cli -- backup 目录。可与系统同时运行，备份会逐条校验。',
+        cluster: '事件保存在 EventStoreDB 集群中，由集群自己备份；各节点的密钥请另行备份。',
+        old: (days: number) => `最近一次备份已是 ${days} 天前，请重新备份。`,
+        madeAt: '最近一次',
+        age: (days: number) => (days === 0 ? '今天' : `${days} 天前`),
+        folder: '存放目录',
+        holds: '内容',
+        events: (n: number) => `${n} 个事件`,
+        upTo: (events: string, position: string) => `${events}，到日志位置 ${position}`,
+        help: '由备份命令记下；这里不检查该目录现在是否还在。',
+      },
     },
     accounts: {
       title: '账号与角色',
@@ -195,6 +228,34 @@ export const texts = catalogue(
       retried: 'Tried again; this is how it stands.',
       refresh: 'Refresh',
       seenAt: (time: string) => `Seen at ${time}`,
+      stores: { file: 'File on this machine', cluster: 'EventStoreDB cluster' },
+      named: named({
+        'access-log': 'Access log',
+        accounts: 'Accounts',
+        departments: 'Departments',
+        'department-workload': 'Department workload',
+        'enterprise-directory': 'Enterprise directory',
+        funnel: 'Funnel',
+        meetings: 'Meetings',
+        'membership-radar': 'Individual memberships',
+        parks: 'Parks',
+        rosters: 'Rosters',
+      }),
+      backup: {
+        title: 'Backup',
+        never: 'No backup has been made yet.',
+        how: 'On the server run: npm run cli -- backup <folder>. It may run beside the product and verifies every event it copies.',
+        cluster:
+          'Events are kept in an EventStoreDB cluster, which is backed up by its own means. Back up the keys of the nodes apart.',
+        old: (days: number) => `The last backup is ${days} days old. Make a new one.`,
+        madeAt: 'Last made',
+        age: (days: number) => (days === 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`),
+        folder: 'Folder',
+        holds: 'Holds',
+        events: (n: number) => (n === 1 ? '1 event' : `${n} events`),
+        upTo: (events: string, position: string) => `${events}, up to log position ${position}`,
+        help: 'Noted by the backup command; whether the folder is still there is not checked here.',
+      },
     },
     accounts: {
       title: 'Accounts and roles',

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { api, type Schemas } from '../../api/client.js';
+import { type FieldProblem } from '../../api/problem.js';
 import { type CommandHeaders, useAnswer, useCommand } from '../../api/queries.js';
 import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -69,12 +70,7 @@ export function CommandDialog<Body extends object>({
           if (code === 'revision-mismatch') {
             void client.invalidateQueries({ queryKey: ['case', shown.case.id] });
           }
-          const fields = errors.map(({ pointer, detail }) => ({
-            name: pointer.split('/').slice(1).map(partOf),
-            errors: [detail],
-          }));
-          // The names come from the server; a field that the form has not is left to the words above it.
-          form.setFields(fields as unknown as Parameters<typeof form.setFields>[0]);
+          form.setFields(fieldsAtFault(errors));
         },
       },
     );
@@ -198,6 +194,18 @@ function Since({ id, revision, detail }: { id: string; revision: number; detail:
       }
     />
   );
+}
+
+type FieldsOf<Body> = Parameters<FormInstance<Body>['setFields']>[0];
+
+/** What the server says of each field. One that the form has not is left to the words of the refusal. */
+export function fieldsAtFault<Body>(errors: readonly FieldProblem[]): FieldsOf<Body> {
+  const fields = errors.map(({ pointer, detail }) => ({
+    name: pointer.split('/').slice(1).map(partOf),
+    errors: [detail],
+  }));
+  // The names come from the server.
+  return fields as unknown as FieldsOf<Body>;
 }
 
 const partOf = (part: string) => (/^\d+$/.test(part) ? Number(part) : part);

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
 import { daysBetween, numberText, today } from '../../components/dates.js';
@@ -106,10 +106,16 @@ export function UnionFacts({ union }: { union: NonNullable<CaseFile['union']> })
   );
 }
 
+// Others see the screen too: what the department may read is uncovered when it is needed.
+const maskedName = (name: string) => `${[...name][0]}**`;
+const maskedPhone = (phone: string) =>
+  phone.length < 11 ? `****${phone.slice(-2)}` : `${phone.slice(0, -8)}****${phone.slice(-4)}`;
+
 export function Contacts({ file }: { file: CaseFile }) {
   const { contacts: words } = useTexts(texts);
   const { role } = useSession().me;
   const { contacts } = file;
+  const [open, setOpen] = useState(false);
   return (
     <section className="panel" aria-labelledby="case-contacts">
       <h2 id="case-contacts">{words.title}</h2>
@@ -119,12 +125,20 @@ export function Contacts({ file }: { file: CaseFile }) {
           <li key={at}>
             <strong>{position}</strong>
             <span>
-              {name ?? '—'} {phone && <span className="case-phone">{phone}</span>}
+              {name ? (open || role !== 'staff' ? name : maskedName(name)) : '—'}{' '}
+              {phone && (
+                <span className="case-phone">{open || role !== 'staff' ? phone : maskedPhone(phone)}</span>
+              )}
             </span>
             <small className="quiet">{words.met(on)}</small>
           </li>
         ))}
       </ul>
+      {contacts.some(({ name, phone }) => name ?? phone) && role === 'staff' && (
+        <Button aria-pressed={open} onClick={() => setOpen(!open)}>
+          {open ? words.cover : words.open}
+        </Button>
+      )}
       {contacts.length > 0 && role !== 'staff' && (
         <p className="quiet">{role === 'leader' ? words.masked : words.hidden}</p>
       )}

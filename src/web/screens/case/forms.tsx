@@ -10,6 +10,7 @@ import { useNames } from '../../components/names.js';
 import { caseWords } from '../../texts/case.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { type CommandName, type Entry, type Shown, type StepName, type Subject } from './case.js';
+import { IdentityFields, MoreDetailsFields } from './details-fields.js';
 import { CommandDialog, pruned } from './dialog.js';
 import { type Choice, choicesOf, Choose, Day, Line, Notes, Number_, Tick } from './fields.js';
 import { texts } from './texts.js';
@@ -529,7 +530,7 @@ function TransferForm(props: FormProps) {
 type Corrected = Schemas['CorrectedDetailsDto'];
 
 function CorrectForm(props: FormProps) {
-  const { form: words, details: names } = useTexts(texts);
+  const { form: words } = useTexts(texts);
   const { details } = props.shown.case;
   return (
     <CommandDialog<Schemas['CorrectDetailsDto']>
@@ -544,25 +545,8 @@ function CorrectForm(props: FormProps) {
         api.POST('/api/enterprises/{id}/corrections', { params: at(props), body, headers })
       }
     >
-      <Line name={['corrected', 'name']} label={names.name} required />
-      <div className="case-form-row">
-        <Line name={['corrected', 'uscc']} label={names.uscc} max={40} />
-        <Day name={['corrected', 'foundedOn']} label={names.foundedOn} />
-      </div>
-      <div className="case-form-row">
-        <Line name={['corrected', 'legalRepresentative']} label={names.legalRepresentative} max={100} />
-        <Line name={['corrected', 'unitType']} label={names.unitType} max={100} />
-        <Line name={['corrected', 'industry']} label={names.industry} max={100} />
-      </div>
-      <Line name={['corrected', 'registeredAddress']} label={names.registeredAddress} max={300} />
-      <div className="case-form-row">
-        <Line name={['corrected', 'officeAddress']} label={names.officeAddress} max={300} />
-        <Line name={['corrected', 'building']} label={names.building} max={100} />
-      </div>
-      <div className="case-form-row">
-        <Number_ name={['corrected', 'employees']} label={names.employees} />
-        <Number_ name={['corrected', 'womenEmployees']} label={names.womenEmployees} />
-      </div>
+      <IdentityFields under="corrected" />
+      <MoreDetailsFields under="corrected" />
       <div className="case-form-row">
         <Day name="on" label={words.on} required />
       </div>

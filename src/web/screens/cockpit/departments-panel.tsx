@@ -1,13 +1,17 @@
 import { type ReactNode } from 'react';
 import { api } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
-import { type Places } from '../../components/places.js';
+import { today } from '../../components/dates.js';
+import { type Places } from '../../components/names.js';
 import { STAGES } from '../../components/stage.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { FigureButton } from './figure-button.js';
+import { FigureButton, FigureLink } from './figure-button.js';
 import { texts } from './texts.js';
-import { figuresAt, type OpenFigure, type Scope, type Series, share } from './view.js';
+import { dayAfter, figuresAt, type OpenFigure, type Scope, type Series, share } from './view.js';
+
+/** What is counted of the work, beside where the enterprises stand. */
+const WORK = ['visits', 'meetings', 'applicants', 'overdue'] as const;
 
 /** Departments side by side: where their enterprises stand, and what was done in the period. */
 export function DepartmentsPanel({
@@ -32,7 +36,7 @@ export function DepartmentsPanel({
 }) {
   const words = useTexts(texts);
   const { departments, funnel } = words;
-  const { stages } = useTexts(shared);
+  const { stages, units } = useTexts(shared);
   // The work of a period is known as of now only: with the other clock it would mislead.
   const isNow = scope.knownAt === undefined && scope.park === undefined;
   const work = useAnswer({
@@ -66,46 +70,72 @@ export function DepartmentsPanel({
   const columns = [
     funnel.population,
     ...STAGES.map((stage) => stages[stage]),
-    ...(isNow ? [departments.visits, departments.meetings, departments.applicants, departments.overdue] : []),
+    ...(isNow ? WORK.map((work) => departments[work]) : []),
   ];
   const most = columns.map((_, i) => Math.max(0, ...rows.map(({ cells }) => cells[i] ?? 0)));
   const opened = (column: number, value: number, department: string): ReactNode => {
-    if (column > STAGES.length) return value;
-    const name = places.department(department);
+    const title = `${places.department(department)} · ${columns[column]}`;
     const own = { ...scope, department };
-    return (
-      <FigureButton
-        value={value}
-        onOpen={onOpen}
-        figure={
-          column === 0
-            ? {
-                of: 'day',
-                title: `${name} · ${funnel.population} · ${on}`,
-                scope: own,
-                on,
-                measure: 'population',
-              }
-            : {
-                of: 'day',
-                title: `${name} · ${stages[STAGES[column - 1]]} · ${on}`,
-                scope: own,
-                on,
-                measure: 'current',
-                stage: STAGES[column - 1],
-              }
-        }
-      />
-    );
+    if (column <= STAGES.length) {
+      const stage = STAGES[column - 1];
+      const measure =
+        column === 0 ? ({ measure: 'population' } as const) : ({ measure: 'current', stage } as const);
+      return (
+        <FigureButton
+          value={value}
+          onOpen={onOpen}
+          figure={{ of: 'day', title: `${title} · ${on}`, scope: own, on, ...measure }}
+        />
+      );
+    }
+    const period = `${title} · ${from} – ${to}`;
+    switch (WORK[column - 1 - STAGES.length]) {
+      case 'visits':
+        return (
+          <FigureButton
+            value={value}
+            unit={units.visits(value)}
+            onOpen={onOpen}
+            figure={{ of: 'visits', title: period, scope: own, from, to }}
+          />
+        );
+      case 'meetings':
+        return (
+          <FigureLink
+            value={value}
+            unit={units.meetings(value)}
+            title={period}
+            to={`/meetings?${new URLSearchParams({ department, from, to, state: 'held' }).toString()}`}
+          />
+        );
+      case 'applicants':
+        return (
+          <FigureButton
+            value={value}
+            unit={units.people(value)}
+            onOpen={onOpen}
+            figure={{ of: 'applicants', title: period, scope: own, from, to }}
+          />
+        );
+      case 'overdue':
+        return (
+          <FigureButton
+            value={value}
+            unit={departments.items(value)}
+            onOpen={onOpen}
+            figure={{ of: 'follow-ups', title, scope: own, due: dayAfter(today(), -1) }}
+          />
+        );
+    }
   };
   return (
     <section className="panel cockpit-wide">
       <h2>{departments.title}</h2>
+      <p className="quiet cockpit-caption">
+        {departments.caption(on, from)} · {departments.shade} {isNow && departments.overdueNow}
+      </p>
       <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={departments.caption(on, from)}>
-        <table className="cockpit-table cockpit-heat">
-          <caption>
-            {departments.caption(on, from)} · {departments.shade} {isNow && departments.overdueNow}
-          </caption>
+        <table className="cockpit-table cockpit-heat" aria-label={departments.caption(on, from)}>
           <thead>
             <tr>
               <th scope="col">{words.department}</th>

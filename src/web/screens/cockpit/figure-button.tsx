@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
 import { numberText } from '../../components/dates.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -11,11 +12,14 @@ export function FigureButton({
   figure,
   onOpen,
   className,
+  unit,
 }: {
   value: number;
   figure: Figure;
   onOpen: OpenFigure;
   className?: string;
+  /** The figure with its unit; enterprises unless told. */
+  unit?: string;
 }) {
   const { language } = usePreferences();
   const { drawer } = useTexts(texts);
@@ -25,11 +29,33 @@ export function FigureButton({
     <button
       type="button"
       className={`cockpit-figure ${className ?? ''}`}
-      aria-label={drawer.open(figure.title, units.enterprises(value))}
+      aria-label={drawer.open(figure.title, unit ?? units.enterprises(value))}
       onClick={() => onOpen(figure)}
     >
       {numberText(value, language)}
     </button>
+  );
+}
+
+/** A figure whose list is a screen of its own. */
+export function FigureLink({
+  value,
+  title,
+  unit,
+  to,
+}: {
+  value: number;
+  title: string;
+  unit: string;
+  to: string;
+}) {
+  const { language } = usePreferences();
+  const { drawer } = useTexts(texts);
+  if (value === 0) return <span>0</span>;
+  return (
+    <Link className="cockpit-figure" to={to} aria-label={drawer.open(title, unit)}>
+      {numberText(value, language)}
+    </Link>
   );
 }
 

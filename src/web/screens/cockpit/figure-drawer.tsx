@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
+import { type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client.js';
 import { momentText } from '../../components/dates.js';
-import { type Places } from '../../components/places.js';
+import { type Places } from '../../components/names.js';
 import { StageTag } from '../../components/stage.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -11,22 +12,38 @@ import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
 import { type Figure } from './view.js';
 
-type Listed = Schemas['FunnelEnterpriseDto'];
+type Page = { readonly nextCursor: string | null };
+type Ask<Of extends Page> = (cursor: string | undefined, signal: AbortSignal) => Promise<Of>;
 
-function ask(figure: Figure, cursor: string | undefined, signal: AbortSignal) {
+const LIMIT = 50;
+
+type OfEnterprises = Exclude<Figure, { of: 'applicants' | 'follow-ups' }>;
+
+/** How a figure that counts enterprises is asked for them. */
+function askEnterprises(figure: OfEnterprises): Ask<Schemas['FunnelEnterprisesDto']> {
   const { department, park, knownAt } = figure.scope;
-  const limit = 50;
-  if (figure.of === 'day') {
-    const { on, measure, stage, reason } = figure;
-    const query = { department, park, knownAt, on, measure, stage, reason, cursor, limit };
-    return api.GET('/api/funnel/enterprises', { params: { query }, signal });
-  }
-  const { from, to, direction, stage } = figure;
-  const query = { department, park, knownAt, from, to, direction, stage, cursor, limit };
-  return api.GET('/api/funnel/flow/enterprises', { params: { query }, signal });
+  return (cursor, signal) => {
+    const page = { department, park, cursor, limit: LIMIT };
+    switch (figure.of) {
+      case 'day': {
+        const { on, measure, stage, reason } = figure;
+        const query = { ...page, knownAt, on, measure, stage, reason };
+        return answer(api.GET('/api/funnel/enterprises', { params: { query }, signal }));
+      }
+      case 'period': {
+        const { from, to, direction, stage, place, reason } = figure;
+        const query = { ...page, knownAt, from, to, direction, stage, place, reason };
+        return answer(api.GET('/api/funnel/flow/enterprises', { params: { query }, signal }));
+      }
+      case 'visits': {
+        const { from, to } = figure;
+        return answer(api.GET('/api/workload/visits', { params: { query: { ...page, from, to } }, signal }));
+      }
+    }
+  };
 }
 
-/** The enterprises behind a figure, page by page, each with the records that count it there. */
+/** What is behind a figure, page by page: enterprises with the records that count them there, people, follow-ups. */
 export function FigureDrawer({
   figure,
   places,
@@ -55,39 +72,150 @@ export function FigureDrawer({
 }
 
 function List({ figure, places }: { figure: Figure; places: Places }) {
-  const words = useTexts(texts);
+  switch (figure.of) {
+    case 'applicants':
+      return <Applicants figure={figure} />;
+    case 'follow-ups':
+      return <FollowUps figure={figure} />;
+    default:
+      return <Enterprises figure={figure} places={places} />;
+  }
+}
+
+function Enterprises({ figure, places }: { figure: OfEnterprises; places: Places }) {
+  const { drawer } = useTexts(texts);
+  return (
+    <Pages<Schemas['FunnelEnterprisesDto']>
+      figure={figure}
+      concerns={['enterprise']}
+      ask={askEnterprises(figure)}
+      head={({ asOf }, n) => (
+        <>
+          {figure.help && <p className="quiet">{figure.help}</p>}
+          {figure.of === 'period' && <p className="quiet">{drawer.each}</p>}
+          {figure.of === 'visits' && <p className="quiet">{drawer.visits}</p>}
+          <Listed said={drawer.count(n)} at={asOf.knownAt} />
+        </>
+      )}
+      item={(item) => <Item key={item.id} item={item} places={places} />}
+    />
+  );
+}
+
+/** The applications for membership behind a figure; nothing of the persons. */
+function Applicants({ figure }: { figure: Extract<Figure, { of: 'applicants' }> }) {
+  const { drawer } = useTexts(texts);
+  const { department } = figure.scope;
+  const { from, to } = figure;
+  return (
+    <Pages<Schemas['MembershipListDto']>
+      figure={figure}
+      concerns={['membership']}
+      ask={(cursor, signal) =>
+        answer(
+          api.GET('/api/memberships', {
+            params: { query: { department, from, to, cursor, limit: LIMIT } },
+            signal,
+          }),
+        )
+      }
+      head={(_, n) => <Listed said={drawer.listed(n)} />}
+      item={({ id, enterprise, name, appliedOn, state, meeting }) => (
+        <li key={id}>
+          <div className="cockpit-list-head">
+            <Link to={`/enterprises/${enterprise}`}>{name ?? enterprise}</Link>
+            <span>{drawer.states[state]}</span>
+          </div>
+          <p className="quiet">
+            {drawer.appliedOn(appliedOn)}
+            {meeting !== null && (
+              <>
+                {' · '}
+                <Link to={`/meetings/${meeting}`}>{drawer.meeting}</Link>
+              </>
+            )}
+          </p>
+        </li>
+      )}
+    />
+  );
+}
+
+function FollowUps({ figure }: { figure: Extract<Figure, { of: 'follow-ups' }> }) {
+  const { drawer } = useTexts(texts);
+  const { department } = figure.scope;
+  return (
+    <Pages<Schemas['FollowUpListDto']>
+      figure={figure}
+      concerns={['enterprise']}
+      ask={(cursor, signal) =>
+        answer(
+          api.GET('/api/follow-ups', {
+            params: { query: { department, due: figure.due, cursor, limit: LIMIT } },
+            signal,
+          }),
+        )
+      }
+      head={(_, n) => <Listed said={drawer.listed(n)} />}
+      item={({ id, enterprise, name, due, subject }) => (
+        <li key={id}>
+          <div className="cockpit-list-head">
+            <Link to={`/enterprises/${enterprise}`}>{name}</Link>
+            <span>{drawer.due(due)}</span>
+          </div>
+          <p className="quiet">{subject}</p>
+        </li>
+      )}
+    />
+  );
+}
+
+function Listed({ said, at }: { said: string; at?: string }) {
   const { states } = useTexts(shared);
-  const pages = useInfiniteQuery({
+  return (
+    <p className="quiet" role="status">
+      {said}
+      {at !== undefined && ` · ${states.asOf(momentText(at))}`}
+    </p>
+  );
+}
+
+/** A list, page by page. */
+function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
+  figure,
+  concerns,
+  ask,
+  head,
+  item,
+}: {
+  figure: Figure;
+  concerns: readonly string[];
+  ask: Ask<Of>;
+  head: (first: Of, listed: number) => ReactNode;
+  item: (item: Of['items'][number]) => ReactNode;
+}) {
+  const { drawer } = useTexts(texts);
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
     queryKey: ['figure', figure],
-    queryFn: ({ pageParam, signal }) => answer(ask(figure, pageParam, signal)),
+    queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    meta: { concerns: ['enterprise'] },
+    meta: { concerns },
   });
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = pages;
   if (!data) {
     return error ? <Failed problem={error} onRetry={() => void refetch()} /> : <Loading rows={8} />;
   }
   const items = data.pages.flatMap((page) => page.items);
-  const { asOf } = data.pages[0];
   return (
     <>
-      {figure.help && <p className="quiet">{figure.help}</p>}
-      {figure.of === 'period' && <p className="quiet">{words.drawer.each}</p>}
-      <p className="quiet" role="status">
-        {words.drawer.count(items.length)} · {states.asOf(momentText(asOf.knownAt))}
-      </p>
-      {items.length === 0 && !hasNextPage && <Empty title={words.drawer.none} />}
-      <ul className="cockpit-list">
-        {items.map((item) => (
-          <Item key={item.id} item={item} places={places} />
-        ))}
-      </ul>
+      {head(data.pages[0], items.length)}
+      {items.length === 0 && !hasNextPage && <Empty title={drawer.none} />}
+      <ul className="cockpit-list">{items.map(item)}</ul>
       {hasNextPage && (
         <>
-          {items.length === 0 && <p>{words.drawer.searching}</p>}
+          {items.length === 0 && <p>{drawer.searching}</p>}
           <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {words.drawer.more}
+            {drawer.more}
           </Button>
         </>
       )}
@@ -95,7 +223,7 @@ function List({ figure, places }: { figure: Figure; places: Places }) {
   );
 }
 
-function Item({ item, places }: { item: Listed; places: Places }) {
+function Item({ item, places }: { item: Schemas['FunnelEnterpriseDto']; places: Places }) {
   const words = useTexts(texts);
   const fact = (name: string) => words.facts[name as keyof typeof words.facts] ?? name;
   return (

@@ -6,12 +6,22 @@ import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { FigureButton } from './figure-button.js';
 import { texts } from './texts.js';
-import { type Figure, type OpenFigure, type Scope } from './view.js';
+import { dayAfter, type Figure, type OpenFigure, type Scope } from './view.js';
 
 export const PERIODS = ['week', 'month', 'all'] as const;
 export type Period = (typeof PERIODS)[number];
 
 type Figures = Schemas['FlowFiguresDto'];
+type PeriodFigure = Extract<Figure, { of: 'period' }>;
+type Place = NonNullable<PeriodFigure['place']>;
+type Reason = PeriodFigure['reason'];
+
+/** Where so many came from, or went to. */
+interface Line {
+  readonly label: string;
+  readonly count: number;
+  readonly figure: PeriodFigure;
+}
 
 /** What came and went between two days, and that it adds up. */
 export function FlowPanel({
@@ -59,47 +69,49 @@ export function FlowPanel({
       </p>
       <Answered to={answer}>
         {(data) => (
-          <div
-            className="cockpit-scroll"
-            tabIndex={0}
-            role="region"
-            aria-label={flow.caption(data.from, data.to)}
-            aria-busy={answer.isPlaceholderData}
-          >
-            <table className="cockpit-table">
-              <caption>{flow.caption(data.from, data.to)}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{funnel.stage}</th>
-                  <th scope="col" className="number">
-                    {flow.opening}
-                  </th>
-                  <th scope="col" className="number">
-                    {flow.in}
-                  </th>
-                  <th scope="col" className="number">
-                    {flow.out}
-                  </th>
-                  <th scope="col" className="number">
-                    {flow.closing}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <Row figures={data.population} data={data} scope={scope} onOpen={onOpen} />
-                {data.stages.map(({ stage, ...figures }) => (
-                  <Row
-                    key={stage}
-                    stage={stage}
-                    figures={figures}
-                    data={data}
-                    scope={scope}
-                    onOpen={onOpen}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <>
+            <p className="quiet cockpit-caption">{flow.caption(data.from, data.to)}</p>
+            <div
+              className="cockpit-scroll"
+              tabIndex={0}
+              role="region"
+              aria-label={flow.caption(data.from, data.to)}
+              aria-busy={answer.isPlaceholderData}
+            >
+              <table className="cockpit-table" aria-label={flow.caption(data.from, data.to)}>
+                <thead>
+                  <tr>
+                    <th scope="col">{funnel.stage}</th>
+                    <th scope="col" className="number">
+                      {flow.opening}
+                    </th>
+                    <th scope="col" className="number">
+                      {flow.in}
+                    </th>
+                    <th scope="col" className="number">
+                      {flow.out}
+                    </th>
+                    <th scope="col" className="number">
+                      {flow.closing}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  <Row figures={data.population} data={data} scope={scope} onOpen={onOpen} />
+                  {data.stages.map(({ stage, ...figures }) => (
+                    <Row
+                      key={stage}
+                      stage={stage}
+                      figures={figures}
+                      data={data}
+                      scope={scope}
+                      onOpen={onOpen}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
         )}
       </Answered>
     </section>
@@ -125,9 +137,11 @@ function Row({
   const place = (line: { readonly place: string; readonly reason?: keyof typeof reasons }) => {
     const { place: at, reason } = line;
     const known: Readonly<Record<string, string>> = { ...stages, ...flow.places };
-    return reason ? `${known[at]} · ${reasons[reason]}` : known[at];
+    if (!reason) return known[at];
+    // Out of the population is said by why.
+    return at === 'excluded' ? reasons[reason] : `${known[at]} · ${reasons[reason]}`;
   };
-  const figure = (direction: 'in' | 'out'): Figure => ({
+  const figure = (direction: 'in' | 'out'): PeriodFigure => ({
     of: 'period',
     title: `${name} · ${flow[direction]} · ${data.from} – ${data.to}`,
     scope,
@@ -136,10 +150,20 @@ function Row({
     direction,
     stage,
   });
-  const comings = figures.in.from.map(
-    ({ from, reason, count }) => `${place({ place: from, reason })} ${count}`,
-  );
-  const goings = figures.out.to.map(({ to, reason, count }) => `${place({ place: to, reason })} ${count}`);
+  const standing = (on: string, when: string): Figure => ({
+    of: 'day',
+    title: `${name} · ${when} · ${on}`,
+    scope,
+    on,
+    ...(stage ? { measure: 'current', stage } : { measure: 'population' }),
+  });
+  const line = (direction: 'in' | 'out', at: Place, reason: Reason, count: number): Line => {
+    const whole = figure(direction);
+    const label = place({ place: at, reason });
+    return { label, count, figure: { ...whole, title: `${whole.title} · ${label}`, place: at, reason } };
+  };
+  const comings = figures.in.from.map(({ from, reason, count }) => line('in', from, reason, count));
+  const goings = figures.out.to.map(({ to, reason, count }) => line('out', to, reason, count));
   return (
     <tr>
       <th scope="row">
@@ -150,28 +174,36 @@ function Row({
           <span className="visually-hidden">{figures.holds ? flow.holds : flow.broken}</span>
         </small>
       </th>
-      <td className="number">{figures.opening}</td>
+      <td className="number">
+        <FigureButton
+          value={figures.opening}
+          figure={standing(dayAfter(data.from, -1), flow.opening)}
+          onOpen={onOpen}
+        />
+      </td>
       <td className="number">
         <FigureButton value={figures.in.total} figure={figure('in')} onOpen={onOpen} />
-        <Lines title={flow.from} lines={comings} />
+        <Lines title={flow.from} lines={comings} onOpen={onOpen} />
       </td>
       <td className="number">
         <FigureButton value={figures.out.total} figure={figure('out')} onOpen={onOpen} />
-        <Lines title={flow.to} lines={goings} />
+        <Lines title={flow.to} lines={goings} onOpen={onOpen} />
       </td>
-      <td className="number">{figures.closing}</td>
+      <td className="number">
+        <FigureButton value={figures.closing} figure={standing(data.to, flow.closing)} onOpen={onOpen} />
+      </td>
     </tr>
   );
 }
 
-function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+function Lines({ title, lines, onOpen }: { title: string; lines: readonly Line[]; onOpen: OpenFigure }) {
   if (lines.length === 0) return null;
   return (
     <small className="quiet cockpit-lines">
-      {lines.map((line, i) => (
-        <span key={line}>
+      {lines.map(({ label, count, figure }, i) => (
+        <span key={label}>
           {i === 0 && <span className="visually-hidden">{title} </span>}
-          {line}
+          {label} <FigureButton value={count} figure={figure} onOpen={onOpen} />
         </span>
       ))}
     </small>

@@ -100,59 +100,61 @@ export function FunnelPanel({
         </p>
       </div>
       <div className="cockpit-split">
-        <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={funnel.caption(on)}>
-          <table className="cockpit-table">
-            <caption>{funnel.caption(on)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{funnel.stage}</th>
-                {MEASURES.map((measure) => (
-                  <th key={measure} scope="col" className="number" title={help[measure]}>
-                    {funnel[measure]}
-                  </th>
-                ))}
-                <th scope="col" className="number">
-                  {funnel.share}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {now.stages.map((row, i) => (
-                <tr key={row.stage}>
-                  <th scope="row">
-                    <StageTag stage={row.stage} />
-                  </th>
+        <div>
+          <p className="quiet cockpit-caption">{funnel.caption(on)}</p>
+          <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={funnel.caption(on)}>
+            <table className="cockpit-table" aria-label={funnel.caption(on)}>
+              <thead>
+                <tr>
+                  <th scope="col">{funnel.stage}</th>
                   {MEASURES.map((measure) => (
-                    <td key={measure} className="number">
-                      <FigureButton
-                        value={row[measure]}
-                        figure={figure(measure, row.stage)}
-                        onOpen={onOpen}
-                      />
-                      {before && (
-                        <>
-                          <br />
-                          <Change now={row[measure]} before={before.figures.stages[i][measure]} />
-                        </>
-                      )}
-                    </td>
+                    <th key={measure} scope="col" className="number" title={help[measure]}>
+                      {funnel[measure]}
+                    </th>
                   ))}
-                  <td className="number">{share(row.reached, now.population)}</td>
+                  <th scope="col" className="number">
+                    {funnel.share}
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">{funnel.population}</th>
-                <td className="number" colSpan={5}>
-                  {funnel.sum(
-                    now.stages.map(({ current }) => current).join(' + '),
-                    numberText(now.population, language),
-                  )}
-                </td>
-              </tr>
-            </tfoot>
-          </table>
+              </thead>
+              <tbody>
+                {now.stages.map((row, i) => (
+                  <tr key={row.stage}>
+                    <th scope="row">
+                      <StageTag stage={row.stage} />
+                    </th>
+                    {MEASURES.map((measure) => (
+                      <td key={measure} className="number">
+                        <FigureButton
+                          value={row[measure]}
+                          figure={figure(measure, row.stage)}
+                          onOpen={onOpen}
+                        />
+                        {before && (
+                          <>
+                            <br />
+                            <Change now={row[measure]} before={before.figures.stages[i][measure]} />
+                          </>
+                        )}
+                      </td>
+                    ))}
+                    <td className="number">{share(row.reached, now.population)}</td>
+                  </tr>
+                ))}
+              </tbody>
+              <tfoot>
+                <tr>
+                  <th scope="row">{funnel.population}</th>
+                  <td className="number" colSpan={5}>
+                    {funnel.sum(
+                      now.stages.map(({ current }) => current).join(' + '),
+                      numberText(now.population, language),
+                    )}
+                  </td>
+                </tr>
+              </tfoot>
+            </table>
+          </div>
         </div>
         <Chart
           option={option}

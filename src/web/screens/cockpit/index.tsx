@@ -8,7 +8,7 @@ import { useSession } from '../../app/session.js';
 import { daysBetween, momentText } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
 import { Page } from '../../components/page.js';
-import { type Places, usePlaces } from '../../components/places.js';
+import { type Places, usePlaces } from '../../components/names.js';
 import { Answered, Empty } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import './cockpit.css';
@@ -272,7 +272,15 @@ function Cockpit({
           definition={series.definition}
           onOpen={setFigure}
         />
-        <TrendPanel daily={daily} from={from} to={to} on={on} compared={compared} />
+        <TrendPanel
+          daily={daily}
+          from={from}
+          to={to}
+          on={on}
+          compared={compared}
+          scope={scope}
+          onOpen={setFigure}
+        />
         <FlowPanel
           from={flowFrom}
           to={last}

@@ -1,4 +1,4 @@
-import { type Places } from '../../components/places.js';
+import { type Places } from '../../components/names.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { FigureButton } from './figure-button.js';
 import { texts } from './texts.js';
@@ -31,14 +31,12 @@ export function ParksPanel({
   return (
     <section className="panel cockpit-wide">
       <h2>{parks.title}</h2>
+      <p className="quiet cockpit-caption">{parks.caption(on)}</p>
       <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={parks.caption(on)}>
-        <table className="cockpit-table cockpit-parks">
-          <caption>{parks.caption(on)}</caption>
+        <table className="cockpit-table cockpit-parks" aria-label={parks.caption(on)}>
           <thead>
             <tr>
               <th scope="col">{words.park}</th>
-              <th scope="col">{parks.rollout}</th>
-              <th scope="col">{words.department}</th>
               <th scope="col" className="number">
                 {funnel.population}
               </th>
@@ -46,6 +44,8 @@ export function ParksPanel({
               <th scope="col" className="number">
                 {parks.established}
               </th>
+              <th scope="col">{parks.rollout}</th>
+              <th scope="col">{words.department}</th>
               <th scope="col">{parks.facilities}</th>
             </tr>
           </thead>
@@ -54,74 +54,60 @@ export function ParksPanel({
               const park = places.parks.find(({ id }) => id === daily.park);
               const { population, stages } = figuresAt(daily, at);
               const [, visited, , , established] = stages;
-              const own = { ...scope, park: daily.park ?? undefined };
+              const own = { ...scope, park: daily.park ?? 'none' };
               const name = daily.park === null ? words.noPark : places.park(daily.park);
-              // Cases in no park have no scope of their own to be asked by.
-              const opens = daily.park !== null;
               return (
-                <tr key={daily.park}>
+                <tr key={daily.park ?? ''}>
                   <th scope="row">{name}</th>
-                  <td>{park ? parks.rollouts[park.rollout] : '—'}</td>
-                  <td>{park ? places.department(park.department) : '—'}</td>
                   <td className="number">
-                    {opens ? (
-                      <FigureButton
-                        value={population}
-                        onOpen={onOpen}
-                        figure={{
-                          of: 'day',
-                          title: `${name} · ${funnel.population} · ${on}`,
-                          scope: own,
-                          on,
-                          measure: 'population',
-                        }}
-                      />
-                    ) : (
-                      population
-                    )}
+                    <FigureButton
+                      value={population}
+                      onOpen={onOpen}
+                      figure={{
+                        of: 'day',
+                        title: `${name} · ${funnel.population} · ${on}`,
+                        scope: own,
+                        on,
+                        measure: 'population',
+                      }}
+                    />
                   </td>
                   <td>
                     <span className="cockpit-coverage">
                       <meter min={0} max={population || 1} value={visited.reached} aria-label={name} />
                       <span className="number">
-                        {opens ? (
-                          <FigureButton
-                            value={visited.reached}
-                            onOpen={onOpen}
-                            figure={{
-                              of: 'day',
-                              title: `${name} · ${parks.coverage} · ${on}`,
-                              scope: own,
-                              on,
-                              measure: 'reached',
-                              stage: 'visited',
-                            }}
-                          />
-                        ) : (
-                          visited.reached
-                        )}{' '}
+                        <FigureButton
+                          value={visited.reached}
+                          onOpen={onOpen}
+                          figure={{
+                            of: 'day',
+                            title: `${name} · ${parks.coverage} · ${on}`,
+                            scope: own,
+                            on,
+                            measure: 'reached',
+                            stage: 'visited',
+                          }}
+                        />{' '}
                         / {population} · {share(visited.reached, population)}
                       </span>
                     </span>
                   </td>
                   <td className="number">
-                    {opens ? (
-                      <FigureButton
-                        value={established.current}
-                        onOpen={onOpen}
-                        figure={{
-                          of: 'day',
-                          title: `${name} · ${parks.established} · ${on}`,
-                          scope: own,
-                          on,
-                          measure: 'current',
-                          stage: 'established',
-                        }}
-                      />
-                    ) : (
-                      established.current
-                    )}
+                    <FigureButton
+                      value={established.current}
+                      onOpen={onOpen}
+                      figure={{
+                        of: 'day',
+                        title: `${name} · ${parks.established} · ${on}`,
+                        scope: own,
+                        on,
+                        measure: 'current',
+                        stage: 'established',
+                      }}
+                    />
                   </td>
+                  <td>{park ? parks.rollouts[park.rollout] : '—'}</td>
+                  <td>{park ? places.department(park.department) : '—'}</td>
                   <td>
                     {park && park.facilities.length > 0 ? (
                       <ul className="cockpit-facilities">

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
+import { usePreferences } from '../../app/preferences.js';
 import { Chart } from '../../components/chart.js';
 import { type ChartOption } from '../../components/chart-canvas.js';
-import { STAGES } from '../../components/stage.js';
+import { type Stage, STAGES } from '../../components/stage.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
-import { type Daily, dayAfter } from './view.js';
+import { FigureButton } from './figure-button.js';
+import { type Daily, dayAfter, type Figure, type OpenFigure, type Scope } from './view.js';
 
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'] as const;
 const LINES = ['solid', 'dashed', 'dotted', [12, 4, 2, 4]] as const;
@@ -17,15 +19,20 @@ export function TrendPanel({
   to,
   on,
   compared,
+  scope,
+  onOpen,
 }: {
   daily: Daily;
   from: string;
   to: string;
   on: string;
   compared: string | null;
+  scope: Scope;
+  onOpen: OpenFigure;
 }) {
   const { trend, funnel } = useTexts(texts);
   const { stages } = useTexts(shared);
+  const { text } = usePreferences();
   const days = useMemo(() => daily.population.map((_, at) => dayAfter(from, at)), [daily, from]);
   const option = useMemo((): ChartOption => {
     const marks = [on, ...(compared ? [compared] : [])];
@@ -34,7 +41,8 @@ export function TrendPanel({
       aria: { enabled: true, label: { enabled: false } },
       tooltip: { trigger: 'axis' },
       legend: { bottom: 0 },
-      grid: { left: 8, right: 32, top: 36, bottom: 40, containLabel: true },
+      // The legend takes two lines on a phone.
+      grid: { left: 8, right: 32, top: 36, bottom: text === 'large' ? 76 : 60, containLabel: true },
       xAxis: {
         type: 'category',
         data: days,
@@ -61,13 +69,28 @@ export function TrendPanel({
         }),
       })),
     };
-  }, [daily, days, on, compared, stages, trend]);
+  }, [daily, days, on, compared, stages, trend, text]);
+  const figure = (at: number, stage?: Stage): Figure => ({
+    of: 'day',
+    title: `${stage ? `${stages[stage]} · ${funnel.reached}` : funnel.population} · ${days[at]}`,
+    scope,
+    on: days[at],
+    ...(stage ? { measure: 'reached', stage } : { measure: 'population' }),
+  });
   // A table of each day would be long: each week's, and the last.
   const weekly = days.map((_, at) => at).filter((at) => (days.length - 1 - at) % 7 === 0);
   return (
     <section className="panel">
       <h2>{trend.title}</h2>
-      <Chart option={option} label={trend.chart(from, to)} height={300} />
+      <Chart
+        option={option}
+        label={trend.chart(from, to)}
+        height={320}
+        onPick={({ dataIndex, seriesName }) => {
+          const stage = STAGES.find((one) => stages[one] === seriesName);
+          if (stage) onOpen(figure(dataIndex, stage));
+        }}
+      />
       <details className="cockpit-details">
         <summary>{trend.table}</summary>
         <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={trend.chart(from, to)}>
@@ -89,10 +112,16 @@ export function TrendPanel({
               {weekly.map((at) => (
                 <tr key={days[at]}>
                   <th scope="row">{days[at]}</th>
-                  <td className="number">{daily.population[at]}</td>
+                  <td className="number">
+                    <FigureButton value={daily.population[at]} figure={figure(at)} onOpen={onOpen} />
+                  </td>
                   {STAGES.slice(1).map((stage, i) => (
                     <td key={stage} className="number">
-                      {daily.stages[i + 1].reached[at]}
+                      <FigureButton
+                        value={daily.stages[i + 1].reached[at]}
+                        figure={figure(at, stage)}
+                        onOpen={onOpen}
+                      />
                     </td>
                   ))}
                 </tr>

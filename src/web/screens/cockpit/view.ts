@@ -7,6 +7,7 @@ export type Daily = Schemas['DailyFiguresDto'];
 /** What the whole screen is asked of. */
 export interface Scope {
   readonly department?: string;
+  /** `none`: the cases in no park. */
   readonly park?: string;
   readonly knownAt?: string;
 }
@@ -26,7 +27,13 @@ export type Figure = { readonly title: string; readonly help?: string; readonly 
       readonly to: string;
       readonly direction: 'in' | 'out';
       readonly stage?: Stage;
+      /** Of one line of what came or went. */
+      readonly place?: Schemas['InflowDto']['from'] | Schemas['OutflowDto']['to'];
+      readonly reason?: Schemas['ExcludedDto']['reason'];
     }
+  | { readonly of: 'visits'; readonly from: string; readonly to: string }
+  | { readonly of: 'applicants'; readonly from: string; readonly to: string }
+  | { readonly of: 'follow-ups'; /** Not done, and due on this day or before. */ readonly due: string }
 );
 
 export type OpenFigure = (figure: Figure) => void;

@@ -99,16 +99,15 @@ export function FilterBar({
       )}
       {hasDepartments && select('department', words.department, named(names.departments))}
       {select('park', words.park, named(names.parks))}
-      {select(
-        'officer',
-        words.officer,
-        names.officers
+      {select('officer', words.officer, [
+        { value: 'none', label: words.unassigned },
+        ...names.officers
           .filter(({ role }) => role === 'staff')
           .map(({ id, displayName, disabled }) => ({
             value: id,
             label: disabled ? displayName + words.retired : displayName,
           })),
-      )}
+      ])}
       {select(
         'population',
         words.population,

@@ -1,7 +1,7 @@
-import { UserSwitchOutlined } from '@ant-design/icons';
+import { PlusOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
 import { numberText } from '../../components/dates.js';
@@ -28,6 +28,7 @@ export function Screen() {
   const { language } = usePreferences();
   const { me, may } = useSession();
   const names = useNames();
+  const navigate = useNavigate();
   const [filters, change] = useFilters();
   const [sight, setSight] = useState({ from: 0, to: 20 });
   const rows = useRows(filters, sight.from, sight.to);
@@ -67,6 +68,11 @@ export function Screen() {
             </Button>
           )}
           {chosen.size > 0 && <Button onClick={() => setChosen(NONE)}>{words.clearChosen}</Button>}
+          {may('POST /api/enterprises') && (
+            <Button icon={<PlusOutlined />} onClick={() => void navigate('/enterprises/new')}>
+              {words.register}
+            </Button>
+          )}
           <Views />
           <Export filters={filters} />
         </>

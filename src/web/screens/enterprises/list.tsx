@@ -43,7 +43,7 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
 
-  const rowHeight = narrow ? (text === 'large' ? 190 : 116) : text === 'large' ? 70 : 54;
+  const rowHeight = narrow ? (text === 'large' ? 200 : 116) : text === 'large' ? 80 : 64;
   const whole = rows.count * rowHeight;
   const drawn = Math.min(whole, TALLEST);
   const ratio = drawn > height ? (whole - height) / (drawn - height) : 1;
@@ -314,14 +314,18 @@ function ListRow({
       {name}
       {stage}
       {hasDepartments && (
-        <span role="gridcell" title={names.department(row.department)}>
+        <span role="gridcell" className="enterprises-place" title={names.department(row.department)}>
           {names.department(row.department)}
         </span>
       )}
-      <span role="gridcell" title={names.park(row.park)}>
+      <span role="gridcell" className="enterprises-place" title={names.park(row.park)}>
         {names.park(row.park)}
       </span>
-      <span role="gridcell" title={officer} className={row.officer === null ? 'quiet' : undefined}>
+      <span
+        role="gridcell"
+        title={officer}
+        className={`enterprises-place ${row.officer === null ? 'quiet' : ''}`}
+      >
         {officer}
       </span>
       <span role="gridcell" className="number">

@@ -52,6 +52,7 @@ export const texts = catalogue(
     empty: '没有符合条件的企业。可放宽或清除筛选条件。',
     none: '还没有企业。可先导入园区名录。',
     toRosters: '去导入名录',
+    register: '登记企业',
     retired: '（已停用）',
     views: {
       title: '常用视图',
@@ -131,6 +132,7 @@ export const texts = catalogue(
     empty: 'No enterprise matches. Widen or clear the filters.',
     none: 'No enterprises yet. Import a park directory first.',
     toRosters: 'Import a roster',
+    register: 'Register',
     retired: ' (disabled)',
     views: {
       title: 'Saved views',

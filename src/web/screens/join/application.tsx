@@ -125,7 +125,7 @@ function ChooseEnterprise({
     <form onSubmit={go} noValidate>
       {chosen && (
         <p className="note good">
-          {words.chosen}: <strong>{chosen.name}</strong>
+          {words.chosen} <strong>{chosen.name}</strong>
         </p>
       )}
       <Field label={words.enterprise} help={words.enterpriseHelp} fault={fault}>

@@ -5,9 +5,10 @@ import { api, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
-import { dayText } from '../../components/dates.js';
+import { fullDayText } from '../../components/dates.js';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
+import { SignUpCode } from '../../components/sign-up-code.js';
 import { Answered } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
@@ -51,7 +52,7 @@ const DIALOGS = {
 
 function Shown({ meeting }: { meeting: Meeting }) {
   const words = useTexts(texts);
-  const { meetingKinds } = useTexts(shared);
+  const { meetingKinds, inBrackets } = useTexts(shared);
   const { language } = usePreferences();
   const { may } = useSession();
   const names = useNames();
@@ -68,8 +69,8 @@ function Shown({ meeting }: { meeting: Meeting }) {
           <MeetingState state={meeting.state} />
           <span>{kind}</span>
           <span>
-            {dayText(meeting.on, language)} {meeting.on.slice(0, 4)}
-            {meeting.on !== meeting.plannedFor && ` (${words.plannedFor(meeting.plannedFor)})`}
+            {fullDayText(meeting.on, language)}
+            {meeting.on !== meeting.plannedFor && inBrackets(words.plannedFor(meeting.plannedFor))}
           </span>
           {meeting.park && <span>{names.park(meeting.park)}</span>}
           {meeting.place && <span>{meeting.place}</span>}
@@ -105,6 +106,12 @@ function Shown({ meeting }: { meeting: Meeting }) {
     >
       <MeetingNumbers meeting={meeting} label={words.title} />
       <div className="meetings-panels">
+        {meeting.state !== 'cancelled' && may('POST /api/meetings/{id}/sign-up-code') && (
+          <section className="panel">
+            <h2>{words.signUp}</h2>
+            <SignUpCode meeting={meeting.id} />
+          </section>
+        )}
         {meeting.kind === 'employee' && <Applicants meeting={meeting} />}
         {meeting.state === 'held' && (
           <Companies
@@ -119,6 +126,12 @@ function Shown({ meeting }: { meeting: Meeting }) {
           companies={meeting.invitations}
         />
         {meeting.kind !== 'employee' && <Applicants meeting={meeting} />}
+        {meeting.minutes && (
+          <section className="panel">
+            <h2>{words.outcome.minutes}</h2>
+            <p className="meetings-minutes">{meeting.minutes}</p>
+          </section>
+        )}
         {meeting.remoteSites.length > 0 && (
           <section className="panel">
             <h2>{words.remote}</h2>

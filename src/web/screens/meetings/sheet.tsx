@@ -3,7 +3,7 @@ import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
-import { dayText } from '../../components/dates.js';
+import { fullDayText } from '../../components/dates.js';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
@@ -45,7 +45,7 @@ export function SignInSheet() {
 
 function Sheet({ meeting }: { meeting: Meeting }) {
   const { sheet: words } = useTexts(texts);
-  const { meetingKinds } = useTexts(shared);
+  const { meetingKinds, labelled } = useTexts(shared);
   const { language } = usePreferences();
   const names = useNames();
   const invited = meeting.kind === 'employee' ? [] : meeting.invitations;
@@ -67,9 +67,10 @@ function Sheet({ meeting }: { meeting: Meeting }) {
         <h2>
           {meeting.subject ?? meetingKinds[meeting.kind]} · {words.title}
         </h2>
-        <p>
-          {words.date}：{meeting.on} {dayText(meeting.on, language)}　{words.place}：{where || '　　　　　　'}
-          　{words.organiser}：{names.department(meeting.department)}
+        <p className="meetings-intro">
+          <span>{labelled(words.date, fullDayText(meeting.on, language))}</span>
+          <span>{labelled(words.place, where || '　'.repeat(8))}</span>
+          <span>{labelled(words.organiser, names.department(meeting.department))}</span>
         </p>
         <table>
           <thead>

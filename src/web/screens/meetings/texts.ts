@@ -50,9 +50,9 @@ export const texts = catalogue(
     remote: '视频会场',
     applicants: {
       title: '现场报名',
-      live: '报名会自动更新。',
+      live: '自动更新',
       none: '还没有人报名。',
-      waiting: (n: string) => `其中 ${n} 待审核。`,
+      waiting: (n: string) => `其中 ${n}待接收`,
     },
     outcome: {
       title: '登记会议结果',
@@ -79,6 +79,7 @@ export const texts = catalogue(
       submit: '撤销结果',
       done: '结果已撤销',
     },
+    signUp: '扫码入会',
     sheet: {
       open: '打印签到表',
       title: '签到表',
@@ -190,6 +191,7 @@ export const texts = catalogue(
       submit: 'Retract the outcome',
       done: 'The outcome is retracted',
     },
+    signUp: 'Sign up by QR code',
     sheet: {
       open: 'Sign-in sheet',
       title: 'Sign-in sheet',

@@ -28,6 +28,9 @@ const SHOWN = [
   'retractions',
 ] as const;
 
+/** Takes the whole width: in a column it would be a tower of short lines. */
+const isLong = (text: string) => text.length > 60 || text.includes('\n');
+
 /** The case as it stood. */
 export function CaseView({ shown }: { shown: Schemas['CaseDto'] }) {
   const words = useTexts(texts);
@@ -43,7 +46,7 @@ export function CaseView({ shown }: { shown: Schemas['CaseDto'] }) {
           </dd>
         </div>
         {SHOWN.map((field) => (
-          <div key={field}>
+          <div key={field} data-wide={isLong(names.value(shown.case[field]))}>
             <dt>{names.field(field)}</dt>
             <dd>{names.value(shown.case[field])}</dd>
           </div>

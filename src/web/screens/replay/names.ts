@@ -2,6 +2,7 @@ import { api, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
+import { usePlaces } from '../../components/names.js';
 import { shared } from '../../texts/shared.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { texts } from './texts.js';
@@ -29,19 +30,10 @@ export interface Names {
 export function useNames(): Names {
   const { language } = usePreferences();
   const all = useTexts(words);
-  const { roles, none } = useTexts(shared);
+  const { roles, none, listed, inBrackets, labelled } = useTexts(shared);
   const { process, public: anybody } = useTexts(texts);
   const session = useSession();
-  const departments = useAnswer({
-    key: ['departments'],
-    concerns: ['department'],
-    ask: (signal) => api.GET('/api/departments', { signal }),
-  });
-  const parks = useAnswer({
-    key: ['parks'],
-    concerns: ['park'],
-    ask: (signal) => api.GET('/api/parks', { signal }),
-  });
+  const { departments, parks } = usePlaces();
   const people = useAnswer({
     key: ['audit', 'people'],
     concerns: ['account'],
@@ -50,9 +42,7 @@ export function useNames(): Names {
   });
 
   const known = new Map<string, string>();
-  for (const { id, name, englishName } of departments.data?.items ?? [])
-    known.set(id, language === 'en' ? (englishName ?? name) : name);
-  for (const { id, name } of parks.data?.items ?? []) known.set(id, name);
+  for (const { id, name } of [...departments, ...parks]) known.set(id, name);
   for (const { id, displayName } of people.data?.items ?? []) known.set(id, displayName);
 
   const field = (name: string) => said(all, 'fields', name) ?? name;
@@ -64,15 +54,16 @@ export function useNames(): Names {
     if (typeof shown !== 'object') return none;
     if (Array.isArray(shown)) {
       if (shown.length === 0) return none;
-      return shown.map(value).join(shown.some((item) => typeof item === 'object') ? '\n' : '、');
+      const items = shown.map(value);
+      return shown.some((item) => typeof item === 'object') ? items.join('\n') : listed(items);
     }
     if (typeof shown !== 'object') return '';
     // What is known of a case comes with the day on which it was learned.
     if ('value' in shown && 'on' in shown && Object.keys(shown).length === 2) {
-      return `${value(shown.value)} (${String(shown.on)})`;
+      return value(shown.value) + inBrackets(String(shown.on));
     }
     return Object.entries(shown)
-      .map(([name, inner]) => `${field(name)}${language === 'en' ? ': ' : '：'}${value(inner)}`)
+      .map(([name, inner]) => labelled(field(name), value(inner)))
       .join(language === 'en' ? '; ' : '；');
   };
   return {

@@ -4,7 +4,7 @@ import { useAnswer } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { numberText } from '../../components/dates.js';
 import { Page } from '../../components/page.js';
-import { type Places, usePlaces } from '../../components/places.js';
+import { type Places, usePlaces } from '../../components/names.js';
 import { Answered, Empty } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { Reconcile } from './reconcile.js';

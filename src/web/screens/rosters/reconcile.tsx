@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
 import { Page } from '../../components/page.js';
-import { type Places } from '../../components/places.js';
+import { type Places } from '../../components/names.js';
 import { Answered, Empty, Failed, Loading, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { Decide } from './decide.js';

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import { useSession } from '../../app/session.js';
-import { type Places } from '../../components/places.js';
+import { type Places } from '../../components/names.js';
 import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { texts } from './texts.js';

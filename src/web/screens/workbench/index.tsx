@@ -92,7 +92,9 @@ function Stages({ officer }: { officer: Officer }) {
                 type="info"
                 showIcon
                 title={words.unassigned(department.unassigned)}
-                action={<Link to="/enterprises?population=in&sort=-stageSince">{words.assign}</Link>}
+                action={
+                  <Link to="/enterprises?population=in&officer=none&sort=stageSince">{words.assign}</Link>
+                }
               />
             )}
           </>

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { barriers, closeBrowser, type Look, overflowing, Visitor } from './browser.js';
+
+afterAll(closeBrowser);
+
+const LOOKS: readonly (readonly [string, Look])[] = [
+  ['a desktop', {}],
+  ['a phone', { phone: true }],
+];
+
+/** Each run adds something of its own. */
+const mark = () => randomBytes(3).toString('hex');
+
+test.each(LOOKS)('on %s, the system administrator registers a park and moves it on', async (_, look) => {
+  const visitor = await Visitor.signedIn('system-admin', '/administration/organisation', look);
+  const { page } = visitor;
+  const name = `示范园 ${mark()}`;
+  await page.getByRole('button', { name: '登记园区' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('园区名称').fill(name);
+  await dialog.getByLabel('负责的产业部').click();
+  await page.locator('.ant-select-item-option', { hasText: '综合产业部' }).click();
+  await dialog.getByLabel('推进阶段').click();
+  await page.locator('.ant-select-item-option', { hasText: '瞄准' }).click();
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  const park = page.getByRole('article').filter({ hasText: name });
+  await park.getByText('综合产业部').waitFor();
+  await park.getByRole('button', { name: '变更推进阶段' }).click();
+  await page.getByRole('dialog').getByLabel('推进阶段').click();
+  await page.locator('.ant-select-item-option', { hasText: '扩试' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await park.getByText('扩试').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test.each(LOOKS)(
+  'on %s, the status page names every view, and says that there is no backup',
+  async (_, look) => {
+    const visitor = await Visitor.signedIn('system-admin', '/administration/status', look);
+    const { page } = visitor;
+    await page.getByText(/一切正常/).waitFor();
+    await page.getByRole('row', { name: /^建会漏斗 funnel/ }).waitFor();
+    await page.getByText('还没有做过备份。').waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  },
+);
+
+test.each(LOOKS)(
+  'on %s, the security administrator makes an account, which signs in and is shut out again',
+  async (_, look) => {
+    const visitor = await Visitor.signedIn('security-admin', '/administration/accounts', look);
+    const { page } = visitor;
+    const username = `officer-${mark()}`;
+    const password = `paper-boats-${mark()}`;
+    await page.getByRole('button', { name: '创建账号' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('用户名').fill(username);
+    await dialog.getByLabel('姓名').fill('新干部');
+    await dialog.getByLabel('产业部').click();
+    await page.locator('.ant-select-item-option', { hasText: '综合产业部' }).click();
+    await dialog.getByLabel('密码').fill('short');
+    await dialog.getByRole('button', { name: '确定' }).click();
+    await dialog.getByRole('alert').first().waitFor();
+    await dialog.getByLabel('密码').fill(password);
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '确定' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const newcomer = await Visitor.arrive(look);
+    await newcomer.go('/');
+    await newcomer.page.getByLabel('用户名').fill(username);
+    await newcomer.page.getByLabel('密码').fill(password);
+    await newcomer.page.getByRole('button', { name: '登录' }).click();
+    await newcomer.page.getByRole('heading', { name: '工作台' }).waitFor();
+
+    await page.getByLabel('按姓名或用户名查找').fill(username);
+    const row = page.getByRole('listitem').filter({ hasText: username });
+    await row.getByRole('button', { name: '停用' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/原因|理由/)
+      .fill('离岗');
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await row.getByText('已停用').waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    // The session of the account is over at once; what it does next asks to sign in.
+    await newcomer.page.reload();
+    await newcomer.page.getByLabel('用户名').waitFor();
+    expect(visitor.complaints).toEqual([]);
+    await newcomer.leave();
+    await visitor.leave();
+  },
+);
+
+test.each(LOOKS)('on %s, the audit administrator finds a failed sign-in', async (_, look) => {
+  const username = `nobody-${mark()}`;
+  const visitor = await Visitor.signedIn('audit-admin', '/administration/access-log', look);
+  const { page } = visitor;
+  const known = await Visitor.arrive();
+  await known.context.request.post('/api/session', { data: { username, password: 'wrong-password' } });
+  await known.context.request.post('/api/session', {
+    data: { username: 'general-1', password: 'wrong-password' },
+  });
+  await known.leave();
+  await page.getByLabel('事项').click();
+  await page.locator('.ant-select-item-option', { hasText: '登录失败' }).click();
+  await page.getByRole('cell', { name: '密码错误' }).first().waitFor();
+  await page.getByRole('button', { name: '只看 general-1' }).first().click();
+  await page.getByRole('button', { name: /查看全部账号/ }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('no administrator sees what another administrates, nor business data', async () => {
+  for (const [role, path] of [
+    ['system-admin', '/administration/accounts'],
+    ['security-admin', '/administration/access-log'],
+    ['audit-admin', '/enterprises'],
+  ] as const) {
+    const visitor = await Visitor.signedIn(role, path);
+    await visitor.page.getByText('没有权限').first().waitFor();
+    await visitor.leave();
+  }
+});

@@ -1,0 +1,109 @@
+import { type Page } from 'playwright-core';
+import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
+
+afterAll(closeBrowser);
+
+interface Planned {
+  readonly meeting: string;
+  /** Any part of the name of an enterprise of the park. */
+  readonly part: string;
+}
+
+/** An employee meeting of today, in a park that has enterprises. */
+async function planned(page: Page): Promise<Planned> {
+  const asked = async <T>(path: string) => (await (await page.request.get(path)).json()) as T;
+  const { items } = await asked<{ items: { name: string; park: string | null }[] }>(
+    '/api/enterprises?stage=visited&limit=50',
+  );
+  const { name, park } = items.find((one) => one.park !== null)!;
+  const on = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const answer = await page.request.post('/api/meetings', {
+    data: { kind: 'employee', on, park, place: '一层员工食堂', subject: '扫码入会' },
+  });
+  return { meeting: ((await answer.json()) as { id: string }).id, part: name };
+}
+
+/** What the QR code of the meeting's page says, as a phone reads it. */
+async function codeShown(page: Page): Promise<string> {
+  await page.getByRole('button', { name: '生成入会申请二维码' }).click();
+  await page.getByRole('img', { name: '入会申请二维码' }).waitFor();
+  return (await page.locator('figcaption a').getAttribute('href'))!;
+}
+
+test.each([
+  ['a phone', { phone: true }],
+  ['a desktop', {}],
+] as const)(
+  'on %s, an employee signs up by the meeting’s QR code, and asks later how far it is',
+  async (_, look) => {
+    const officer = await Visitor.signedIn('staff');
+    const { meeting, part } = await planned(officer.page);
+    await officer.go(`/meetings/${meeting}`);
+    const url = await codeShown(officer.page);
+
+    const employee = await Visitor.arrive(look);
+    const { page } = employee;
+    await page.goto(url);
+    await page.getByRole('heading', { name: '您的单位' }).waitFor();
+    await page.getByText(/一层员工食堂/).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('您在哪家单位工作？').fill(part.slice(0, 6));
+    await page.getByRole('button', { name: part }).click();
+
+    await page.getByRole('heading', { name: '您的信息' }).waitFor();
+    await page.getByLabel('姓名').fill('赵小芳');
+    await page.getByLabel('手机号').fill('138 0000 6789');
+    // The last digit is wrong: told as soon as the number is whole.
+    await page.getByLabel(/身份证号/).fill('110101199003077582');
+    await page.getByText(/校验位不符/).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('heading', { name: '您的信息' }).waitFor();
+    await page.getByLabel(/身份证号/).fill('');
+    await page.getByRole('button', { name: '下一步' }).click();
+
+    await page.getByRole('heading', { name: '告知与同意' }).waitFor();
+    await page.getByRole('button', { name: '提交申请' }).click();
+    await page.getByText('请先阅读并勾选同意。').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '提交申请' }).click();
+    await page.getByText('申请已收到').waitFor();
+    await page.getByText('已收到，等待办理').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
+    const receipt = (await page.locator('.join-receipt code').textContent())!;
+    // Nothing of the person in the address or in what the device keeps.
+    const kept = await page.evaluate(
+      () => location.href + JSON.stringify({ ...localStorage, ...sessionStorage }),
+    );
+    expect(kept).not.toMatch(/赵小芳|6789/);
+    expect(employee.complaints).toEqual([]);
+
+    // The officer sees it come, and settles it.
+    await officer.page.getByText(/1 人 · 其中 1 人待接收/).waitFor();
+    await employee.leave();
+    await officer.leave();
+
+    const later = await Visitor.arrive(look);
+    await later.page.goto(url);
+    await later.page.getByText('已经申请过？').click();
+    await later.page.getByLabel(/填写回执编号/).fill('太短');
+    await later.page.getByRole('button', { name: '查询进度' }).click();
+    await later.page.getByText(/回执编号为 43 个字符/).waitFor();
+    await later.page.getByLabel(/填写回执编号/).fill(receipt);
+    await later.page.getByRole('button', { name: '查询进度' }).click();
+    await later.page.getByText('已收到，等待办理').waitFor();
+    await later.leave();
+  },
+);
+
+test('a code that is none says so, without a form', async () => {
+  const visitor = await Visitor.arrive({ phone: true });
+  await visitor.page.goto('/join/nothing');
+  await visitor.page.getByRole('alert').waitFor();
+  expect(await visitor.page.getByLabel('您在哪家单位工作？').count()).toBe(0);
+  expect(await barriers(visitor.page)).toEqual([]);
+  await visitor.leave();
+});
