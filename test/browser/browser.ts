@@ -30,29 +30,19 @@ export interface Look {
 /** A password is checked slowly on purpose: once for each account will do. */
 const sessions = new Map<string, Cookie[]>();
 
-const running = new Map<string, Promise<Browser>>();
+let chromiumRunning: Promise<Browser> | undefined;
 
-/**
- * One Chromium for a test file and a language: its own fields, as that of a date, speak the language it
- * was started in. Each visitor has a context of their own in it.
- */
-function browser(language: string): Promise<Browser> {
-  let started = running.get(language);
-  if (!started) {
-    started = chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [...FLAGS.split(' '), `--lang=${language}`],
-      env: { ...process.env, LANGUAGE: language.replace('-', '_') },
-    });
-    running.set(language, started);
-  }
-  return started;
+/** One Chromium for a test file; each visitor has a context of their own in it. */
+function browser(): Promise<Browser> {
+  return (chromiumRunning ??= chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: FLAGS.split(' '),
+  }));
 }
 
 /** To be called in `afterAll`. */
 export async function closeBrowser(): Promise<void> {
-  for (const started of running.values()) await (await started).close();
-  running.clear();
+  await (await chromiumRunning)?.close();
 }
 
 export function accountOf(role: Role, department: string | null = role === 'staff' ? 'equipment' : null) {
@@ -79,7 +69,7 @@ export class Visitor {
 
   static async arrive({ phone = false, dark = false, large = false, language = 'zh-CN' }: Look = {}) {
     const context = await (
-      await browser(language)
+      await browser()
     ).newContext({
       baseURL: demo.url,
       viewport: phone ? { width: 360, height: 780 } : { width: 1360, height: 860 },
