@@ -91,7 +91,8 @@ export const texts = catalogue(
         title: '备份',
         never: '还没有做过备份。',
         how: '在服务器上运行：npm run cli -- backup 目录。可与系统同时运行，备份会逐条校验。',
-        cluster: '事件保存在 EventStoreDB 集群中，由集群自己备份；各节点的密钥请另行备份。',
+        cluster:
+          '事件保存在 EventStoreDB 集群中：请用集群自己的工具备份，或每晚运行 npm run cli -- copy（见 README）。',
         old: (days: number) => `最近一次备份已是 ${days} 天前，请重新备份。`,
         madeAt: '最近一次',
         age: (days: number) => (days === 0 ? '今天' : `${days} 天前`),
@@ -252,7 +253,7 @@ export const texts = catalogue(
         never: 'No backup has been made yet.',
         how: 'On the server run: npm run cli -- backup <folder>. It may run beside the product and verifies every event it copies.',
         cluster:
-          'Events are kept in an EventStoreDB cluster, which is backed up by its own means. Back up the keys of the nodes apart.',
+          'Events are kept in an EventStoreDB cluster: back it up with its own tools, or run npm run cli -- copy every night (see the README).',
         old: (days: number) => `The last backup is ${days} days old. Make a new one.`,
         madeAt: 'Last made',
         age: (days: number) => (days === 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`),
