@@ -112,7 +112,8 @@ export class Visitor {
     await this.page.waitForFunction(
       () =>
         !document.querySelector('[aria-busy="true"], .ant-skeleton, .ant-spin-spinning') &&
-        document.fonts.status === 'loaded',
+        document.fonts.status === 'loaded' &&
+        [...document.images].every(({ complete }) => complete),
     );
   }
 

@@ -4,7 +4,8 @@ import { closeBrowser, type Look } from './browser.js';
 import { openScreen } from './open-screen.js';
 import { screens } from './screens.js';
 
-// `npm run screenshots`: every screen in Chinese, in English, on a phone, in the dark, and in large letters.
+// `npm run screenshots`: every screen in Chinese, in English, on a phone, in the dark, and in large letters, into
+// `screenshots`; and those of the README into `.pictures`.
 const FOLDER = join(process.cwd(), 'screenshots');
 
 const LOOKS: Readonly<Record<string, Look>> = {
@@ -31,5 +32,31 @@ test.each(
   await visitor.settled();
   mkdirSync(join(FOLDER, kind), { recursive: true });
   await page.screenshot({ path: join(FOLDER, kind, `${name}.png`), fullPage: true });
+  await visitor.leave();
+});
+
+/** What a screen of the README may weigh, in bytes. */
+const HEAVIEST = 150_000;
+
+/** Four of the best, as they are when a screen is opened, for the README. */
+const BEST: readonly (readonly [name: string, look: Look])[] = [
+  ['cockpit', {}],
+  ['case', {}],
+  ['replay-film', {}],
+  ['visit', { phone: true }],
+];
+
+test.each(BEST)('%s for the README', async (name, look) => {
+  const visitor = await openScreen(
+    screens.find((screen) => screen.name === name)!,
+    look,
+  );
+  // Small enough for a page that is read.
+  if (!look.phone) await visitor.page.setViewportSize({ width: 1240, height: 760 });
+  await visitor.settled();
+  const folder = join(process.cwd(), '.pictures');
+  mkdirSync(folder, { recursive: true });
+  const picture = await visitor.page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' });
+  expect(picture.length).toBeLessThan(HEAVIEST);
   await visitor.leave();
 });

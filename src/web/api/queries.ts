@@ -24,6 +24,8 @@ declare module '@tanstack/react-query' {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // Without a network a command says so at once, and is not sent by itself when nobody looks any more.
+    mutations: { networkMode: 'always' },
     queries: {
       // What is shown is renewed when the server says that it changed.
       staleTime: Infinity,

@@ -7,6 +7,7 @@ import { momentText } from '../../components/dates.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
 
 type Entry = Schemas['AccessLogEntryDto'];
@@ -63,7 +64,7 @@ export function AccessLog() {
         ) : (
           <>
             <div className="administration-scroll" tabIndex={0} role="region" aria-label={own.title}>
-              <table className="administration-table">
+              <table className="administration-table administration-log">
                 <thead>
                   <tr>
                     <th scope="col">{own.at}</th>
@@ -108,6 +109,14 @@ function Row({
   onPick: () => void;
 }) {
   const { accessLog: own } = useTexts(texts);
+  const { roles, labelled } = useTexts(shared);
+  // A code, a role, or a role with the reason that somebody gave: `leader: 轮岗`.
+  const told = (text: string) => {
+    const words: Readonly<Record<string, string>> = { ...own.details, ...roles };
+    const [first, ...rest] = text.split(': ');
+    if (first in words) return rest.length > 0 ? labelled(words[first], rest.join(': ')) : words[first];
+    return text;
+  };
   const { at, kind, account, username, actor, detail } = entry;
   const by =
     actor === account
@@ -132,7 +141,7 @@ function Row({
         {by}
         {by === own.another && <> {username_ ?? <code className="quiet">{actor}</code>}</>}
       </td>
-      <td>{detail === null ? '' : (own.details[detail as keyof typeof own.details] ?? detail)}</td>
+      <td>{detail === null ? '' : told(detail)}</td>
     </tr>
   );
 }

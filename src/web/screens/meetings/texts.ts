@@ -156,9 +156,9 @@ export const texts = catalogue(
     remote: 'Watched by video',
     applicants: {
       title: 'Applicants',
-      live: 'New applicants appear by themselves.',
+      live: 'updates by itself',
       none: 'Nobody has applied yet.',
-      waiting: (n: string) => `Waiting for admission: ${n}.`,
+      waiting: (n: string) => `${n} waiting`,
     },
     outcome: {
       title: 'Record the outcome',
