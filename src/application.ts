@@ -91,9 +91,23 @@ export class Application {
         journal: SqliteProcessJournal.open(folder),
         metrics,
       };
-      return new Application(await assemble(platform, options), platform, lock);
+      return await Application.assembled(platform, options, lock);
     } catch (error) {
       lock.release();
+      throw error;
+    }
+  }
+
+  private static async assembled(
+    platform: Platform,
+    options: ApplicationOptions,
+    lock: FolderLock,
+  ): Promise<Application> {
+    try {
+      return new Application(await assemble(platform, options), platform, lock);
+    } catch (error) {
+      // Whoever takes the folder next must not find them writing.
+      await platform.views.stop();
       throw error;
     }
   }

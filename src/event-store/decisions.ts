@@ -118,7 +118,7 @@ export class Decisions {
         const outcome = decided(decider, loaded, recordedAt(loaded, events, position), position);
         // What stands in the stream is known without reading it where nobody else can have written the
         // same: in this process alone, and in one's turn.
-        if (!this.store.isShared && !secured) {
+        if (!this.store.isShared && !secured && !decider.isBulky) {
           const { state, revision } = outcome;
           this.recent.keep({ stream, state, events: [...loaded.events, ...outcome.events], revision });
         }

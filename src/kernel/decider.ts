@@ -41,6 +41,8 @@ export interface Decider<Command, Event extends DomainEvent, State> {
   readonly category: string;
   /** Schema number with which each event type is written now; 1 where it is not named. */
   readonly schemas?: Readonly<Partial<Record<Event['type'], number>>>;
+  /** Its events are large: no case of it is kept in memory. */
+  readonly isBulky?: boolean;
   readonly initial: State;
   decide(command: Command, state: State, context: CommandContext): readonly Event[];
   evolve(state: State, event: Recorded<Event>): State;

@@ -42,6 +42,7 @@ const EVENT_BYTES = 256 * 1024;
 /** How a roster decides. What it compares lists with is looked up before and comes with the command. */
 export const roster: Decider<RosterCommand, RosterEvent, RosterState> = {
   category: 'roster',
+  isBulky: true,
   initial: NO_ROSTER,
   decide,
   evolve,

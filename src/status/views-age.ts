@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config.js';
 import { EventStore, StoreUnavailable } from '../event-store/event-store.js';
-import { type Position } from '../kernel/event.js';
+import { LOG_START, type Position } from '../kernel/event.js';
+import { Refusal } from '../kernel/refusal.js';
 import { ViewReader } from '../views/view-reader.js';
 
 /** How often the store is asked where its log ends. */
@@ -52,9 +53,19 @@ export class ViewsAge implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   seconds(): number {
-    const position = this.views.position();
+    const position = this.held();
     while (this.ahead.length > 0 && this.ahead[0].end <= position) this.levelAt = this.ahead.shift()!.at;
     return Math.floor((performance.now() - this.levelAt) / 1_000);
+  }
+
+  private held(): Position {
+    try {
+      return this.views.position();
+    } catch (error) {
+      // Views that cannot be read get no younger.
+      if (!(error instanceof Refusal)) throw error;
+      return LOG_START;
+    }
   }
 
   private async look(): Promise<void> {

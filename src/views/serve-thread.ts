@@ -1,6 +1,6 @@
 import { type MessagePort } from 'node:worker_threads';
 import { type Position } from '../kernel/event.js';
-import { type Called, type FromThread, type ToThread } from './thread-messages.js';
+import { type Called, type FromThread, type ThreadError, type ToThread } from './thread-messages.js';
 import { type Serving, type ViewAudience, type Views } from './views.js';
 
 /** Whoever asks the views is in another thread. */
@@ -17,10 +17,10 @@ export class DistantAudience implements ViewAudience {
   }
 
   serve(serving: Serving | null): Promise<void> {
-    const serve = ++this.asked;
+    const number = ++this.asked;
     return new Promise((resolve) => {
-      this.awaited.set(serve, resolve);
-      this.port.postMessage({ serve, serving } satisfies FromThread);
+      this.awaited.set(number, resolve);
+      this.port.postMessage({ serve: number, serving } satisfies FromThread);
     });
   }
 
@@ -51,7 +51,7 @@ export function answerCalls(views: Views, port: MessagePort, afterwards: () => P
   });
 }
 
-function portable(error: unknown) {
-  const { name, message, reason } = error as { name?: string; message?: string; reason?: string };
-  return { name: name ?? 'Error', message: message ?? String(error), reason };
+function portable(error: unknown): ThreadError {
+  const { name = 'Error', message = String(error), reason, code } = error as Partial<ThreadError>;
+  return { name, message, reason, code };
 }

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers';
-import { Database, type SqlColumn, type Statement } from '../event-store/sqlite/database.js';
+import { Database, type SqlColumn, SqliteError, type Statement } from '../event-store/sqlite/database.js';
 import { LOG_START, type Position } from '../kernel/event.js';
 import { refuseView, ViewReader } from './view-reader.js';
 import { physicalName, searchName } from './view-table.js';
 import { type Serving, type ViewAudience } from './views.js';
+import { isSpoilt } from './views-database.js';
 
 /** `{view.table}` or `{view.table~}` in a query. */
 const PLACE = /\{([a-z][a-z0-9-]*)\.(\w+)(~?)\}/g;
@@ -28,6 +29,9 @@ export class SqlViewReader extends ViewReader implements ViewAudience {
   private reached: Position = LOG_START;
   private isReading = false;
 
+  /** Hears that the file itself is at fault. */
+  onSpoilt: (error: SqliteError) => void = () => {};
+
   /** @param file `views.db`; opened when it is told that it is there */
   constructor(
     private readonly file: string,
@@ -40,13 +44,12 @@ export class SqlViewReader extends ViewReader implements ViewAudience {
     this.endTurn();
     this.statements.clear();
     this.serving = serving ?? new Map();
-    if (serving === null) {
-      this.database?.close();
-      this.database = null;
-    } else if (!this.database) {
-      this.database = Database.open(this.file, { synchronous: 'normal', cacheMiB: 32 });
-      this.database.exec('pragma query_only = on');
-    }
+    this.database?.close();
+    this.database = null;
+    if (serving === null) return;
+    // Opened anew each time: it may be another file since.
+    this.database = Database.open(this.file, { synchronous: 'normal', cacheMiB: 32 });
+    this.database.exec('pragma query_only = on');
   }
 
   reach(position: Position): void {
@@ -57,27 +60,34 @@ export class SqlViewReader extends ViewReader implements ViewAudience {
   }
 
   query<Row extends object>(sql: string, ...params: Params): Row[] {
-    const { statement, columns } = this.prepared(sql);
-    this.beginTurn();
-    return statement.all(...params).map((values) => rowOf<Row>(columns, values));
+    return this.reading(() => {
+      const { statement, columns } = this.prepared(sql);
+      this.beginTurn();
+      return statement.all(...params).map((values) => rowOf<Row>(columns, values));
+    });
   }
 
   one<Row extends object>(sql: string, ...params: Params): Row | undefined {
-    const { statement, columns } = this.prepared(sql);
-    this.beginTurn();
-    const values = statement.get(...params);
-    return values && rowOf<Row>(columns, values);
+    return this.reading(() => {
+      const { statement, columns } = this.prepared(sql);
+      this.beginTurn();
+      const values = statement.get(...params);
+      return values && rowOf<Row>(columns, values);
+    });
   }
 
   position(): Position {
     if (!this.database || this.serving.size === 0) return LOG_START;
-    const { statement } = this.cached('position', () =>
-      this.database!.prepare<SqlColumn[]>(
-        'select min(checkpoint) from generations where generation in (select value from json_each(?))',
-      ),
-    );
-    this.beginTurn();
-    return (statement.get(JSON.stringify([...this.serving.values()]))?.[0] as number | null) ?? LOG_START;
+    return this.reading(() => {
+      const { statement } = this.cached('position', () =>
+        this.database!.prepare<SqlColumn[]>(
+          'select min(checkpoint) from generations where generation in (select value from json_each(?))',
+        ),
+      );
+      this.beginTurn();
+      const row = statement.get(JSON.stringify([...this.serving.values()]));
+      return (row?.[0] as number | null | undefined) ?? LOG_START;
+    });
   }
 
   async waitFor(position: Position): Promise<void> {
@@ -117,7 +127,34 @@ export class SqlViewReader extends ViewReader implements ViewAudience {
   private endTurn(): void {
     if (!this.isReading) return;
     this.isReading = false;
-    this.run('commit');
+    try {
+      this.run('commit');
+    } catch (error) {
+      // Nothing was written that could be lost; the next turn begins anew.
+      if (!(error instanceof SqliteError)) throw error;
+      this.giveUpTurn();
+    }
+  }
+
+  private giveUpTurn(): void {
+    this.isReading = false;
+    try {
+      if (this.database?.inTransaction) this.run('rollback');
+    } catch (error) {
+      if (!(error instanceof SqliteError)) throw error;
+    }
+  }
+
+  /** @throws Refusal `view-not-ready` where the file or the disk is at fault */
+  private reading<Result>(read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof SqliteError) || error.code === 'SQLITE_ERROR') throw error;
+      this.giveUpTurn();
+      if (isSpoilt(error)) this.onSpoilt(error);
+      throw notReady('*');
+    }
   }
 
   private run(sql: string): void {

@@ -2,7 +2,7 @@ import { type Position } from '../kernel/event.js';
 import { type Serving, type Views } from './views.js';
 
 /** What the thread of the views is asked to do: these methods, by name. */
-export type Called = 'start' | 'stop' | 'status' | 'rebuild' | 'retry';
+export type Called = 'start' | 'stop' | 'status' | 'rebuild' | 'retry' | 'spoilt';
 
 /** Both sides number what they want an answer to. */
 export type ToThread =
@@ -21,4 +21,6 @@ export interface ThreadError {
   readonly message: string;
   /** Of a StoreUnavailable. */
   readonly reason?: string;
+  /** Of a Refusal, or the system's. */
+  readonly code?: string;
 }

@@ -15,6 +15,7 @@ import { type EventStore, type LogBatch, StoreUnavailable } from '../event-store
 import { categoryOf, LOG_START, type Position, type RecordedEvent } from '../kernel/event.js';
 import { type AnyProjection, type Projection } from './projection.js';
 import { SqlViewReader } from './sql-view-reader.js';
+import { refuseView } from './view-reader.js';
 import { ViewGeneration } from './view-generation.js';
 import {
   discard,
@@ -98,6 +99,7 @@ export class ViewRunner extends Views {
   private writing: Promise<void> | null = null;
   private taking: Promise<void> = Promise.resolve();
   private loop: Promise<void> | null = null;
+  private recovering: Promise<void> | null = null;
   private backoff = FIRST_BACKOFF_MS;
   private lastError: ViewsStatus['lastError'] = null;
   private stopped = new AbortController();
@@ -114,6 +116,7 @@ export class ViewRunner extends Views {
     this.categories = [...new Set(projections.flatMap(({ categories }) => categories))];
     this.reader = new SqlViewReader(this.file, options.waitMilliseconds ?? 2_000);
     this.audience = options.audience ?? this.reader;
+    this.reader.onSpoilt = (error) => void this.spoilt(error);
   }
 
   /** How far each rebuild is, batch by batch. */
@@ -142,6 +145,7 @@ export class ViewRunner extends Views {
     this.following?.unsubscribe();
     this.following = null;
     await this.taking.catch(() => undefined);
+    await this.recovering;
     await this.loop;
     await this.closeFile();
   }
@@ -169,6 +173,11 @@ export class ViewRunner extends Views {
       if (await this.retryStream(generation, name)) freed.push(name);
     }
     return freed;
+  }
+
+  async spoilt(error: unknown): Promise<void> {
+    await this.recover(error);
+    this.follow();
   }
 
   async status(): Promise<ViewsStatus> {
@@ -262,7 +271,7 @@ export class ViewRunner extends Views {
   }
 
   private opened(): ViewsDatabase {
-    if (!this.database) throw new Error('the views are not running');
+    if (!this.database) throw refuseView('view-not-ready', { view: '*' }, { retryAfterSeconds: 1 });
     return this.database;
   }
 
@@ -411,13 +420,13 @@ export class ViewRunner extends Views {
 
   /** Builds generations that are equally far, up to where the log ended when they were begun. */
   private async buildByStream(generations: readonly ViewGeneration[]): Promise<void> {
-    const start = cursorOf(generations[0]) ?? { upTo: await this.store.end(), category: null, after: null };
+    const start = cursorOf(generations[0]) ?? beginningAt(await this.store.end());
     const { upTo } = start;
-    const categories = categoriesInOrder(generations);
-    const first = start.category === null ? 0 : categories.indexOf(start.category);
+    const taken = [...start.taken];
     let seen = 0;
     let unwritten = 0;
-    for (const category of categories.slice(first)) {
+    for (const category of categoriesInOrder(generations)) {
+      if (taken.includes(category)) continue;
       let after = category === start.category ? start.after : null;
       for (let done = false; !done;) {
         const batch = await this.store.readByStream({ category, after, upTo, limit: BUILD_BATCH });
@@ -428,13 +437,14 @@ export class ViewRunner extends Views {
         seen += batch.events.length;
         unwritten += batch.events.length;
         if (unwritten < BUILD_WRITE) continue;
-        const cursor: StreamCursor = { upTo, category, after };
+        const cursor: StreamCursor = { upTo, taken, category, after };
         await this.writeInTurns(generations, LOG_START, JSON.stringify(cursor));
         // Streams that are passed do not come again.
         for (const generation of generations) generation.age();
         unwritten = 0;
         await this.tell(generations, 'events', Math.min(seen, upTo));
       }
+      taken.push(category);
     }
     await this.writeInTurns(generations, upTo);
     await this.tell(generations, 'events', upTo);
@@ -477,14 +487,14 @@ export class ViewRunner extends Views {
     this.live = [...staying, ...generations];
     this.building = this.building.filter((generation) => !generations.includes(generation));
     await this.serve();
+    this.follow();
     // Whoever asks may have asked the old ones until now. After a crash the next start drops them.
     await this.written();
-    if (this.database === database) {
+    if (old.length > 0 && this.database === database) {
       database.transaction(() => {
         for (const { record } of old) database.dropGeneration(record);
       });
     }
-    this.follow();
     return true;
   }
 
@@ -549,8 +559,16 @@ export class ViewRunner extends Views {
     this.lastError = null;
   }
 
+  /** What follows and what builds may fail over the same: they recover together. */
+  private recover(error: unknown): Promise<void> {
+    this.recovering ??= this.recoverFrom(error).finally(() => {
+      this.recovering = null;
+    });
+    return this.recovering;
+  }
+
   /** Says what went wrong and waits; a file that is spoilt is thrown away and all is built anew. */
-  private async recover(error: unknown): Promise<void> {
+  private async recoverFrom(error: unknown): Promise<void> {
     if (this.stopping) return;
     const { code, name, message } = error as { code?: string; name?: string; message?: string };
     this.lastError = { code: String(code ?? name), message: String(message) };
@@ -559,6 +577,7 @@ export class ViewRunner extends Views {
       this.following?.unsubscribe();
       this.following = null;
       await this.closeFile();
+      if (this.stopping) return;
       discard(this.file);
       await this.openFile();
       void this.build();
@@ -572,9 +591,16 @@ export class ViewRunner extends Views {
 /** How far generations are built stream by stream. */
 interface StreamCursor {
   readonly upTo: Position;
-  readonly category: string;
+  /** Categories that are taken whole: of those that were built together, some may have gone since. */
+  readonly taken: readonly string[];
+  /** The one at hand; null before the first. */
+  readonly category: string | null;
   /** The store's own; null at the beginning of the category. */
   readonly after: string | null;
+}
+
+function beginningAt(upTo: Position): StreamCursor {
+  return { upTo, taken: [], category: null, after: null };
 }
 
 function cursorOf({ record }: ViewGeneration): StreamCursor | null {

@@ -255,7 +255,8 @@ function openDatabase(file: string): Database {
 function prepared(database: Database): Database {
   try {
     // Larger than the default, so that a rebuild does not copy hot pages at every turn.
-    database.exec('pragma wal_autocheckpoint = 4000');
+    // After a time in which readers kept it from being emptied it shrinks again.
+    database.exec('pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864');
     const tables = database.prepare<[number]>('select count(*) from sqlite_master').get()![0];
     if (tables === 0) create(database);
     else if (database.pragma('user_version') !== FORMAT) {

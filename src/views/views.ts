@@ -67,6 +67,9 @@ export abstract class Views {
    * are digested; otherwise it goes on waiting at the event that failed. Answers the streams freed.
    */
   abstract retry(view: string, stream?: string): Promise<readonly string[]>;
+
+  /** A reader has found the file spoilt: it is thrown away, and everything is built anew. */
+  abstract spoilt(error: unknown): Promise<void>;
 }
 
 /** The generation of each view that answers. */

@@ -1,12 +1,17 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { firstValueFrom } from 'rxjs';
+import { filter, firstValueFrom } from 'rxjs';
 import { Database } from '../../src/event-store/sqlite/database.js';
 import { ViewRunner } from '../../src/views/view-runner.js';
+import { type DomainEvent } from '../../src/kernel/event.js';
+import { projection, table } from '../../src/views/projection.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { projected, ProjectedViews, rowsOf, ToldStore } from '../support/projections.js';
 import { FailingDatabase } from './failing-database.js';
-import { closed, days, held, moved, opened, renamed, shops, sold } from '../support/shops.js';
+import { closed, days, held, moved, opened, renamed, type ShopEvent, shops, sold } from '../support/shops.js';
+
+type FairEvent = DomainEvent<'FairHeld', { street: string }>;
 
 beforeAll(() => {
   Logger.overrideLogger(false);
@@ -151,3 +156,51 @@ test('a generation that was replaced, but not dropped when the process was kille
     [4, 'live'],
   ]);
 });
+
+test('of views that were built together, one that goes on alone after a kill takes nothing twice', async () => {
+  const counting = (name: string, version: number, ...categories: readonly ('shop' | 'fair')[]) =>
+    projection<ShopEvent | FairEvent>()({
+      name,
+      version,
+      categories,
+      byStream: true,
+      tables: {
+        events: table<{ type: string; n: number }>({
+          columns: { type: 'text', n: 'integer' },
+          key: ['type'],
+          count: 'n',
+        }),
+      },
+      on: {
+        ShopOpened: ({ type }, { events }) => events.add({ type }, 1),
+        FairHeld: ({ type }, { events }) => events.add({ type }, 1),
+      },
+    });
+  const told = await ToldStore.open();
+  await told.tell(Array.from({ length: 100 }, (_, n) => opened(`${n}`, `店${n}`)));
+  await told.tell(Array.from({ length: 21_000 }, (_, n) => held(`${n}`)));
+  const folder = temporaryFolder();
+  const [alone, both] = [counting('alone', 1, 'shop'), counting('both', 1, 'shop', 'fair')];
+  const { open, opened: connections } = FailingDatabase.opener('kill');
+  const first = new ViewRunner(told.store, { folder, projections: [alone, both], open });
+  const killed = firstValueFrom(first.progress.pipe(filter(({ events }) => events > 10_000)));
+  void first.start();
+  await killed;
+  connections[0].arm(1);
+  await first.stop();
+
+  const next = new ViewRunner(told.store, {
+    folder,
+    projections: [alone, counting('both', 2, 'shop', 'fair')],
+    waitMilliseconds: 30_000,
+  });
+  await next.start();
+  await next.reader.waitFor(await told.store.end());
+  expect(next.reader.one('select n from {alone.events}')).toEqual({ n: 100 });
+  expect(next.reader.query('select type, n from {both.events} order by type')).toEqual([
+    { type: 'FairHeld', n: 21_000 },
+    { type: 'ShopOpened', n: 100 },
+  ]);
+  await next.stop();
+  removeFolder(folder);
+}, 60_000);

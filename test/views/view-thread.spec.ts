@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Logger } from '@nestjs/common';
 import { LOG_START, type Position } from '../../src/kernel/event.js';
@@ -98,14 +99,54 @@ test('queries are answered without a break while a view is rebuilt and takes its
   expect(views.reader.one(COUNT)).toEqual({ n: 50 });
 });
 
-test('a thread that ends by itself is started again, and what it served is answered meanwhile', async () => {
-  await views.reader.waitFor(await registered('综合'));
-  const status = views.status();
-  await views['worker'].terminate();
-  await status.catch(() => undefined);
-  expect(views.reader.one(COUNT)).toEqual({ n: 1 });
-  await views.reader.waitFor(await registered('装备制造'));
-  expect(views.reader.one(COUNT)).toEqual({ n: 2 });
+describe('when the thread has ended by itself', () => {
+  test('it is started again, and what it served is answered meanwhile', async () => {
+    await views.reader.waitFor(await registered('综合'));
+    await views['worker']!.terminate();
+    expect(views.reader.one(COUNT)).toEqual({ n: 1 });
+    await expect(views.status()).rejects.toMatchObject({ code: 'view-not-ready' });
+    await views.reader.waitFor(await registered('装备制造'));
+    expect(views.reader.one(COUNT)).toEqual({ n: 2 });
+  });
+
+  test('what was asked of it is refused, and stopping waits for nobody', async () => {
+    const status = views.status();
+    const refused = expect(status).rejects.toMatchObject({ code: 'view-not-ready' });
+    await views['worker']!.terminate();
+    await refused;
+    await views.stop();
+  });
+
+  test('a file that was thrown away meanwhile is read anew', async () => {
+    await views.reader.waitFor(await registered('综合'));
+    await views['worker']!.terminate();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `views.db${suffix}`), { force: true });
+    await views.reader.waitFor(await registered('装备制造'));
+    expect(views.reader.one(COUNT)).toEqual({ n: 2 });
+  });
+});
+
+test('a file that a reader finds spoilt is thrown away and built anew', async () => {
+  await views.reader.waitFor(await registered(...Array.from({ length: 400 }, (_, n) => `部门${n}`)));
+  await views.stop();
+  const file = join(folder, 'views.db');
+  const bytes = readFileSync(file);
+  // Every page but those of the bookkeeping, which the thread reads at its start.
+  for (let page = 30; (page + 1) * 4096 <= bytes.length; page++)
+    bytes.fill(7, page * 4096, (page + 1) * 4096);
+  writeFileSync(file, bytes);
+  views = thread();
+  await views.start();
+  let n: number | undefined;
+  for (let looks = 0; n !== 400 && looks < 300; looks++) {
+    try {
+      ({ n } = views.reader.one<{ n: number }>('select count(name) as n from {departments.departments}')!);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'view-not-ready' });
+    }
+    await pause(50);
+  }
+  expect(n).toBe(400);
 });
 
 test('a view that cannot be rebuilt says so across the threads', async () => {
