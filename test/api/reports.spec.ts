@@ -101,7 +101,7 @@ test('those that no officer has are listed in every order, page by page', async 
   const unassigned = '/api/enterprises?officer=none';
   const names = (list: EnterpriseListDto) => list.items.map(({ id }) => id);
   expect(names(await get(staff, unassigned)).sort()).toEqual([...own].sort());
-  const { id } = (await get<{ id: string }>(staff, '/api/me'));
+  const { id } = await get<{ id: string }>(staff, '/api/me');
   const { id: taken } = (await get<EnterpriseListDto>(staff, `${unassigned}&sort=-name`)).items[0];
   const last = await get<EnterpriseListDto>(staff, `${unassigned}&sort=-name&limit=1`);
   const rest = await get<EnterpriseListDto>(
