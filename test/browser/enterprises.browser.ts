@@ -89,7 +89,7 @@ test('what the workbench calls unassigned opens to just those', async () => {
   await page.waitForURL(/officer=none/);
   await visitor.settled();
   const count = Number(/\d+/.exec(said)![0]);
-  expect(await page.getByText(`${count} 家`).first().isVisible()).toBe(true);
+  await page.getByText(new RegExp(`^(共|已载入) ${count} 家`)).waitFor();
   const officers = page.getByRole('grid', { name: '企业列表' }).getByText('未指派');
   expect(await officers.count()).toBeGreaterThan(0);
   await visitor.leave();

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, Button, Popconfirm, Tabs } from 'antd';
+import { Alert, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
@@ -89,20 +89,20 @@ function Body({ roster }: { roster: Roster }) {
                     .map(({ kind, rows }) => `${words.kinds[kind]} ${detail.rows(rows)}`)
                     .join(' · ')}
                 </p>
-                <Tabs
-                  activeKey={shown}
-                  onChange={(key) => setGroup(key as Group)}
-                  items={GROUPS.map((one) => ({
-                    key: one,
-                    label: `${words.groups[one]} ${data.counts[one]}`,
-                    children: (
-                      <>
-                        <p className="quiet">{groupHelp[one]}</p>
-                        {one === shown && <Entities roster={id} group={one} />}
-                      </>
-                    ),
-                  }))}
-                />
+                <div className="rosters-groups" role="group" aria-label={detail.groups}>
+                  {GROUPS.map((one) => (
+                    <Button
+                      key={one}
+                      type={one === shown ? 'primary' : 'default'}
+                      aria-pressed={one === shown}
+                      onClick={() => setGroup(one)}
+                    >
+                      {words.groups[one]} {data.counts[one]}
+                    </Button>
+                  ))}
+                </div>
+                <p className="quiet">{groupHelp[shown]}</p>
+                <Entities key={shown} roster={id} group={shown} />
               </section>
             </>
           );
