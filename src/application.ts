@@ -13,7 +13,6 @@ import { GuardedEventStore } from './event-store/guarded.js';
 import { FolderLock } from './event-store/sqlite/folder-lock.js';
 import { type EventStore } from './event-store/event-store.js';
 import { followLog } from './followed-log.js';
-import { collectEarly } from './heap.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
 import { serveWeb } from './http/web.js';
@@ -64,7 +63,6 @@ export class Application {
    * @throws SecretChanged the secret is not the one of the keys that are there
    */
   static async open(settings: Settings, options: ApplicationOptions = {}): Promise<Application> {
-    collectEarly();
     const folder = settings.dataDir;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = FolderLock.take(folder);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
@@ -18,6 +18,7 @@ import { ParkReconciliation } from './park-reconciliation.js';
 import { compareSides, type Entity, GROUPS, type Reconciliation } from './reconcile.js';
 import { RosterLookup } from './roster-lookup.js';
 import { readUpload } from './roster-upload.js';
+import { EarlyCollection } from './early-collection.js';
 import { ConfirmReconciliation, DecideMatches, ImportRoster, type RosterOutcome } from './roster.commands.js';
 import {
   ConfirmedDto,
@@ -52,6 +53,7 @@ const SELECTED = `
 
 @ApiTags('rosters')
 @Controller('api/rosters')
+@UseInterceptors(EarlyCollection)
 export class RosterController {
   private readonly pipe = new RequestValidationPipe();
 
