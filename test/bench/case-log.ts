@@ -58,6 +58,8 @@ const ROUNDS: readonly {
  * millions of events take no room. It is followed, but nothing more ever comes.
  */
 export class CaseLog extends EventStore {
+  private order: Uint32Array | undefined;
+
   constructor(readonly enterprises: number) {
     super();
   }
@@ -76,21 +78,24 @@ export class CaseLog extends EventStore {
     return { events, position, live: position + 1 >= this.positions };
   }
 
+  /** In the order of their ids, as a store keeps them. */
   override async readByStream({
     category,
     after,
     upTo,
     limit,
   }: ReadByStreamOptions): Promise<StreamwiseBatch> {
+    this.order ??= orderOfIds(this.enterprises);
     const events: RecordedEvent[] = [];
-    let e = after === null ? 0 : Number(after) + 1;
-    for (; e < this.enterprises && events.length + ROUNDS.length <= limit; e++) {
+    let at = after === null ? 0 : Number(after);
+    for (; at < this.enterprises && events.length + ROUNDS.length <= limit; at++) {
+      const e = this.order[at];
       for (let index = 0; index < ROUNDS.length; index++) {
         const event = this.at(index * this.enterprises + e);
         if (event && event.position <= upTo && categoryOf(event.stream) === category) events.push(event);
       }
     }
-    return { events, cursor: String(e - 1), done: e === this.enterprises };
+    return { events, cursor: String(at), done: at === this.enterprises };
   }
 
   follow({ after, handle, batchSize = 1_000, categories }: Parameters<EventStore['follow']>[0]) {
@@ -231,6 +236,12 @@ function random(e: number, question: number): number {
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
   return (x ^ (x >>> 16)) >>> 0;
+}
+
+/** The enterprises sorted by their ids, which begin with a number. */
+function orderOfIds(enterprises: number): Uint32Array {
+  const numbered = Float64Array.from({ length: enterprises }, (_, e) => random(e, 300) * 2 ** 21 + e);
+  return Uint32Array.from(numbered.sort(), (number) => number % 2 ** 21);
 }
 
 /** Ids of one kind; spread like real ones, so that neighbours in time are none in an index. */
