@@ -21,21 +21,21 @@ export interface KeysLocation extends StoreLocation {
 }
 
 /** The store that the settings name. A server may be away: it is connected to when it is needed. */
-export async function openStore(location: StoreLocation): Promise<EventStore> {
-  return new UpcastingEventStore(
-    location.url === undefined ? await SqliteEventStore.open(location.dataDir) : await openCluster(location),
-    upcasters,
-  );
+export function openStore(location: StoreLocation): Promise<EventStore> {
+  return opened(location, (folder) => SqliteEventStore.open(folder));
 }
 
 /** The same for a thread beside the one that writes. */
-export async function openStoreForReading(location: StoreLocation): Promise<EventStore> {
-  return new UpcastingEventStore(
-    location.url === undefined
-      ? await SqliteEventStore.openForReading(location.dataDir)
-      : await openCluster(location),
-    upcasters,
-  );
+export function openStoreForReading(location: StoreLocation): Promise<EventStore> {
+  return opened(location, (folder) => SqliteEventStore.openForReading(folder));
+}
+
+async function opened(
+  location: StoreLocation,
+  openFile: (folder: string) => Promise<EventStore>,
+): Promise<EventStore> {
+  const store = location.url === undefined ? await openFile(location.dataDir) : await openCluster(location);
+  return new UpcastingEventStore(store, upcasters);
 }
 
 /** The persons' keys: a file for one process, a cluster where all nodes find them. */

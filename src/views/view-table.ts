@@ -57,11 +57,6 @@ export class ViewTable {
     );
   }
 
-  drop(): void {
-    this.database.exec(`drop table if exists "${this.physical}"`);
-    this.database.exec(`drop table if exists "${searchName(this.physical)}"`);
-  }
-
   /** Makes the indexes, one after the other; between the steps others may have their turn. */
   *index(): Generator<void> {
     for (const columns of this.definition.indexes ?? []) {
