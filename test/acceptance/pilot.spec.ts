@@ -86,12 +86,15 @@ const queryOf = (query: Readonly<Record<string, string | undefined>>) =>
     .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
     .join('&');
 /** Every page of a list. */
-async function all<Item>(path: string): Promise<Item[]> {
+async function all<Item>(
+  path: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | null = null;
   do {
     const page: { items: Item[]; nextCursor: string | null } = await get(
-      `${path}?${queryOf({ limit: '200', cursor: cursor ?? undefined })}`,
+      `${path}?${queryOf({ ...query, limit: '200', cursor: cursor ?? undefined })}`,
     );
     items.push(...page.items);
     cursor = page.nextCursor;
@@ -410,6 +413,119 @@ describe('recomputed from the exported log alone', () => {
       expect(lists.map((roster) => roster.rows).sort((a, b) => a - b)).toEqual(rows);
       expect(sum(lists.map(({ confirmation }) => confirmation.registered))).toBe(enterprises);
       expect(lists.map(({ confirmation }) => confirmation.pending)).toEqual([0, 0]);
+    }
+  });
+});
+
+describe('every figure opens to as many as it says', () => {
+  interface Behind {
+    readonly times: number;
+  }
+  const behind = async (path: string, query: Readonly<Record<string, string | undefined>>) =>
+    sum((await all<Behind>(path, query)).map(({ times }) => times));
+  /** All, two that share cases, and the cases in no park. */
+  const asked = (): Scope[] => [
+    {},
+    scopeOf('park 大族企业湾'),
+    { department: [...scopes.values()].find(({ department }) => department)!.department },
+    { park: 'none' },
+  ];
+  const clocks = [{ on: last }, { on: DAY_30 }, { on: DAY_30, knownAt: DAY_30 }];
+
+  test('of the funnel, in its stages and out of it', async () => {
+    for (const scope of asked()) {
+      for (const clock of clocks) {
+        const query = { ...scope, ...clock };
+        const { population, excluded, stages } = await funnel(query);
+        const of = (measure: object) => behind('/api/funnel/enterprises', { ...query, ...measure });
+        expect(await of({ measure: 'population' })).toBe(population);
+        for (const { reason, count } of excluded) {
+          expect([reason, await of({ measure: 'excluded', reason })]).toEqual([reason, count]);
+        }
+        for (const { stage, ...figures } of stages) {
+          for (const [measure, count] of Object.entries(figures)) {
+            expect([stage, measure, await of({ measure, stage })]).toEqual([stage, measure, count]);
+          }
+        }
+      }
+    }
+  }, 60_000);
+
+  test('of the difference of two dates: those that came, less those that went', async () => {
+    const before = script.days[9].date;
+    for (const scope of asked()) {
+      for (const { on, ...known } of clocks) {
+        const query = { ...scope, ...known };
+        const [now, then] = [await funnel({ ...query, on }), await funnel({ ...query, on: before })];
+        const of = async (measure: object) =>
+          (await behind('/api/funnel/enterprises', { ...query, ...measure, on, notOn: before })) -
+          (await behind('/api/funnel/enterprises', { ...query, ...measure, on: before, notOn: on }));
+        expect(await of({ measure: 'population' })).toBe(now.population - then.population);
+        for (const [at, { stage, ...figures }] of now.stages.entries()) {
+          for (const [measure, count] of Object.entries(figures)) {
+            const change = count - then.stages[at][measure as keyof typeof figures];
+            expect([stage, measure, await of({ measure, stage })]).toEqual([stage, measure, change]);
+          }
+        }
+      }
+    }
+  }, 60_000);
+
+  test('of the flow, in total and line by line', async () => {
+    interface Lines {
+      readonly in: { readonly total: number; readonly from: readonly Line[] };
+      readonly out: { readonly total: number; readonly to: readonly Line[] };
+    }
+    interface Line {
+      readonly from?: string;
+      readonly to?: string;
+      readonly reason?: string;
+      readonly count: number;
+    }
+    for (const scope of asked()) {
+      const query = { ...scope, from: script.days[9].date, to: last };
+      const flow = await get<{ population: Lines; stages: (Lines & { stage: string })[] }>(
+        `/api/funnel/flow?${queryOf(query)}`,
+      );
+      const rows: (Lines & { stage?: string })[] = [flow.population, ...flow.stages];
+      for (const { stage, in: come, out: gone } of rows) {
+        const of = (line: object) => behind('/api/funnel/flow/enterprises', { ...query, stage, ...line });
+        expect(await of({ direction: 'in' })).toBe(come.total);
+        expect(await of({ direction: 'out' })).toBe(gone.total);
+        for (const { from: place, reason, count } of come.from) {
+          expect(await of({ direction: 'in', place, reason })).toBe(count);
+        }
+        for (const { to: place, reason, count } of gone.to) {
+          expect(await of({ direction: 'out', place, reason })).toBe(count);
+        }
+      }
+    }
+  }, 60_000);
+
+  test('of the work of each department', async () => {
+    interface Work {
+      readonly department: string;
+      readonly visits: { readonly count: number };
+      readonly meetings: Readonly<Record<string, number>>;
+      readonly memberships: {
+        readonly byMeetingKind: Readonly<Record<string, { readonly applicants: number }>>;
+      };
+      readonly followUps: { readonly overdue: number };
+    }
+    const { asOf, departments } = await get<{ asOf: { on: string }; departments: Work[] }>(
+      `/api/workload?${queryOf({ from: DAY_30, to: last })}`,
+    );
+    const due = addDays(asOf.on, -1);
+    for (const { department, visits, meetings, memberships, followUps } of departments) {
+      const period = { department, from: DAY_30, to: last };
+      expect(await behind('/api/workload/visits', period)).toBe(visits.count);
+      expect(await all('/api/meetings', { ...period, state: 'held' })).toHaveLength(
+        sum(Object.values(meetings)),
+      );
+      expect(await all('/api/memberships', period)).toHaveLength(
+        sum(Object.values(memberships.byMeetingKind).map(({ applicants }) => applicants)),
+      );
+      expect(await all('/api/follow-ups', { department, due })).toHaveLength(followUps.overdue);
     }
   });
 });

@@ -179,6 +179,27 @@ test('every figure opens down to its enterprises and the events behind it', asyn
   );
 });
 
+test('the difference of two dates opens to those that came and those that went', async () => {
+  const ids = async (query: string) =>
+    (await get<FunnelEnterprisesDto>(leader, `/api/funnel/enterprises?${query}`)).items.map(({ id }) => id);
+  const unvisited = 'measure=current&stage=unvisited';
+  expect(await ids(`${unvisited}&on=2026-03-04&notOn=2026-02-21`)).toEqual([]);
+  expect((await ids(`${unvisited}&on=2026-02-21&notOn=2026-03-04`)).sort()).toEqual([...own, foreign].sort());
+  // As known before the third visit was entered.
+  const then = `${unvisited}&on=2026-02-21&notOn=2026-02-28&knownAt=2026-03-02`;
+  expect((await ids(then)).sort()).toEqual([own[0], foreign].sort());
+  const out = await get<FunnelEnterprisesDto>(
+    leader,
+    '/api/funnel/enterprises?measure=population&on=2026-02-21&notOn=2026-03-04',
+  );
+  // With where it stands on the later date, and what happened between the two.
+  expect(out.items).toMatchObject([{ id: own[2], out: 'moved-away', events: [{ fact: 'closed' }] }]);
+  expect(await refused(leader, `/api/funnel/enterprises?${unvisited}&notOn=2026-03-05`)).toEqual([
+    422,
+    'date-in-future',
+  ]);
+});
+
 test('a series begins where something is known, and tells departments apart', async () => {
   const series = await get<FunnelSeriesDto>(leader, '/api/funnel/series');
   expect(series).toMatchObject({ from: '2026-02-20', to: '2026-03-04', asOf: { on: '2026-03-04' } });

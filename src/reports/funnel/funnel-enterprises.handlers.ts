@@ -111,7 +111,7 @@ export class FunnelCases {
       JSON.stringify(found.map(({ id }) => id)),
     );
     const names = new Map(rows.map((row) => [row.id, row]));
-    return found.map(({ id, standing: { holder, stage, out }, events }) => ({
+    return found.map(({ id, standing: { holder, stage, out }, events, times }) => ({
       id,
       name: names.get(id)?.name ?? '',
       uscc: names.get(id)?.uscc ?? null,
@@ -120,6 +120,7 @@ export class FunnelCases {
       stage,
       out,
       events,
+      times,
     }));
   }
 }
@@ -137,6 +138,7 @@ export class AskFunnelEnterprisesHandler implements IQueryHandler<
   async execute({ asked, context }: AskFunnelEnterprises): Promise<FunnelEnterprisesDto> {
     const scope = scopeAsked(asked, context);
     const on = dateAsked(asked.on, context);
+    const notOn = asked.notOn === undefined ? undefined : dateAsked(asked.notOn, context, 'notOn');
     const knownAt = knownAtAsked(asked.knownAt, context);
     const { measure, stage, reason } = asked;
     if (measure !== 'excluded' && measure !== 'population' && stage === undefined) {
@@ -151,11 +153,14 @@ export class AskFunnelEnterprisesHandler implements IQueryHandler<
       measure,
       stage,
       reason,
+      notOn,
     ]);
     return {
       asOf: asOf(on, knownAt, this.views),
       ...this.cases.page(list, asked, firstFurthest(asked), (aCase) =>
-        behindFigure(aCase, asked, scope, on, knownAt),
+        notOn === undefined
+          ? behindFigure(aCase, asked, scope, on, knownAt)
+          : behindDifference(aCase, asked, scope, on, notOn, knownAt),
       ),
     };
   }
@@ -221,6 +226,8 @@ interface Behind {
   readonly id: string;
   readonly standing: Standing;
   readonly events: FunnelEnterprisesDto['items'][number]['events'];
+  /** How often the figure counts it. */
+  readonly times: number;
 }
 
 /** No case is behind a figure of a stage that no fact of it, retracted or not, ever named or went past. */
@@ -231,44 +238,81 @@ function firstFurthest({ measure, stage }: AskFunnelEnterprisesDto): number {
 
 function behindFigure(
   { enterprise, facts }: Case,
-  { measure, stage, reason }: AskFunnelEnterprisesDto,
+  asked: AskFunnelEnterprisesDto,
   scope: ScopeAsked,
   on: BusinessDate,
   knownAt: KnownAt,
 ): Behind | undefined {
   const known = knownFacts(facts, knownAt);
   const standing = standingOn(standingsOf(known), on);
-  if (!standing) return undefined;
-  const behind = (counts: boolean, ...kinds: readonly PathFact['kind'][]) =>
-    counts ? { id: enterprise, standing, events: eventsOf(known, on, kinds) } : undefined;
-  const { holder, out } = standing;
+  if (!standing || !isBehind(standing, asked, scope)) return undefined;
+  return { id: enterprise, standing, events: eventsOf(known, on, reasonsOf(standing, asked)), times: 1 };
+}
+
+/** Behind the figure on one date and not on the other, with what happened between them. */
+function behindDifference(
+  { enterprise, facts }: Case,
+  asked: AskFunnelEnterprisesDto,
+  scope: ScopeAsked,
+  on: BusinessDate,
+  notOn: BusinessDate,
+  knownAt: KnownAt,
+): Behind | undefined {
+  const known = knownFacts(facts, knownAt);
+  const standings = standingsOf(known);
+  const isBehindOn = (date: BusinessDate) => {
+    const standing = standingOn(standings, date);
+    return standing !== undefined && isBehind(standing, asked, scope);
+  };
+  if (!isBehindOn(on) || isBehindOn(notOn)) return undefined;
+  const [earlier, later] = on < notOn ? [on, notOn] : [notOn, on];
+  return {
+    id: enterprise,
+    standing: standingOn(standings, later)!,
+    events: shown(known.filter((fact) => fact.on > earlier && fact.on <= later)),
+    times: 1,
+  };
+}
+
+/** Whether a case that stands so is one of those that a figure counts. */
+function isBehind(
+  { holder, out, stage: current, reached, observed }: Standing,
+  { measure, stage, reason }: AskFunnelEnterprisesDto,
+  scope: ScopeAsked,
+): boolean {
   if (measure === 'excluded') {
-    const counts = out !== null && (reason === undefined || out === reason) && isInside(holder, scope);
-    return behind(counts, 'closed');
+    return out !== null && (reason === undefined || out === reason) && isInside(holder, scope);
   }
-  if (out !== null) return undefined;
-  if (measure === 'population') return behind(isInside(holder, scope), 'reopened', 'closed');
+  if (out !== null) return false;
   const isFirst = stage === 'unvisited';
   switch (measure) {
+    case 'population':
+      return isInside(holder, scope);
     case 'current':
-      return behind(
-        standing.stage === stage && isInside(holder, scope),
-        'withdrawn',
-        'dissolved',
-        ...kindsOf([standing.stage]),
-      );
+      return current === stage && isInside(holder, scope);
     case 'reached':
-      return behind(
-        isInside(isFirst ? holder : standing.reached[stage!], scope),
-        ...(isFirst ? [] : kindsOf(STAGES.slice(STAGES.indexOf(stage!)))),
-      );
-    case 'skipped':
-      return behind(
-        !isFirst && isInside(standing.reached[stage!], scope) && !isInside(standing.observed[stage!], scope),
-        ...kindsOf(STAGES.slice(STAGES.indexOf(stage!))),
-      );
+      return isInside(isFirst ? holder : reached[stage!], scope);
     case 'observed':
-      return behind(isInside(isFirst ? holder : standing.observed[stage!], scope), ...kindsOf([stage!]));
+      return isInside(isFirst ? holder : observed[stage!], scope);
+    case 'skipped':
+      return !isFirst && isInside(reached[stage!], scope) && !isInside(observed[stage!], scope);
+  }
+}
+
+/** The kinds of facts for which a figure counts a case. */
+function reasonsOf(standing: Standing, { measure, stage }: AskFunnelEnterprisesDto): PathFact['kind'][] {
+  switch (measure) {
+    case 'excluded':
+      return ['closed'];
+    case 'population':
+      return ['reopened', 'closed'];
+    case 'current':
+      return ['withdrawn', 'dissolved', ...kindsOf([standing.stage])];
+    case 'observed':
+      return kindsOf([stage!]);
+    case 'reached':
+    case 'skipped':
+      return stage === 'unvisited' ? [] : kindsOf(STAGES.slice(STAGES.indexOf(stage!)));
   }
 }
 
@@ -288,7 +332,7 @@ function behindFlow(
   const isAsked = (at: Origin | Destination, why?: ClosingReason) =>
     place === undefined || (at === place && (reason === undefined || why === reason));
   const moves = movesOf(shiftsBetween([], standings).filter((shift) => isWithin(shift, scope, period)));
-  const counts = moves.some((move) => {
+  const crossed = moves.filter((move) => {
     if (direction === 'in') {
       const origin = originOf(move.from);
       return !inside(move.from) && inside(move.to) && isAsked(origin.from, origin.reason);
@@ -296,11 +340,12 @@ function behindFlow(
     const destination = destinationOf(move.to);
     return inside(move.from) && !inside(move.to) && isAsked(destination.to, destination.reason);
   });
-  if (!counts) return undefined;
+  if (crossed.length === 0) return undefined;
   return {
     id: enterprise,
     standing,
     events: shown(known.filter(({ on }) => on >= period.from && on <= period.to)),
+    times: crossed.reduce((sum, { n }) => sum + n, 0),
   };
 }
 
@@ -320,6 +365,7 @@ function behindVisits(
     id: enterprise,
     standing,
     events: visits.map(({ entry, on }) => ({ id: entry, on, fact: 'visited' })),
+    times: visits.length,
   };
 }
 

@@ -108,6 +108,14 @@ export class AskFunnelEnterprisesDto extends AskFunnelDto {
   @OneOf(CLOSING_REASONS, { optional: true, description: 'Only with `excluded`.' })
   reason?: ClosingReason;
 
+  @Day({
+    optional: true,
+    description:
+      'Only those that were not behind the figure on this other date. Less those of the two dates the other way round, they are the difference of its figures.',
+    example: '2026-03-01',
+  })
+  notOn?: string;
+
   @Cursor()
   cursor?: string;
 
@@ -395,14 +403,23 @@ class FunnelEnterpriseDto {
   @Id({ nullable: true, example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   park!: string | null;
 
-  @OneOf(STAGES, { description: 'On the date.', example: 'visited' })
+  @OneOf(STAGES, { description: 'On the date; of two dates, on the later.', example: 'visited' })
   stage!: Stage;
 
   @OneOf(CLOSING_REASONS, { nullable: true, example: null })
   out!: ClosingReason | null;
 
-  @ListOf(() => FigureEventDto, { description: 'Why it is counted here.' })
+  @ListOf(() => FigureEventDto, {
+    description: 'Why it is counted here; of a period or two dates, what happened between them.',
+  })
   events!: FigureEventDto[];
+
+  @Whole({
+    description:
+      'How often it counts: once, or each time that it came or went in the period, or each visit. Summed over the list it is the figure.',
+    example: 1,
+  })
+  times!: number;
 }
 
 export class FunnelEnterprisesDto extends PageDto {
