@@ -186,12 +186,12 @@ function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
   });
 }
 
-/** Every answer to a query says how old the views are: `Jianhui-Views-Age`, in whole seconds. */
+/** Every answer to a query says how old the views are as it is sent: `Jianhui-Views-Age`, in whole seconds. */
 function tellAge(fastify: FastifyInstance, age: ViewsAge): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     if (request.method === 'GET' && request.url.startsWith('/api/')) {
       void reply.header('Jianhui-Views-Age', String(age.seconds()));
     }
-    done();
+    done(null, payload);
   });
 }
