@@ -1,3 +1,4 @@
+import { type BusinessDate, type Instant } from '../src/kernel/dates.js';
 import { idOf } from '../src/kernel/event.js';
 import {
   type Facility,
@@ -15,15 +16,23 @@ export interface ParkRow {
   readonly address: string | null;
   readonly facilities: readonly {
     readonly facility: Facility;
-    readonly state: FacilityState;
-    readonly on: string;
+    /** By the date on which they were so; those of one date in the order in which they were reported. */
+    readonly reports: readonly FacilityReport[];
   }[];
+}
+
+interface FacilityReport {
+  /** Of the event. */
+  readonly id: string;
+  readonly state: FacilityState;
+  readonly on: BusinessDate;
+  readonly recordedAt: Instant;
 }
 
 /** Where does each park stand: who looks after it, its place in the roll-out, its facilities? */
 export const parks = projection<ParkEvent>()({
   name: 'parks',
-  version: 1,
+  version: 2,
   categories: ['park'],
   tables: {
     parks: table<ParkRow>({
@@ -46,10 +55,14 @@ export const parks = projection<ParkEvent>()({
     ParkMovedInRollout({ stream, data }, rows) {
       rows.parks.put({ ...known(rows.parks, stream), rollout: data.rollout });
     },
-    FacilityReported({ stream, data, metadata }, rows) {
+    FacilityReported({ id, stream, data: { facility, state }, metadata }, rows) {
       const park = known(rows.parks, stream);
-      const others = park.facilities.filter(({ facility }) => facility !== data.facility);
-      rows.parks.put({ ...park, facilities: [...others, { ...data, on: metadata.occurredOn }] });
+      const { occurredOn: on, recordedAt } = metadata;
+      const before = park.facilities.find((one) => one.facility === facility)?.reports ?? [];
+      const at = before.findLastIndex((report) => report.on <= on) + 1;
+      const reports = before.toSpliced(at, 0, { id, state, on, recordedAt });
+      const others = park.facilities.filter((one) => one.facility !== facility);
+      rows.parks.put({ ...park, facilities: [...others, { facility, reports }] });
     },
     ParkEntrusted({ stream, data }, rows) {
       rows.parks.put({ ...known(rows.parks, stream), department: data.department });

@@ -23,6 +23,8 @@ import {
 /** Names of parks live here: the same name is the same park. */
 const PARKS = '0e0cd8a4-3a0e-5b6c-9a60-3c1f3f3a5b02';
 
+type Reported = Pick<ParkListDto['items'][number]['facilities'][number], 'facility' | 'reports'>;
+
 @ApiTags('parks')
 @Controller('api/parks')
 export class ParkController {
@@ -47,7 +49,10 @@ export class ParkController {
       ...page,
       items: page.items.map((park) => ({
         ...park,
-        facilities: JSON.parse(park.facilities) as ParkListDto['items'][number]['facilities'],
+        facilities: (JSON.parse(park.facilities) as Reported[]).map(({ facility, reports }) => {
+          const { state, on } = reports[reports.length - 1];
+          return { facility, state, on, reports };
+        }),
       })),
     };
   }

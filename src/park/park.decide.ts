@@ -32,7 +32,10 @@ export type ParkState =
       readonly name: string;
       readonly department: string;
       readonly rollout: RolloutPlace;
-      readonly facilities: Readonly<Partial<Record<Facility, FacilityState>>>;
+      /** What was last true of each, and since when. */
+      readonly facilities: Readonly<
+        Partial<Record<Facility, { readonly state: FacilityState; readonly on: string }>>
+      >;
     };
 
 export const refusePark = refusals({
@@ -73,7 +76,7 @@ export const park: Decider<ParkCommand, ParkEvent, ParkState> = {
           },
         ];
       case 'report-facility':
-        if (state.facilities[command.facility] === command.state) return [];
+        if (state.facilities[command.facility]?.state === command.state) return [];
         return [
           {
             type: 'FacilityReported',
@@ -101,8 +104,13 @@ export const park: Decider<ParkCommand, ParkEvent, ParkState> = {
     switch (event.type) {
       case 'ParkMovedInRollout':
         return { ...state, rollout: event.data.rollout };
-      case 'FacilityReported':
-        return { ...state, facilities: { ...state.facilities, [event.data.facility]: event.data.state } };
+      case 'FacilityReported': {
+        const { facility, state: reported } = event.data;
+        const on = event.metadata.occurredOn;
+        // Told late, it was so before what is known already.
+        if (on < (state.facilities[facility]?.on ?? '')) return state;
+        return { ...state, facilities: { ...state.facilities, [facility]: { state: reported, on } } };
+      }
       case 'ParkEntrusted':
         return { ...state, department: event.data.department };
     }

@@ -1,4 +1,4 @@
-import { Day, FreeText, Id, ListOf, OneOf, Text } from '../http/fields.js';
+import { Day, FreeText, Id, ListOf, Moment, OneOf, Text } from '../http/fields.js';
 import { PageDto } from '../http/page.js';
 import {
   FACILITIES,
@@ -53,15 +53,32 @@ export class EntrustParkDto {
   reason!: string;
 }
 
-class FacilityDto {
-  @OneOf(FACILITIES, { example: 'activity-space' })
-  facility!: Facility;
+class FacilityReportDto {
+  @Id({ description: 'Id of the event.', example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  id!: string;
 
   @OneOf(FACILITY_STATES, { example: 'set-aside' })
   state!: FacilityState;
 
+  @Day({ description: 'Since when it is so.', example: '2026-04-01' })
+  on!: string;
+
+  @Moment({ description: 'When it was recorded.', example: '2026-04-02T01:23:45.678Z' })
+  recordedAt!: string;
+}
+
+class FacilityDto {
+  @OneOf(FACILITIES, { example: 'activity-space' })
+  facility!: Facility;
+
+  @OneOf(FACILITY_STATES, { description: 'Now.', example: 'set-aside' })
+  state!: FacilityState;
+
   @Day({ example: '2026-04-01' })
   on!: string;
+
+  @ListOf(() => FacilityReportDto, { description: 'What was reported of it, by date; the last is so now.' })
+  reports!: FacilityReportDto[];
 }
 
 export class ParkDto {

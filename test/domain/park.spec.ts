@@ -60,7 +60,33 @@ test('each facility has its own state', () => {
     .when({ kind: 'report-facility', on: '2026-09-04', facility: 'reading-room', state: 'open' })
     .thenTypes('FacilityReported')
     .thenState((state) =>
-      expect(state).toMatchObject({ facilities: { 'reading-room': 'open', 'activity-space': 'set-aside' } }),
+      expect(state).toMatchObject({
+        facilities: {
+          'reading-room': { state: 'open', on: '2026-09-04' },
+          'activity-space': { state: 'set-aside', on: '2026-09-03' },
+        },
+      }),
+    );
+});
+
+test('what is told late of a facility does not undo what came after it', () => {
+  const opened = {
+    type: 'FacilityReported',
+    occurredOn: '2026-09-10',
+    data: { facility: 'reading-room', state: 'open' },
+  } as const;
+  const planned = {
+    kind: 'report-facility',
+    on: '2026-09-02',
+    facility: 'reading-room',
+    state: 'planned',
+  } as const;
+  parks
+    .given(registered, opened)
+    .when(planned)
+    .thenTypes('FacilityReported')
+    .thenState((state) =>
+      expect(state).toMatchObject({ facilities: { 'reading-room': { state: 'open', on: '2026-09-10' } } }),
     );
 });
 

@@ -2344,6 +2344,31 @@ export interface components {
             /** @example 核实后仍在园区内 */
             reason: string;
         };
+        FacilityReportDto: {
+            /**
+             * Format: uuid
+             * @description Id of the event.
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /**
+             * @example set-aside
+             * @enum {string}
+             */
+            state: "planned" | "set-aside" | "open" | "given-up";
+            /**
+             * Format: date
+             * @description Since when it is so.
+             * @example 2026-04-01
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             * @example 2026-04-02T01:23:45.678Z
+             */
+            recordedAt: string;
+        };
         FacilityDto: {
             /**
              * @example activity-space
@@ -2351,6 +2376,7 @@ export interface components {
              */
             facility: "reading-room" | "rest-station" | "nursing-room" | "activity-space";
             /**
+             * @description Now.
              * @example set-aside
              * @enum {string}
              */
@@ -2360,6 +2386,8 @@ export interface components {
              * @example 2026-04-01
              */
             on: string;
+            /** @description What was reported of it, by date; the last is so now. */
+            reports: components["schemas"]["FacilityReportDto"][];
         };
         ParkDto: {
             /**
@@ -4127,7 +4155,7 @@ export interface components {
              */
             park: string | null;
             /**
-             * @description On the date.
+             * @description On the date; of two dates, on the later.
              * @example visited
              * @enum {string}
              */
@@ -4137,8 +4165,13 @@ export interface components {
              * @enum {string|null}
              */
             out: "moved-away" | "deregistered" | "duplicate" | "not-eligible" | null;
-            /** @description Why it is counted here. */
+            /** @description Why it is counted here; of a period or two dates, what happened between them. */
             events: components["schemas"]["FigureEventDto"][];
+            /**
+             * @description How often it counts: once, or each time that it came or went in the period, or each visit. Summed over the list it is the figure.
+             * @example 1
+             */
+            times: number;
         };
         FunnelEnterprisesDto: {
             /**
@@ -7206,6 +7239,8 @@ export interface operations {
                 stage?: "unvisited" | "visited" | "communicated" | "applied" | "established";
                 /** @description Only with `excluded`. */
                 reason?: "moved-away" | "deregistered" | "duplicate" | "not-eligible";
+                /** @description Only those that were not behind the figure on this other date. Less those of the two dates the other way round, they are the difference of its figures. */
+                notOn?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
