@@ -90,23 +90,18 @@ async function listedBehind(page: Page, figure: Locator): Promise<number> {
   return count;
 }
 
-test('every figure opens: opening and closing, each line of the flow, work, cases in no park', async () => {
+test('every figure opens: the work of a department, the cases in no park', async () => {
   const visitor = await Visitor.signedIn('leader', '/cockpit');
   const { page } = visitor;
-  // What is not zero and not a share is a button or a link.
+  // What is not zero is a button or a link.
   const plain = await page.locator('.cockpit-table td.number').evaluateAll((cells) =>
     cells
       .filter((cell) => !cell.querySelector('.cockpit-figure') && !cell.closest('tfoot'))
       .map((cell) => cell.textContent)
-      .filter((text) => !/^0$|%|—/.test(text ?? '')),
+      .filter((text) => !/^0(\.0%)?$|—/.test(text ?? '')),
   );
   expect(plain).toEqual([]);
 
-  const flow = page.getByRole('table', { name: /各阶段的进出/ });
-  const visited = flow.getByRole('row', { name: /已走访/ }).nth(1);
-  for (const figure of await visited.locator('.cockpit-figure').all()) {
-    expect(await listedBehind(page, figure)).toBe(Number(await figure.innerText()));
-  }
   const work = page.getByRole('table', { name: /工作量/ }).getByRole('row', { name: /生物医药/ });
   const applicants = work.getByRole('button', { name: /入会（人）/ });
   expect(await listedBehind(page, applicants)).toBe(Number(await applicants.innerText()));
@@ -134,17 +129,175 @@ test('every figure opens: opening and closing, each line of the flow, work, case
   await visitor.leave();
 });
 
-test('a point of the curve opens, and the screen fills a wall', async () => {
+const figureOf = async (figure: Locator): Promise<string> =>
+  (await figure.innerText()).replace(/[▲▼ ,]/g, '');
+
+test('each figure of two days compared opens to as many as it says, a change to those that came and went', async () => {
+  // The cases in no park: few, so that each list is one page.
+  const visitor = await Visitor.signedIn('leader', '/cockpit?park=none&period=all');
+  const { page } = visitor;
+  const first = await page.getByLabel('日期', { exact: true }).getAttribute('min');
+  await visitor.go(`/cockpit?park=none&with=${first}`);
+  const figures = page.locator('.cockpit-panels').locator('button.cockpit-figure, button.cockpit-change');
+  const n = await figures.count();
+  expect(await page.locator('button.cockpit-change').count()).toBeGreaterThan(0);
+  const drawer = page.locator('.ant-drawer-open');
+  for (let at = 0; at < n; at++) {
+    const figure = figures.nth(at);
+    if (!(await figure.isVisible())) continue;
+    const said = await figureOf(figure);
+    const isChange = (await figure.getAttribute('class'))!.includes('cockpit-change');
+    await figure.click();
+    const heads = drawer.getByText(/^已列出/);
+    await heads.nth(isChange ? 1 : 0).waitFor();
+    const listed = (await heads.allInnerTexts()).map((head) => Number(/已列出 (\d+) 家/.exec(head)![1]));
+    expect(await drawer.locator('.cockpit-list > li').count()).toBe(listed.reduce((sum, one) => sum + one));
+    const title = await drawer.locator('.ant-drawer-title').innerText();
+    if (isChange) {
+      expect([title, listed[0] - listed[1]]).toEqual([title, Number(said.replace('−', '-'))]);
+    } else if (said.endsWith('%')) {
+      const [, share, part] = /([\d.]+%) = (\d+) 家/.exec(await drawer.innerText())!;
+      expect([title, share, Number(part)]).toEqual([title, said, listed[0]]);
+    } else {
+      expect([title, listed[0]]).toEqual([title, Number(said)]);
+    }
+    await drawer.locator('.ant-drawer-close').click();
+    await drawer.waitFor({ state: 'detached' });
+  }
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('the drawn curve leads to a day, and a point of it opens', async () => {
   const visitor = await Visitor.signedIn('leader', '/cockpit');
   const { page } = visitor;
   await page.getByText('每周数字').click();
   const figure = page.locator('.cockpit-details .cockpit-figure').last();
   expect(await listedBehind(page, figure)).toBe(Number(await figure.innerText()));
+
+  const curve = page.locator('.cockpit-trend [role=img]');
+  await curve.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await curve.boundingBox())!;
+  const day = async () => (await page.getByRole('slider').getAttribute('aria-valuetext'))!.slice(0, 10);
+  const latest = await day();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  const chosen = await day();
+  expect(chosen < latest).toBe(true);
+  await page.waitForURL((url) => url.searchParams.get('on') === chosen);
+  // Down that day until the pointer meets the highest curve.
+  const opened = page.locator('.ant-drawer-open');
+  for (let down = 40; down < height - 60 && (await opened.count()) === 0; down += 4) {
+    await page.mouse.click(x + width / 2, y + down);
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+  }
+  await opened.getByText(`已走访 · 曾到达 · ${chosen}`).waitFor();
+  const funnel = await asked<Funnel>(page, `/api/funnel?on=${chosen}`);
+  await opened.getByText(`已列出 ${Math.min(50, funnel.stages[1].reached)} 家`).waitFor();
+  await visitor.leave();
+});
+
+test('on a wall everything is seen at once', async () => {
+  const visitor = await Visitor.signedIn('leader', '/cockpit');
+  const { page } = visitor;
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await page.getByRole('button', { name: '全屏展示' }).click();
   await page.getByRole('button', { name: '退出全屏' }).waitFor();
   expect(await page.evaluate(() => document.fullscreenElement?.className)).toBe('cockpit');
+  await page.locator('.cockpit-parks tbody tr').last().waitFor();
+  await page.waitForFunction(() => {
+    const { scrollHeight, clientHeight } = document.fullscreenElement!;
+    return scrollHeight <= clientHeight;
+  });
+  expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: '退出全屏' }).click();
   await page.getByRole('button', { name: '全屏展示' }).waitFor();
+  await visitor.leave();
+});
+
+test('on paper it is light, says both clocks and what it is of, and has nothing to press', async () => {
+  const visitor = await Visitor.signedIn('leader', '/cockpit?knownAt=2026-11-20', { dark: true });
+  const { page } = visitor;
+  await page.locator('.cockpit-trend canvas').waitFor();
+  // As wide as A4 within its margins.
+  await page.setViewportSize({ width: 703, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  await page.waitForFunction(() => document.documentElement.dataset.colours === 'light');
+  await page.getByText(/全部产业部 · 全部园区 · .* 的情况，按 2026-11-20 23:59 所知/).waitFor();
+  for (const pressed of ['打印', '播放', '登记设施进展', '每周数字']) {
+    expect(await page.getByText(pressed).first().isVisible()).toBe(false);
+  }
+  expect(await overflowing(page)).toEqual([]);
+  await visitor.leave();
+});
+
+interface Told {
+  readonly id: string;
+  readonly type: string;
+}
+
+test('as it was known then, a visit that was retracted since still counts', async () => {
+  const staff = await Visitor.signedIn('staff', undefined, {}, 'general');
+  const { items } = await asked<{ items: { id: string }[] }>(
+    staff.page,
+    '/api/enterprises?stage=visited&sort=lastContact&limit=20',
+  );
+  const visitsOf = async (id: string) =>
+    (await asked<{ events: Told[] }>(staff.page, `/api/enterprises/${id}/history`)).events.filter(
+      ({ type }) => type === 'VisitRecorded',
+    );
+  let [enterprise, visits]: [string, Told[]] = ['', []];
+  for (const { id } of items) {
+    [enterprise, visits] = [id, await visitsOf(id)];
+    if (visits.length === 1) break;
+  }
+  expect(visits).toHaveLength(1);
+
+  const visitor = await Visitor.signedIn('leader', '/cockpit');
+  const { page } = visitor;
+  await page.getByRole('button', { name: '前一天' }).click();
+  const figure = page.getByRole('button', { name: /^已走访 · 当前 · / });
+  const then = Number(await figure.innerText());
+  const retraction = await staff.page.request.post(`/api/enterprises/${enterprise}/retractions`, {
+    data: { entry: visits[0].id, reason: '录错企业' },
+  });
+  expect(retraction.status()).toBe(200);
+  // Without being asked: news come by themselves.
+  await page.getByRole('button', { name: new RegExp(`^已走访 · 当前 · .*：${then - 1} 家`) }).waitFor();
+  await page.getByText('按当时所知查看').click();
+  const day = (await page.getByRole('slider').getAttribute('aria-valuetext'))!.slice(0, 10);
+  await page.getByLabel('所知截至').fill(day);
+  await page.getByText(`${day} 的情况，按 ${day} 23:59 所知`).waitFor();
+  await page.getByRole('button', { name: new RegExp(`^已走访 · 当前 · .*：${then} 家`) }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: '恢复按现在所知' }).click();
+  await page.getByRole('button', { name: new RegExp(`^已走访 · 当前 · .*：${then - 1} 家`) }).waitFor();
+  await visitor.leave();
+  await staff.leave();
+});
+
+test.each([
+  ['a desktop', {}, '计划中'],
+  ['a phone', { phone: true }, '已预留'],
+] as const)('on %s, staff report a facility of their park, which opens', async (_, look, state) => {
+  const visitor = await Visitor.signedIn('staff', '/cockpit', look, 'general');
+  const { page } = visitor;
+  const park = page.locator('.cockpit-parks tbody tr', { hasText: '汇龙森' });
+  await park.getByRole('button', { name: '登记设施进展' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('设施').click();
+  await page.locator('.ant-select-item-option', { hasText: '妈咪小屋' }).click();
+  await dialog.getByLabel('状态').click();
+  await page.locator('.ant-select-item-option', { hasText: state }).click();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const facility = park.getByRole('button', { name: new RegExp(`妈咪小屋：${state}`) });
+  await facility.click();
+  await page.locator('.ant-drawer-open .cockpit-list > li').last().getByText(state).waitFor();
+  expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
 

@@ -65,6 +65,30 @@ test('while no news come, the page says so', async () => {
   await visitor.leave();
 });
 
+test('while the views of the server are behind, the page says until when they hold, and renews itself', async () => {
+  const visitor = await Visitor.signedIn('leader');
+  const { page } = visitor;
+  await page.route('**/api/**', async (route) => {
+    if (route.request().url().includes('/api/updates')) return route.continue();
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'jianhui-views-age': '7200' } });
+  });
+  await visitor.go('/cockpit');
+  const notice = page.getByText(/服务器的数据暂未更新：显示的是 \d{4}-\d\d-\d\d \d\d:\d\d 以前的情况/);
+  await notice.waitFor();
+  expect(await barriers(page)).toEqual([]);
+  // On a wall too, where the frame is not seen.
+  await page.getByRole('button', { name: '全屏展示' }).click();
+  await page.locator('.cockpit .notice').waitFor();
+  await page.getByRole('button', { name: '退出全屏' }).click();
+  await page.unrouteAll({ behavior: 'wait' });
+  const asked = page.waitForRequest(/\/api\/funnel\/series/);
+  await notice.waitFor({ state: 'detached' });
+  // What was shown is asked again by itself.
+  await asked;
+  await visitor.leave();
+});
+
 test.each(LOOKS)(
   'on %s, a name of marks, signs and two hundred characters is text, and fits',
   async (_, look) => {

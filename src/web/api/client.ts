@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { preferences } from '../app/preferences.js';
+import { knowAge } from './freshness.js';
 import { Problem, problemOf } from './problem.js';
 import { type components, type paths } from './schema.js';
 
@@ -30,6 +31,7 @@ const ours: Middleware = {
     return new Request(url, request);
   },
   async onResponse({ request, response, schemaPath }) {
+    knowAge(response.headers.get('Jianhui-Views-Age'));
     if (response.status === 401 && schemaPath !== '/api/session') sessionEnded();
     if (response.ok && request.method !== 'GET' && response.headers.has('ETag')) {
       const body = (await response.clone().json()) as { position?: unknown };

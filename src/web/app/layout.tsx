@@ -1,9 +1,10 @@
 import { LogoutOutlined, MoreOutlined, SettingOutlined } from '@ant-design/icons';
-import { Alert, Button, Drawer } from 'antd';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Button, Drawer } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
+import { Notice } from './notice.js';
 import { usePreferences } from './preferences.js';
 import { Preferences } from './preferences-menu.js';
 import { menu, type MenuEntry } from './screens.js';
@@ -25,26 +26,11 @@ function Entry({ entry: { path, label, icon, outside } }: { entry: MenuEntry }) 
   return <li>{outside ? <a href={path}>{inside}</a> : <NavLink to={path}>{inside}</NavLink>}</li>;
 }
 
-function useOnline(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      addEventListener('online', listener);
-      addEventListener('offline', listener);
-      return () => {
-        removeEventListener('online', listener);
-        removeEventListener('offline', listener);
-      };
-    },
-    () => navigator.onLine,
-  );
-}
-
 /** Side menu on a desktop, bar at the bottom on a phone, the screen between. */
 export function Layout() {
   const words = useTexts(shared);
-  const { me, live } = useSession();
+  const { me } = useSession();
   const signOut = useSignOut();
-  const online = useOnline();
   const [more, setMore] = useState(false);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -59,7 +45,6 @@ export function Layout() {
   }, [pathname]);
 
   const entries = menu.filter(({ roles }) => roles.includes(me.role));
-  const notice = !online ? words.states.offline : !live ? words.states.stale : null;
   return (
     <div className="office">
       <a className="skip" href="#content">
@@ -91,7 +76,7 @@ export function Layout() {
         </div>
       </aside>
       <main id="content" ref={main} tabIndex={-1} aria-busy={state === 'loading'}>
-        {notice && <Alert className="notice" type="warning" showIcon title={notice} role="status" />}
+        <Notice />
         <Outlet />
       </main>
       <nav className="bar" aria-label={words.menu}>

@@ -10,6 +10,7 @@ export interface Preferences {
 
 const KEY = 'jianhui-preferences';
 const darkWanted = matchMedia('(prefers-color-scheme: dark)');
+const onPaper = matchMedia('print');
 const listeners = new Set<() => void>();
 
 let current: Preferences = { language: 'zh-CN', colours: 'system', text: 'normal', ...kept() };
@@ -37,8 +38,10 @@ export function prefer(change: Partial<Preferences>): void {
   for (const listener of listeners) listener();
 }
 
+/** Paper is white. */
 function isDark(): boolean {
-  return current.colours === 'dark' || (current.colours === 'system' && darkWanted.matches);
+  const wanted = current.colours === 'dark' || (current.colours === 'system' && darkWanted.matches);
+  return wanted && !onPaper.matches;
 }
 
 /** Tells the document: styles follow its attributes. */
@@ -49,11 +52,13 @@ function apply(): void {
   root.dataset.text = current.text;
 }
 
-darkWanted.addEventListener('change', () => {
-  current = { ...current };
-  apply();
-  for (const listener of listeners) listener();
-});
+for (const surroundings of [darkWanted, onPaper]) {
+  surroundings.addEventListener('change', () => {
+    current = { ...current };
+    apply();
+    for (const listener of listeners) listener();
+  });
+}
 apply();
 
 function subscribe(listener: () => void): () => void {

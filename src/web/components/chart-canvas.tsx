@@ -59,6 +59,8 @@ export type ChartOption = ComposeOption<
   | VisualMapComponentOption
 >;
 
+const onPaper = matchMedia('print');
+
 function axesIn({ xAxis, yAxis }: ChartOption, fontSize: number) {
   const sized = (axis: object | undefined) => {
     const own = axis as { axisLabel?: object; nameTextStyle?: object } | undefined;
@@ -75,24 +77,44 @@ function axesIn({ xAxis, yAxis }: ChartOption, fontSize: number) {
 const LIGHT = ['#1257a6', '#d98200', '#1b8a6b', '#8a4fb5', '#5a6270', '#b3261e'];
 const DARK = ['#7fb3ff', '#f3c26b', '#6fd3b5', '#c9a0ea', '#a6adb8', '#f6a19a'];
 
-export default function ChartCanvas({ option, label, height = 320, onPick }: ChartProps) {
+export default function ChartCanvas({ option, label, height = 320, onPick, onPickAlong }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | undefined>(undefined);
   const { dark, text, language } = usePreferences();
-  const pick = useRef(onPick);
-  pick.current = onPick;
+  const pick = useRef({ onPick, onPickAlong });
+  pick.current = { onPick, onPickAlong };
 
   useEffect(() => {
-    const made = init(box.current, dark ? 'dark' : undefined, { locale: language === 'en' ? 'EN' : 'ZH' });
+    const made = init(box.current, dark ? 'dark' : undefined, {
+      locale: language === 'en' ? 'EN' : 'ZH',
+      // Sharp on paper too.
+      devicePixelRatio: Math.max(2, window.devicePixelRatio),
+    });
     chart.current = made;
     made.on('click', (params) => {
       const { name, seriesName, dataIndex } = params;
-      pick.current?.({ name, seriesName, dataIndex });
+      pick.current.onPick?.({ name, seriesName, dataIndex });
+    });
+    const ground = made.getZr();
+    const isInGrid = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }) =>
+      pick.current.onPickAlong !== undefined && made.containPixel('grid', [offsetX, offsetY]);
+    ground.on('click', (event) => {
+      if (isInGrid(event)) pick.current.onPickAlong!(made.convertFromPixel({ xAxisIndex: 0 }, event.offsetX));
+    });
+    ground.on('mousemove', (event) => {
+      if (isInGrid(event)) ground.setCursorStyle('pointer');
     });
     const resized = new ResizeObserver(() => made.resize());
     resized.observe(box.current!);
+    // Paper has its own width, and does not wait for the next frame.
+    const printed = () => {
+      made.resize();
+      made.getZr().flush();
+    };
+    onPaper.addEventListener('change', printed);
     return () => {
       resized.disconnect();
+      onPaper.removeEventListener('change', printed);
       made.dispose();
     };
   }, [dark, language]);
@@ -114,6 +136,7 @@ export default function ChartCanvas({ option, label, height = 320, onPick }: Cha
       } as ChartOption,
       true,
     );
+    if (onPaper.matches) chart.current?.getZr().flush();
   }, [option, dark, language, text]);
 
   return <div ref={box} role="img" aria-label={label} style={{ height, width: '100%' }} />;

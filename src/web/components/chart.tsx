@@ -16,6 +16,8 @@ export interface ChartProps {
     readonly seriesName?: string;
     readonly dataIndex: number;
   }) => void;
+  /** A place along the horizontal axis was chosen, by its index; also where nothing is drawn. */
+  readonly onPickAlong?: (dataIndex: number) => void;
 }
 
 export function Chart(props: ChartProps) {

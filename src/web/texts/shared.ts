@@ -69,6 +69,8 @@ export const shared = catalogue(
       missingTitle: '没有这一页',
       missingHelp: '地址可能有误，或内容已不在。',
       offline: '网络已断开，显示的是之前的内容，可能不是最新。',
+      behind: (time: string) =>
+        `服务器的数据暂未更新：显示的是 ${time} 以前的情况，之后的记录可能还没有算入。恢复后会自动更新。`,
       stale: '实时更新已中断，正在重新连接；显示的内容可能不是最新。',
       crashTitle: '页面出错了',
       crashHelp: '请刷新页面。已提交的内容不会丢失。',
@@ -141,6 +143,8 @@ export const shared = catalogue(
       missingTitle: 'No such page',
       missingHelp: 'The address may be wrong, or what it showed is gone.',
       offline: 'You are offline. What you see is from before and may be out of date.',
+      behind: (time: string) =>
+        `The server is behind: what you see holds everything up to ${time}, and may lack what came after. It renews itself.`,
       stale: 'Live updates were cut off and are reconnecting; what you see may be out of date.',
       crashTitle: 'This page broke',
       crashHelp: 'Reload it. Nothing that was submitted is lost.',

@@ -3,12 +3,12 @@ import { useId, useState } from 'react';
 import { api, type Schemas } from '../../api/client.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
+import { CommandForm } from '../../components/command-form.js';
 import { momentText } from '../../components/dates.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { CommandForm } from './command-form.js';
 import { texts } from './texts.js';
 
 type Account = Schemas['AccountDto'];

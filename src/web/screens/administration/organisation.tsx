@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { api, type Schemas } from '../../api/client.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
+import { CommandForm } from '../../components/command-form.js';
 import { today } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { CommandForm } from './command-form.js';
 import { texts } from './texts.js';
 
 type Park = Schemas['ParkDto'];

@@ -6,9 +6,9 @@ import { type Places } from '../../components/names.js';
 import { STAGES } from '../../components/stage.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { FigureButton, FigureLink } from './figure-button.js';
+import { FigureButton, FigureLink, ShareButton } from './figure-button.js';
 import { texts } from './texts.js';
-import { dayAfter, figuresAt, type OpenFigure, type Scope, type Series, share } from './view.js';
+import { dayAfter, figuresAt, type OpenFigure, type Scope, type Series } from './view.js';
 
 /** What is counted of the work, beside where the enterprises stand. */
 const WORK = ['visits', 'meetings', 'applicants', 'overdue'] as const;
@@ -129,10 +129,11 @@ export function DepartmentsPanel({
     }
   };
   return (
-    <section className="panel cockpit-wide">
+    <section className="panel cockpit-wide cockpit-departments">
       <h2>{departments.title}</h2>
       <p className="quiet cockpit-caption">
-        {departments.caption(on, from)} · {departments.shade} {isNow && departments.overdueNow}
+        {departments.caption(on, from)} · {departments.shade}{' '}
+        {isNow ? departments.overdueNow : departments.noWork}
       </p>
       <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={departments.caption(on, from)}>
         <table className="cockpit-table cockpit-heat" aria-label={departments.caption(on, from)}>
@@ -161,7 +162,22 @@ export function DepartmentsPanel({
                     </td>
                   );
                 })}
-                <td className="number">{share(figures.stages[4].current, figures.population)}</td>
+                <td className="number">
+                  <ShareButton
+                    part={figures.stages[4].current}
+                    whole={figures.population}
+                    figure={{
+                      of: 'day',
+                      title: `${places.department(department)} · ${stages.established} · ${on}`,
+                      scope: { ...scope, department },
+                      on,
+                      measure: 'current',
+                      stage: 'established',
+                    }}
+                    title={departments.rate}
+                    onOpen={onOpen}
+                  />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,7 +4,7 @@ import { numberText } from '../../components/dates.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
-import { type Figure, type OpenFigure } from './view.js';
+import { type DayFigure, type Figure, type OpenFigure, share } from './view.js';
 
 /** A figure that opens down to its enterprises. */
 export function FigureButton({
@@ -59,14 +59,72 @@ export function FigureLink({
   );
 }
 
-/** How a figure changed: by sign and arrow, never by colour alone. */
-export function Change({ now, before }: { now: number; before: number }) {
-  const change = now - before;
-  const sign = change > 0 ? '▲ +' : change < 0 ? '▼ −' : '';
+/** A part of a whole, which opens to what is in the part. */
+export function ShareButton({
+  part,
+  whole,
+  figure,
+  title,
+  onOpen,
+}: {
+  part: number;
+  whole: number;
+  /** The part. */
+  figure: DayFigure;
+  /** What the share is called. */
+  title: string;
+  onOpen: OpenFigure;
+}) {
+  const { drawer } = useTexts(texts);
+  const said = share(part, whole);
+  if (part === 0) return <span>{said}</span>;
   return (
-    <span className="cockpit-change" data-change={Math.sign(change)}>
-      {sign}
-      {Math.abs(change)}
-    </span>
+    <button
+      type="button"
+      className="cockpit-figure"
+      aria-label={drawer.open(`${figure.title} · ${title}`, said)}
+      onClick={() =>
+        onOpen({ ...figure, title: `${figure.title} · ${title}`, help: drawer.share(said, part, whole) })
+      }
+    >
+      {said}
+    </button>
+  );
+}
+
+/** How a figure changed since another day: by sign and arrow, never by colour alone. */
+export function Change({
+  now,
+  before,
+  since,
+  figure: { title, of: _, ...figure },
+  onOpen,
+}: {
+  now: number;
+  before: number;
+  since: string;
+  /** The figure as it is now. */
+  figure: DayFigure;
+  onOpen: OpenFigure;
+}) {
+  const { funnel, drawer } = useTexts(texts);
+  const { units } = useTexts(shared);
+  const change = now - before;
+  const sign = change > 0 ? '+' : change < 0 ? '−' : '';
+  const arrow = change > 0 ? '▲ ' : change < 0 ? '▼ ' : '';
+  const shown = `${arrow}${sign}${Math.abs(change)}`;
+  const attributes = { className: 'cockpit-change', 'data-change': Math.sign(change) };
+  // Where as many came as went, there is something to see.
+  if (now === 0 && before === 0) return <span {...attributes}>{shown}</span>;
+  const whole = `${title} · ${funnel.change(since)}`;
+  return (
+    <button
+      type="button"
+      {...attributes}
+      aria-label={drawer.open(whole, `${sign}${units.enterprises(Math.abs(change))}`)}
+      onClick={() => onOpen({ ...figure, of: 'change', title: whole, since })}
+    >
+      {shown}
+    </button>
   );
 }

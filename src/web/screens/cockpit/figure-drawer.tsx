@@ -17,7 +17,7 @@ type Ask<Of extends Page> = (cursor: string | undefined, signal: AbortSignal) =>
 
 const LIMIT = 50;
 
-type OfEnterprises = Exclude<Figure, { of: 'applicants' | 'follow-ups' }>;
+type OfEnterprises = Extract<Figure, { of: 'day' | 'period' | 'visits' }>;
 
 /** How a figure that counts enterprises is asked for them. */
 function askEnterprises(figure: OfEnterprises): Ask<Schemas['FunnelEnterprisesDto']> {
@@ -26,8 +26,8 @@ function askEnterprises(figure: OfEnterprises): Ask<Schemas['FunnelEnterprisesDt
     const page = { department, park, cursor, limit: LIMIT };
     switch (figure.of) {
       case 'day': {
-        const { on, measure, stage, reason } = figure;
-        const query = { ...page, knownAt, on, measure, stage, reason };
+        const { on, notOn, measure, stage, reason } = figure;
+        const query = { ...page, knownAt, on, notOn, measure, stage, reason };
         return answer(api.GET('/api/funnel/enterprises', { params: { query }, signal }));
       }
       case 'period': {
@@ -77,27 +77,79 @@ function List({ figure, places }: { figure: Figure; places: Places }) {
       return <Applicants figure={figure} />;
     case 'follow-ups':
       return <FollowUps figure={figure} />;
+    case 'facility':
+      return <FacilityReports figure={figure} />;
+    case 'change':
+      return <Changed figure={figure} places={places} />;
     default:
       return <Enterprises figure={figure} places={places} />;
   }
 }
 
+/** Those that came and those that went: their numbers differ by the change. */
+function Changed({ figure, places }: { figure: Extract<Figure, { of: 'change' }>; places: Places }) {
+  const { drawer } = useTexts(texts);
+  const { help: _, on, since, ...counted } = figure;
+  return (
+    <>
+      <p className="quiet">{drawer.change}</p>
+      <h3>{drawer.came(on, since)}</h3>
+      <Enterprises figure={{ ...counted, of: 'day', on, notOn: since }} places={places} />
+      <h3>{drawer.gone(on, since)}</h3>
+      <Enterprises figure={{ ...counted, of: 'day', on: since, notOn: on }} places={places} />
+    </>
+  );
+}
+
+function FacilityReports({ figure }: { figure: Extract<Figure, { of: 'facility' }> }) {
+  const { parks } = useTexts(texts);
+  return (
+    <ul className="cockpit-list">
+      {figure.reports.map(({ id, state, on, recordedAt }) => (
+        <li key={id}>
+          <div className="cockpit-list-head">
+            <time dateTime={on}>{on}</time>
+            <span>{parks.states[state]}</span>
+          </div>
+          <p className="quiet">{parks.recordedAt(momentText(recordedAt))}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Enterprises({ figure, places }: { figure: OfEnterprises; places: Places }) {
   const { drawer } = useTexts(texts);
+  const { units } = useTexts(shared);
+  const timesSaid = (n: number) => (figure.of === 'visits' ? units.visits(n) : drawer.times(n));
   return (
     <Pages<Schemas['FunnelEnterprisesDto']>
       figure={figure}
       concerns={['enterprise']}
       ask={askEnterprises(figure)}
-      head={({ asOf }, n) => (
-        <>
-          {figure.help && <p className="quiet">{figure.help}</p>}
-          {figure.of === 'period' && <p className="quiet">{drawer.each}</p>}
-          {figure.of === 'visits' && <p className="quiet">{drawer.visits}</p>}
-          <Listed said={drawer.count(n)} at={asOf.knownAt} />
-        </>
+      head={({ asOf }, items) => {
+        const times = items.reduce((sum, item) => sum + item.times, 0);
+        const count = drawer.count(items.length);
+        return (
+          <>
+            {figure.help && <p className="quiet">{figure.help}</p>}
+            {figure.of === 'period' && <p className="quiet">{drawer.each}</p>}
+            {figure.of === 'visits' && <p className="quiet">{drawer.visits}</p>}
+            <Listed
+              said={times === items.length ? count : `${count} · ${timesSaid(times)}`}
+              at={asOf.knownAt}
+            />
+          </>
+        );
+      }}
+      item={(item) => (
+        <Item
+          key={item.id}
+          item={item}
+          times={item.times > 1 ? timesSaid(item.times) : null}
+          places={places}
+        />
       )}
-      item={(item) => <Item key={item.id} item={item} places={places} />}
     />
   );
 }
@@ -119,7 +171,7 @@ function Applicants({ figure }: { figure: Extract<Figure, { of: 'applicants' }> 
           }),
         )
       }
-      head={(_, n) => <Listed said={drawer.listed(n)} />}
+      head={(_, items) => <Listed said={drawer.listed(items.length)} />}
       item={({ id, enterprise, name, appliedOn, state, meeting }) => (
         <li key={id}>
           <div className="cockpit-list-head">
@@ -156,7 +208,7 @@ function FollowUps({ figure }: { figure: Extract<Figure, { of: 'follow-ups' }> }
           }),
         )
       }
-      head={(_, n) => <Listed said={drawer.listed(n)} />}
+      head={(_, items) => <Listed said={drawer.listed(items.length)} />}
       item={({ id, enterprise, name, due, subject }) => (
         <li key={id}>
           <div className="cockpit-list-head">
@@ -191,7 +243,7 @@ function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
   figure: Figure;
   concerns: readonly string[];
   ask: Ask<Of>;
-  head: (first: Of, listed: number) => ReactNode;
+  head: (first: Of, listed: Of['items']) => ReactNode;
   item: (item: Of['items'][number]) => ReactNode;
 }) {
   const { drawer } = useTexts(texts);
@@ -208,7 +260,7 @@ function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
   const items = data.pages.flatMap((page) => page.items);
   return (
     <>
-      {head(data.pages[0], items.length)}
+      {head(data.pages[0], items)}
       {items.length === 0 && !hasNextPage && <Empty title={drawer.none} />}
       <ul className="cockpit-list">{items.map(item)}</ul>
       {hasNextPage && (
@@ -223,7 +275,16 @@ function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
   );
 }
 
-function Item({ item, places }: { item: Schemas['FunnelEnterpriseDto']; places: Places }) {
+function Item({
+  item,
+  times,
+  places,
+}: {
+  item: Schemas['FunnelEnterpriseDto'];
+  /** How often it counts, where that is more than once. */
+  times: string | null;
+  places: Places;
+}) {
   const words = useTexts(texts);
   const fact = (name: string) => words.facts[name as keyof typeof words.facts] ?? name;
   return (
@@ -241,6 +302,7 @@ function Item({ item, places }: { item: Schemas['FunnelEnterpriseDto']; places: 
           .filter(Boolean)
           .join(' · ')}
         {item.out !== null && ` · ${words.reasons[item.out]}`}
+        {times !== null && ` · ${times}`}
       </p>
       <ol className="cockpit-events" aria-label={words.drawer.events}>
         {item.events.map(({ id, on, fact: name }) => (

@@ -48,7 +48,7 @@ export function FlowPanel({
     ask: (signal) => api.GET('/api/funnel/flow', { params: { query: { from, to, ...scope } }, signal }),
   });
   return (
-    <section className="panel">
+    <section className="panel cockpit-flow">
       <h2>{flow.title}</h2>
       <p className="cockpit-flow-head">
         <label className="cockpit-field">

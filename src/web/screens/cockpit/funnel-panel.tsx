@@ -7,9 +7,9 @@ import { numberText } from '../../components/dates.js';
 import { type Stage, STAGES, StageTag } from '../../components/stage.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { Change, FigureButton } from './figure-button.js';
+import { Change, FigureButton, ShareButton } from './figure-button.js';
 import { texts } from './texts.js';
-import { type DayFigures, type Figure, type OpenFigure, type Scope, share } from './view.js';
+import { type DayFigure, type DayFigures, type OpenFigure, type Scope } from './view.js';
 
 const MEASURES = ['current', 'reached', 'observed', 'skipped'] as const;
 
@@ -38,7 +38,15 @@ export function FunnelPanel({
     observed: funnel.observedHelp,
     skipped: funnel.skippedHelp,
   };
-  const figure = (measure: (typeof MEASURES)[number], stage: Stage): Figure => ({
+  const population: DayFigure = {
+    of: 'day',
+    title: `${funnel.population} · ${on}`,
+    help: funnel.populationHelp,
+    scope,
+    on,
+    measure: 'population',
+  };
+  const figure = (measure: (typeof MEASURES)[number], stage: Stage): DayFigure => ({
     of: 'day',
     title: `${stages[stage]} · ${funnel[measure]} · ${on}`,
     help: help[measure],
@@ -54,22 +62,18 @@ export function FunnelPanel({
       <div className="cockpit-population">
         <p className="cockpit-big">
           <span>{funnel.population}</span>
-          <FigureButton
-            value={now.population}
-            onOpen={onOpen}
-            figure={{
-              of: 'day',
-              title: `${funnel.population} · ${on}`,
-              help: funnel.populationHelp,
-              scope,
-              on,
-              measure: 'population',
-            }}
-          />
+          <FigureButton value={now.population} onOpen={onOpen} figure={population} />
           <span className="quiet">{units.enterprises(now.population).replace(/^[\d,]+\s*/, '')}</span>
           {before && (
             <span className="quiet">
-              {funnel.change(before.on)} <Change now={now.population} before={before.figures.population} />
+              {funnel.change(before.on)}{' '}
+              <Change
+                now={now.population}
+                before={before.figures.population}
+                since={before.on}
+                figure={population}
+                onOpen={onOpen}
+              />
             </span>
           )}
         </p>
@@ -133,12 +137,26 @@ export function FunnelPanel({
                         {before && (
                           <>
                             <br />
-                            <Change now={row[measure]} before={before.figures.stages[i][measure]} />
+                            <Change
+                              now={row[measure]}
+                              before={before.figures.stages[i][measure]}
+                              since={before.on}
+                              figure={figure(measure, row.stage)}
+                              onOpen={onOpen}
+                            />
                           </>
                         )}
                       </td>
                     ))}
-                    <td className="number">{share(row.reached, now.population)}</td>
+                    <td className="number">
+                      <ShareButton
+                        part={row.reached}
+                        whole={now.population}
+                        figure={figure('reached', row.stage)}
+                        title={funnel.share}
+                        onOpen={onOpen}
+                      />
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
+import { Notice } from '../../app/notice.js';
 import { useSession } from '../../app/session.js';
 import { daysBetween, momentText } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
@@ -107,6 +108,7 @@ export function Screen() {
           </>
         }
       >
+        {isWall && <Notice />}
         <div className="cockpit-filters">
           {me.role !== 'staff' && (
             <label className="cockpit-field">
@@ -255,6 +257,10 @@ function Cockpit({
           </label>
         )}
         <p className="quiet cockpit-as-of" role="status">
+          <span className="cockpit-scope">
+            {scope.department === undefined ? words.allDepartments : places.department(scope.department)} ·{' '}
+            {scope.park === undefined ? words.allParks : places.park(scope.park)} ·{' '}
+          </span>
           {scope.knownAt ? words.asOf(on, known) : words.asOfNow(on, known)} ·{' '}
           {words.position(series.asOf.position)}
         </p>
@@ -279,6 +285,7 @@ function Cockpit({
           on={on}
           compared={compared}
           scope={scope}
+          onDay={onDay}
           onOpen={setFigure}
         />
         <FlowPanel

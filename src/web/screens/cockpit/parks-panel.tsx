@@ -1,8 +1,20 @@
-import { type Places } from '../../components/names.js';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSession } from '../../app/session.js';
+import { type Park, type Places } from '../../components/names.js';
 import { useTexts } from '../../texts/catalogue.js';
-import { FigureButton } from './figure-button.js';
+import { FacilityForm } from './facility-form.js';
+import { FigureButton, ShareButton } from './figure-button.js';
 import { texts } from './texts.js';
-import { type Daily, figuresAt, type OpenFigure, type Scope, type Series, share } from './view.js';
+import {
+  type Daily,
+  type DayFigure,
+  figuresAt,
+  type OpenFigure,
+  reportsUntil,
+  type Scope,
+  type Series,
+} from './view.js';
 
 /** By name; the cases in no park come last. */
 function inOrder(items: Series['items'], places: Places): Series['items'] {
@@ -28,8 +40,12 @@ export function ParksPanel({
 }) {
   const words = useTexts(texts);
   const { parks, funnel } = words;
+  const { me, may } = useSession();
+  const [reporting, setReporting] = useState<Park | null>(null);
+  const mayReport = ({ department }: Park) =>
+    may('POST /api/parks/{id}/facilities') && (me.department === null || me.department === department);
   return (
-    <section className="panel cockpit-wide">
+    <section className="panel cockpit-wide cockpit-parks-panel">
       <h2>{parks.title}</h2>
       <p className="quiet cockpit-caption">{parks.caption(on)}</p>
       <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={parks.caption(on)}>
@@ -56,6 +72,14 @@ export function ParksPanel({
               const [, visited, , , established] = stages;
               const own = { ...scope, park: daily.park ?? 'none' };
               const name = daily.park === null ? words.noPark : places.park(daily.park);
+              const covered: DayFigure = {
+                of: 'day',
+                title: `${name} · ${parks.coverage} · ${on}`,
+                scope: own,
+                on,
+                measure: 'reached',
+                stage: 'visited',
+              };
               return (
                 <tr key={daily.park ?? ''}>
                   <th scope="row">{name}</th>
@@ -76,19 +100,14 @@ export function ParksPanel({
                     <span className="cockpit-coverage">
                       <meter min={0} max={population || 1} value={visited.reached} aria-label={name} />
                       <span className="number">
-                        <FigureButton
-                          value={visited.reached}
+                        <FigureButton value={visited.reached} onOpen={onOpen} figure={covered} /> ·{' '}
+                        <ShareButton
+                          part={visited.reached}
+                          whole={population}
+                          figure={covered}
+                          title={funnel.share}
                           onOpen={onOpen}
-                          figure={{
-                            of: 'day',
-                            title: `${name} · ${parks.coverage} · ${on}`,
-                            scope: own,
-                            on,
-                            measure: 'reached',
-                            stage: 'visited',
-                          }}
-                        />{' '}
-                        / {population} · {share(visited.reached, population)}
+                        />
                       </span>
                     </span>
                   </td>
@@ -109,19 +128,19 @@ export function ParksPanel({
                   <td>{park ? parks.rollouts[park.rollout] : '—'}</td>
                   <td>{park ? places.department(park.department) : '—'}</td>
                   <td>
-                    {park && park.facilities.length > 0 ? (
-                      <ul className="cockpit-facilities">
-                        {park.facilities.map(({ facility, state, on: since }) => (
-                          <li key={facility} data-state={state}>
-                            {parks.facility[facility]}
-                            <small>
-                              {parks.states[state]} {since}
-                            </small>
-                          </li>
-                        ))}
-                      </ul>
-                    ) : (
-                      <span className="quiet">{parks.noFacility}</span>
+                    {park && (
+                      <Facilities park={park} on={on} scope={scope} onOpen={onOpen}>
+                        {mayReport(park) && (
+                          <Button
+                            size="small"
+                            className="cockpit-report"
+                            aria-label={`${park.name} · ${parks.report}`}
+                            onClick={() => setReporting(park)}
+                          >
+                            {parks.report}
+                          </Button>
+                        )}
+                      </Facilities>
                     )}
                   </td>
                 </tr>
@@ -130,6 +149,54 @@ export function ParksPanel({
           </tbody>
         </table>
       </div>
+      {reporting && <FacilityForm park={reporting} onClose={() => setReporting(null)} />}
     </section>
+  );
+}
+
+/** How each facility of a park stood on the day; each opens to what was reported of it. */
+function Facilities({
+  park,
+  on,
+  scope,
+  onOpen,
+  children,
+}: {
+  park: Park;
+  on: string;
+  scope: Scope;
+  onOpen: OpenFigure;
+  children: ReactNode;
+}) {
+  const { parks, drawer } = useTexts(texts);
+  const known = park.facilities.flatMap((facility) => {
+    const reports = reportsUntil(facility, on, scope.knownAt);
+    return reports.length === 0 ? [] : { facility: facility.facility, reports };
+  });
+  return (
+    <ul className="cockpit-facilities">
+      {known.length === 0 && <li className="quiet">{parks.noFacility}</li>}
+      {known.map(({ facility, reports }) => {
+        const { state, on: since } = reports[reports.length - 1];
+        const title = `${park.name} · ${parks.facility[facility]}`;
+        return (
+          <li key={facility}>
+            <button
+              type="button"
+              className="cockpit-facility"
+              data-state={state}
+              aria-label={drawer.open(title, `${parks.states[state]} ${since}`)}
+              onClick={() => onOpen({ of: 'facility', title, scope, reports })}
+            >
+              {parks.facility[facility]}
+              <small>
+                {parks.states[state]} {since}
+              </small>
+            </button>
+          </li>
+        );
+      })}
+      {children && <li>{children}</li>}
+    </ul>
   );
 }

@@ -20,6 +20,7 @@ export function TrendPanel({
   on,
   compared,
   scope,
+  onDay,
   onOpen,
 }: {
   daily: Daily;
@@ -28,6 +29,7 @@ export function TrendPanel({
   on: string;
   compared: string | null;
   scope: Scope;
+  onDay: (day: string) => void;
   onOpen: OpenFigure;
 }) {
   const { trend, funnel } = useTexts(texts);
@@ -80,12 +82,14 @@ export function TrendPanel({
   // A table of each day would be long: each week's, and the last.
   const weekly = days.map((_, at) => at).filter((at) => (days.length - 1 - at) % 7 === 0);
   return (
-    <section className="panel">
+    <section className="panel cockpit-trend">
       <h2>{trend.title}</h2>
+      <p className="quiet cockpit-caption no-print">{trend.help}</p>
       <Chart
         option={option}
         label={trend.chart(from, to)}
         height={320}
+        onPickAlong={(at) => onDay(days[at])}
         onPick={({ dataIndex, seriesName }) => {
           const stage = STAGES.find((one) => stages[one] === seriesName);
           if (stage) onOpen(figure(dataIndex, stage));

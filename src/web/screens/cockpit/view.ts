@@ -1,4 +1,5 @@
 import { type Schemas } from '../../api/client.js';
+import { type Park } from '../../components/names.js';
 import { STAGES, type Stage } from '../../components/stage.js';
 
 export type Series = Schemas['FunnelSeriesDto'];
@@ -12,15 +13,22 @@ export interface Scope {
   readonly knownAt?: string;
 }
 
-/** Which list of enterprises stands behind a figure. */
+/** What a figure of one day counts. */
+interface Counted {
+  readonly measure: 'population' | 'current' | 'reached' | 'observed' | 'skipped' | 'excluded';
+  readonly stage?: Stage;
+  readonly reason?: Schemas['ExcludedDto']['reason'];
+}
+
+/** Which list stands behind a figure. */
 export type Figure = { readonly title: string; readonly help?: string; readonly scope: Scope } & (
-  | {
+  | (Counted & {
       readonly of: 'day';
       readonly on: string;
-      readonly measure: 'population' | 'current' | 'reached' | 'observed' | 'skipped' | 'excluded';
-      readonly stage?: Stage;
-      readonly reason?: Schemas['ExcludedDto']['reason'];
-    }
+      /** Only those that it did not count on this day. */
+      readonly notOn?: string;
+    })
+  | (Counted & { readonly of: 'change'; readonly on: string; readonly since: string })
   | {
       readonly of: 'period';
       readonly from: string;
@@ -34,7 +42,23 @@ export type Figure = { readonly title: string; readonly help?: string; readonly 
   | { readonly of: 'visits'; readonly from: string; readonly to: string }
   | { readonly of: 'applicants'; readonly from: string; readonly to: string }
   | { readonly of: 'follow-ups'; /** Not done, and due on this day or before. */ readonly due: string }
+  | { readonly of: 'facility'; readonly reports: Facility['reports'] }
 );
+
+export type DayFigure = Extract<Figure, { of: 'day' }>;
+export type Facility = Park['facilities'][number];
+export type FacilityReport = Facility['reports'][number];
+
+/** What was so of a facility up to a day, as known at the other clock; the last is how it stood. */
+export function reportsUntil({ reports }: Facility, on: string, knownAt?: string): FacilityReport[] {
+  const known = knownAt === undefined ? Infinity : momentOf(knownAt);
+  return reports.filter((report) => report.on <= on && Date.parse(report.recordedAt) <= known);
+}
+
+/** A moment, or a date for its end in Shanghai. */
+function momentOf(knownAt: string): number {
+  return Date.parse(/^\d{4}-\d\d-\d\d$/.test(knownAt) ? `${knownAt}T23:59:59.999+08:00` : knownAt);
+}
 
 export type OpenFigure = (figure: Figure) => void;
 

@@ -1,10 +1,10 @@
 import { Button, Form, Modal } from 'antd';
 import { type ReactNode } from 'react';
 import { type UseMutationResult } from '@tanstack/react-query';
-import { type Problem } from '../../api/problem.js';
-import { Refused } from '../../components/states.js';
-import { useTexts } from '../../texts/catalogue.js';
-import { shared } from '../../texts/shared.js';
+import { type Problem } from '../api/problem.js';
+import { Refused } from './states.js';
+import { useTexts } from '../texts/catalogue.js';
+import { shared } from '../texts/shared.js';
 
 /** A command with its few fields in a dialog, which stays as it was filled in when it is refused. */
 export function CommandForm<Input extends object>({
@@ -41,7 +41,7 @@ export function CommandForm<Input extends object>({
         {children}
         {note && <p className="quiet">{note}</p>}
         <Refused problem={command.error} />
-        <div className="administration-buttons">
+        <div className="form-buttons">
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button type="primary" htmlType="submit" loading={command.isPending}>
             {words.confirm}
