@@ -227,6 +227,10 @@ test('a search that finds thousands walks the list in its order, page by page', 
   expect(names).toEqual(names.toSorted());
   expect(await all(views, { q: '店', park: PARKS[0], sort: '-name', limit: 200 })).toHaveLength(500);
   expect(await all(views, { park: PARKS[0], limit: 200 })).toHaveLength(4_500);
+  // Nobody has any of them.
+  const unassigned = (await all(views, { officer: 'none', limit: 200 })).map(({ name }) => name);
+  expect(unassigned).toHaveLength(4_500);
+  expect(unassigned).toEqual(unassigned.toSorted());
 });
 
 test('a cursor serves only the list that it came from', async () => {
@@ -259,12 +263,17 @@ test('a page of a department or a stage is read from an index in its order: noth
   }
 });
 
-test('what an officer or a park has is sorted out of an index alone', async () => {
+test('what an officer, nobody or a park has is sorted out of an index alone', async () => {
   const views = await projected(enterpriseDirectory, [
     registered(ACME, '北京甲科技有限公司', { employees: 12 }),
     registered(BOLT, '北京乙科技有限公司'),
   ]);
-  for (const filter of [{ park: PARKS[0] }, { officer: OFFICERS[0], department: DEPARTMENTS[0] }]) {
+  for (const filter of [
+    { park: PARKS[0] },
+    { officer: OFFICERS[0], department: DEPARTMENTS[0] },
+    { officer: 'none' },
+    { officer: 'none', department: DEPARTMENTS[0], park: PARKS[0] },
+  ]) {
     for (const sort of ['name', '-employees', 'nextDue'] as const) {
       const plans = await plansOf(views, { ...filter, sort });
       expect(plans[1]).toMatch(/^SEARCH .* USING COVERING INDEX/);

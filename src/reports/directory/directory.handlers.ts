@@ -27,6 +27,9 @@ const COLUMNS: Readonly<Record<DirectorySort, string>> = {
 /** So many matches are sorted; where a search finds more, the list is walked in its order instead. */
 const SORTED_MATCHES = 2_000;
 
+/** So many are sorted out of the officers' index, which holds every column that the order takes. */
+const SORTED_UNASSIGNED = 4_000;
+
 /** A walk that finds little ends after so many enterprises: the page is short, and its cursor goes on. */
 const LONGEST_WALK = 6_000;
 
@@ -89,8 +92,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       q !== undefined
         ? this.found(q, scope, order, after, limit, shelves)
         : officer === NOBODY
-          ? // There may be as many as there are enterprises: too many to be sorted for a page.
-            this.walked(filterOf(scope, shelves), order, after, limit, shelves)
+          ? this.unassigned(scope, order, after, limit, shelves)
           : isNarrow
             ? this.sorted(scope, order, after, limit, shelves)
             : pageOf(this.walk(shelves, order, after, stepOf(limit, shelves)), limit);
@@ -114,25 +116,14 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
 
   /** What an officer or a park has: sorted now, out of an index that holds every column it takes. */
   private sorted(
-    { department, officer, park }: Scope,
+    scope: Scope,
     { column, descending }: Order,
     after: Place | undefined,
     limit: number,
     shelves: readonly Shelf[],
   ): Page {
     const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
-    const conditions = ['shelf in (select value from json_each(?))'];
-    const params: (string | number)[] = [JSON.stringify(shelves.map(({ shelf }) => shelf))];
-    for (const [condition, value] of [
-      ['officer = ?', officer],
-      // Unary plus: of two indexes the officer's is the shorter.
-      [officer === undefined ? 'park = ?' : '+park = ?', park],
-      ['+department = ?', department],
-    ] as const) {
-      if (value === undefined) continue;
-      conditions.push(condition);
-      params.push(value);
-    }
+    const [conditions, params] = conditionsOf(scope, shelves);
     if (after?.value === null) {
       conditions.push(`${column} is null and id ${beyond} ?`);
       params.push(after.id);
@@ -149,6 +140,25 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       ),
       limit,
     );
+  }
+
+  /** Those without an officer may be as many as there are enterprises: few are sorted, among many a walk soon finds a page. */
+  private unassigned(
+    scope: Scope,
+    order: Order,
+    after: Place | undefined,
+    limit: number,
+    shelves: readonly Shelf[],
+  ): Page {
+    const [conditions, params] = conditionsOf(scope, shelves);
+    const { n } = this.views.one<{ n: number }>(
+      `select count(*) as n from (select 1 from ${TABLE} where ${conditions.join(' and ')} limit ?)`,
+      ...params,
+      SORTED_UNASSIGNED + 1,
+    )!;
+    return n <= SORTED_UNASSIGNED
+      ? this.sorted(scope, order, after, limit, shelves)
+      : this.walked(filterOf(scope, shelves), order, after, limit, shelves);
   }
 
   /** What a search finds is sorted where it is little; otherwise the shelves are walked in their order. */
@@ -345,6 +355,28 @@ function finding(q: string): (row: Listed) => boolean {
   const wanted = letters(q);
   return ({ name, uscc }) =>
     wanted !== '' && (letters(name).includes(wanted) || letters(uscc ?? '').includes(wanted));
+}
+
+/** What an officer, nobody or a park has, as conditions that its index answers. */
+function conditionsOf(
+  { department, officer, park }: Scope,
+  shelves: readonly Shelf[],
+): readonly [string[], (string | number)[]] {
+  const conditions = ['shelf in (select value from json_each(?))'];
+  const params: (string | number)[] = [JSON.stringify(shelves.map(({ shelf }) => shelf))];
+  const isNobody = officer === NOBODY;
+  if (isNobody) conditions.push('officer is null');
+  for (const [condition, value] of [
+    ['officer = ?', isNobody ? undefined : officer],
+    // Unary plus: of two indexes the officer's is the shorter.
+    [officer === undefined || isNobody ? 'park = ?' : '+park = ?', park],
+    [isNobody ? 'department = ?' : '+department = ?', department],
+  ] as const) {
+    if (value === undefined) continue;
+    conditions.push(condition);
+    params.push(value);
+  }
+  return [conditions, params];
 }
 
 function filterOf({ officer, park }: Scope, shelves: readonly Shelf[]): (row: Listed) => boolean {
