@@ -257,22 +257,26 @@ test('as it was known then, a visit that was retracted since still counts', asyn
   const visitor = await Visitor.signedIn('leader', '/cockpit');
   const { page } = visitor;
   await page.getByRole('button', { name: '前一天' }).click();
-  const figure = page.getByRole('button', { name: /^已走访 · 当前 · / });
-  const then = Number(await figure.innerText());
+  const day = (await page.getByRole('slider').getAttribute('aria-valuetext'))!.slice(0, 10);
+  const visited = async (knownAt = '') =>
+    (await asked<Funnel>(page, `/api/funnel?on=${day}${knownAt}`)).stages[1].current;
+  const [before, then] = [await visited(), await visited(`&knownAt=${day}`)];
+  const shown = (n: number) =>
+    page.getByRole('button', { name: new RegExp(`^已走访 · 当前 · .*：${n} 家`) }).waitFor();
+  await shown(before);
   const retraction = await staff.page.request.post(`/api/enterprises/${enterprise}/retractions`, {
     data: { entry: visits[0].id, reason: '录错企业' },
   });
   expect(retraction.status()).toBe(200);
   // Without being asked: news come by themselves.
-  await page.getByRole('button', { name: new RegExp(`^已走访 · 当前 · .*：${then - 1} 家`) }).waitFor();
+  await shown(before - 1);
   await page.getByText('按当时所知查看').click();
-  const day = (await page.getByRole('slider').getAttribute('aria-valuetext'))!.slice(0, 10);
   await page.getByLabel('所知截至').fill(day);
   await page.getByText(`${day} 的情况，按 ${day} 23:59 所知`).waitFor();
-  await page.getByRole('button', { name: new RegExp(`^已走访 · 当前 · .*：${then} 家`) }).waitFor();
+  await shown(then);
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: '恢复按现在所知' }).click();
-  await page.getByRole('button', { name: new RegExp(`^已走访 · 当前 · .*：${then - 1} 家`) }).waitFor();
+  await shown(before - 1);
   await visitor.leave();
   await staff.leave();
 });

@@ -132,8 +132,8 @@ export function DepartmentsPanel({
     <section className="panel cockpit-wide cockpit-departments">
       <h2>{departments.title}</h2>
       <p className="quiet cockpit-caption">
-        {departments.caption(on, from)} · {departments.shade}{' '}
-        {isNow ? departments.overdueNow : departments.noWork}
+        {departments.caption(on, from)} ·{' '}
+        {departments.shade(isNow ? departments.overdueNow : departments.noWork)}
       </p>
       <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={departments.caption(on, from)}>
         <table className="cockpit-table cockpit-heat" aria-label={departments.caption(on, from)}>

@@ -102,7 +102,7 @@ export const texts = catalogue(
       overdue: '逾期待办（项）',
       overdueNow: '逾期待办为现在的数字。',
       items: (n: number) => `${n} 项`,
-      shade: '底色越深，在该列中数值越大。',
+      shade: (then: string) => `底色越深，在该列中数值越大。${then}`,
       noWork: '工作量只按产业部、按现在所知统计，选了园区或“按当时所知”时不列出。',
       rate: '建会率',
     },
@@ -273,7 +273,7 @@ export const texts = catalogue(
       overdue: 'Overdue follow-ups',
       overdueNow: 'Overdue follow-ups are those of now.',
       items: (n: number) => (n === 1 ? '1 follow-up' : `${n} follow-ups`),
-      shade: 'The darker the ground, the larger the figure in its column.',
+      shade: (then: string) => `The darker the ground, the larger the figure in its column. ${then}`,
       noWork:
         'Work is counted by department and as known now: it is left out with a park, or as it was known then.',
       rate: 'Established',
