@@ -49,21 +49,22 @@ export const refuseFunnel = refusals({
 
 const DEFINITION = {
   'zh-CN': {
-    population: '当日已登记且未移出（迁出、注销、重复、不适用）的企业，单位：家',
-    current: '当日处于该阶段的企业；各阶段之和等于企业总数',
-    reached: '当日在册企业中，曾到达该阶段或更后阶段的，每家计一次；退回后仍计入',
-    observed: '当日在册企业中，实际记录过该阶段的；“曾到达”减“有记录”即为跳过该阶段的',
-    credit: '“当前”计入当日负责的产业部和园区；“曾到达”“有记录”计入事件发生当日负责的产业部和园区',
+    population: '当日已登记且未移出（迁出、注销、重复、不适用）的企业，单位：家。',
+    current: '当日处于该阶段的企业；各阶段之和等于企业总数。',
+    reached: '当日在册企业中，曾到达该阶段或更后阶段的，每家计一次；退回后仍计入。',
+    observed: '当日在册企业中，实际记录过该阶段的；“曾到达”减“有记录”即为跳过该阶段的。',
+    credit: '“当前”计入当日负责的产业部和园区；“曾到达”“有记录”计入事件发生当日负责的产业部和园区。',
   },
   en: {
     population:
-      'Enterprises registered and not out (moved away, deregistered, duplicate, not eligible) on the date',
-    current: 'Those that stand in the stage on the date; the stages add up to the population',
+      'Enterprises registered and not out (moved away, deregistered, duplicate, not eligible) on the date.',
+    current: 'Those that stand in the stage on the date; the stages add up to the population.',
     reached:
-      'Of the population, those that ever reached the stage or one beyond it, each once, also where it was undone',
-    observed: 'Of the population, those of which this very stage was recorded; reached − observed skipped it',
+      'Of the population, those that ever reached the stage or one beyond it, each once, also where it was undone.',
+    observed:
+      'Of the population, those of which this very stage was recorded; reached − observed skipped it.',
     credit:
-      'current goes to the department and park that hold the case on the date; reached and observed to those that held it when it happened',
+      'Current goes to the department and park that hold the case on the date; reached and observed to those that held it when it happened.',
   },
 } as const;
 

@@ -30,7 +30,7 @@ export function FunnelPanel({
   onOpen: OpenFigure;
 }) {
   const { funnel, reasons } = useTexts(texts);
-  const { stages, units } = useTexts(shared);
+  const { stages, units, labelled } = useTexts(shared);
   const { language } = usePreferences();
   const help = {
     current: funnel.currentHelp,
@@ -79,7 +79,7 @@ export function FunnelPanel({
         </p>
         <p className="quiet">{funnel.populationHelp}</p>
         <p className="cockpit-out">
-          <span className="quiet">{funnel.excluded}</span>{' '}
+          <span className="quiet">{labelled(funnel.excluded, '')}</span>
           {now.excluded.every(({ count }) => count === 0)
             ? funnel.excludedNone
             : now.excluded

@@ -83,7 +83,7 @@ export function ParksPanel({
               return (
                 <tr key={daily.park ?? ''}>
                   <th scope="row">{name}</th>
-                  <td className="number">
+                  <td className="number" data-label={funnel.population}>
                     <FigureButton
                       value={population}
                       onOpen={onOpen}
@@ -96,7 +96,7 @@ export function ParksPanel({
                       }}
                     />
                   </td>
-                  <td>
+                  <td data-label={parks.coverage}>
                     <span className="cockpit-coverage">
                       <meter min={0} max={population || 1} value={visited.reached} aria-label={name} />
                       <span className="number">
@@ -111,7 +111,7 @@ export function ParksPanel({
                       </span>
                     </span>
                   </td>
-                  <td className="number">
+                  <td className="number" data-label={parks.established}>
                     <FigureButton
                       value={established.current}
                       onOpen={onOpen}
@@ -125,8 +125,8 @@ export function ParksPanel({
                       }}
                     />
                   </td>
-                  <td>{park ? parks.rollouts[park.rollout] : '—'}</td>
-                  <td>{park ? places.department(park.department) : '—'}</td>
+                  <td data-label={parks.rollout}>{park ? parks.rollouts[park.rollout] : '—'}</td>
+                  <td data-label={words.department}>{park ? places.department(park.department) : '—'}</td>
                   <td>
                     {park && (
                       <Facilities park={park} on={on} scope={scope} onOpen={onOpen}>
