@@ -12,7 +12,7 @@ import { Installation } from './installation.js';
 import { DecideSettings } from './settings.commands.js';
 import { type SettingsCommand } from './settings.decide.js';
 import {
-  type ChangeDto,
+  type SettingChangeDto,
   FederationDto,
   IssueNoticeDto,
   NameFederationDto,
@@ -119,7 +119,7 @@ export class SettingsController {
     return accepted(await this.commands.execute(new DecideSettings(command, context)));
   }
 
-  private shown(change: Change | undefined): ChangeDto | null {
+  private shown(change: Change | undefined): SettingChangeDto | null {
     if (!change) return null;
     const { at, by, reason } = change;
     const account = this.views.one<{ name: string }>(

@@ -104,7 +104,7 @@ class ChangedByDto {
   name!: string | null;
 }
 
-export class ChangeDto {
+export class SettingChangeDto {
   @Moment({ example: '2026-03-02T12:00:00.000Z' })
   at!: string;
 
@@ -116,7 +116,10 @@ export class ChangeDto {
 }
 
 const Changed = () =>
-  Nested(() => ChangeDto, { nullable: true, description: 'The last change; null where there was none.' });
+  Nested(() => SettingChangeDto, {
+    nullable: true,
+    description: 'The last change; null where there was none.',
+  });
 
 export class ThresholdDto {
   @Whole({ example: 30 })
@@ -129,7 +132,7 @@ export class ThresholdDto {
   isSet!: boolean;
 
   @Changed()
-  changed!: ChangeDto | null;
+  changed!: SettingChangeDto | null;
 }
 
 export class TermYearsDto {
@@ -147,7 +150,7 @@ export class TermYearsDto {
   isSet!: boolean;
 
   @Changed()
-  changed!: ChangeDto | null;
+  changed!: SettingChangeDto | null;
 }
 
 export class ThresholdsDto {
@@ -181,7 +184,7 @@ export class FederationDto {
 
 export class FederationSettingDto extends FederationDto {
   @Changed()
-  changed!: ChangeDto | null;
+  changed!: SettingChangeDto | null;
 }
 
 export class NoticeDto {
@@ -203,7 +206,7 @@ export class NoticeDto {
 
 export class NoticeSettingDto extends NoticeDto {
   @Changed()
-  changed!: ChangeDto | null;
+  changed!: SettingChangeDto | null;
 }
 
 export class InstallationDto {

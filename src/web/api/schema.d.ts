@@ -1856,7 +1856,7 @@ export interface components {
              */
             name: string | null;
         };
-        ChangeDto: {
+        SettingChangeDto: {
             /**
              * Format: date-time
              * @example 2026-03-02T12:00:00.000Z
@@ -1875,7 +1875,7 @@ export interface components {
             /** @example Federation of Trade Unions of the Example Zone */
             englishName: string | null;
             /** @description The last change; null where there was none. */
-            changed: components["schemas"]["ChangeDto"] | null;
+            changed: components["schemas"]["SettingChangeDto"] | null;
         };
         ThresholdDto: {
             /** @example 30 */
@@ -1891,7 +1891,7 @@ export interface components {
              */
             isSet: boolean;
             /** @description The last change; null where there was none. */
-            changed: components["schemas"]["ChangeDto"] | null;
+            changed: components["schemas"]["SettingChangeDto"] | null;
         };
         TermYearsDto: {
             /**
@@ -1912,7 +1912,7 @@ export interface components {
             /** @example false */
             isSet: boolean;
             /** @description The last change; null where there was none. */
-            changed: components["schemas"]["ChangeDto"] | null;
+            changed: components["schemas"]["SettingChangeDto"] | null;
         };
         ThresholdsDto: {
             committeeMembers: components["schemas"]["ThresholdDto"];
@@ -1946,7 +1946,7 @@ export interface components {
             zh: components["schemas"]["NoticeTextDto"];
             en: components["schemas"]["NoticeTextDto"];
             /** @description The last change; null where there was none. */
-            changed: components["schemas"]["ChangeDto"] | null;
+            changed: components["schemas"]["SettingChangeDto"] | null;
         };
         NoticeDto: {
             /** @example 2 */
@@ -3926,6 +3926,17 @@ export interface components {
              */
             position: string;
             events: components["schemas"]["HistoryEntryDto"][];
+        };
+        ChangeDto: {
+            /**
+             * @description JSON pointer into the case.
+             * @example /stage
+             */
+            path: string;
+            /** @example visited */
+            before: Record<string, never> | null;
+            /** @example communicated */
+            after: Record<string, never> | null;
         };
         ChangesDto: {
             /** @description null where the case was not there yet. */
