@@ -362,7 +362,7 @@ export const texts = catalogue(
       statement: 'Line beside the box',
       fillIn: 'Fill in the text that comes with the product',
       installation: 'Installation',
-      installationHelp: 'Decided by the environment of the server; to be seen here alone.',
+      installationHelp: 'Decided by the environment of the server; here it can only be seen.',
       store: 'Events are kept in',
       stores: { file: 'a file on this machine', cluster: 'an EventStoreDB cluster' },
       keys: 'Keys of persons',
