@@ -1,5 +1,5 @@
 /** Who may import whom. One rule for each folder of the README's picture. */
-const AGGREGATES = 'enterprise|meeting|membership|roster|park|department|campaign';
+const AGGREGATES = 'enterprise|meeting|membership|roster|park|department|settings|campaign';
 const EVENT_TYPES = `^src/(${AGGREGATES}|access)/[^/]+\\.events\\.ts$`;
 
 /** A folder may import these paths, besides itself and packages. */
@@ -104,6 +104,7 @@ module.exports = {
       // A state is told by its own decider, and measured against the thresholds of its own law.
       '^src/enterprise/enterprise\\.(state|view|decide|law)\\.ts$',
       '^src/enterprise/(path|figures|enterprise\\.words)\\.ts$',
+      '^src/settings/settings\\.words\\.ts$',
       '^src/(meeting|membership)/[^/]+\\.(state|decide)\\.ts$',
       '^src/kernel/',
       '^src/access/',

@@ -9,6 +9,7 @@ import { meetings } from './meetings.js';
 import { membershipRadar } from './membership-radar.js';
 import { parks } from './parks.js';
 import { rosters } from './rosters.js';
+import { settings } from './settings.js';
 
 /** Every view that runs. */
 // Each listens to events of its own, and the runner hands it no others.
@@ -23,4 +24,5 @@ export const projections = [
   membershipRadar,
   parks,
   rosters,
+  settings,
 ] as unknown as readonly Projection[];

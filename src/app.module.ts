@@ -7,7 +7,7 @@ import { CaseHolders } from './access/case-holders.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Settings } from './config.js';
 import { DepartmentModule } from './department/department.module.js';
-import { LawThresholds } from './enterprise/enterprise.law.js';
+import { Law } from './enterprise/enterprise.law.js';
 import { EnterpriseModule } from './enterprise/enterprise.module.js';
 import { Claims } from './event-store/claims.js';
 import { Decisions } from './event-store/decisions.js';
@@ -17,6 +17,7 @@ import { Cursors } from './http/cursor.js';
 import { RequestInterceptor } from './http/request.interceptor.js';
 import { RequestValidationPipe } from './http/validation.pipe.js';
 import { Clock } from './kernel/clock.js';
+import { LawInForce } from './law-in-force.js';
 import { MeetingModule } from './meeting/meeting.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { ParkModule } from './park/park.module.js';
@@ -26,6 +27,7 @@ import { ProcessJournal } from './processes/process-journal.js';
 import { ProcessesModule } from './processes/processes.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { SignUpModule } from './sign-up/sign-up.module.js';
 import { StreamCaseHolders } from './stream-case-holders.js';
 import { Metrics } from './status/metrics.js';
@@ -52,7 +54,6 @@ class PlatformModule {
   static of(platform: Platform): DynamicModule {
     const given = [
       { provide: Settings, useValue: platform.settings },
-      { provide: LawThresholds, useValue: platform.settings.law },
       { provide: Clock, useValue: platform.clock },
       { provide: EventStore, useValue: platform.store },
       { provide: Secrets, useValue: platform.secrets },
@@ -63,8 +64,13 @@ class PlatformModule {
     const made = [Decisions, Claims, Existence, Cursors];
     return {
       module: PlatformModule,
-      providers: [...given, ...made, { provide: CaseHolders, useClass: StreamCaseHolders }],
-      exports: [...given.map(({ provide }) => provide), ...made, CaseHolders],
+      providers: [
+        ...given,
+        ...made,
+        { provide: CaseHolders, useClass: StreamCaseHolders },
+        { provide: Law, useClass: LawInForce },
+      ],
+      exports: [...given.map(({ provide }) => provide), ...made, CaseHolders, Law],
     };
   }
 }
@@ -82,6 +88,7 @@ export class AppModule {
         AccessModule.forRoot(
           new AccessSettings(platform.settings.JIANHUI_SESSION_HOURS, platform.settings.publicOrigin),
         ),
+        SettingsModule.of(platform.settings.installation),
         ProcessesModule,
         DepartmentModule,
         EnterpriseModule,

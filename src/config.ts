@@ -17,6 +17,7 @@ import {
   ConnectionStringInvalid,
   parseConnectionString,
 } from './event-store/eventstoredb/connection-string.js';
+import { type Installation } from './settings/installation.js';
 import { type KeysLocation, type StoreLocation } from './stores.js';
 
 const whole = Transform(({ value }: { value: unknown }) =>
@@ -146,6 +147,20 @@ export class Settings {
       termYears: this.JIANHUI_LAW_TERM_YEARS,
       monthsToEstablish: this.JIANHUI_LAW_MONTHS_TO_ESTABLISH,
       willingEmployees: this.JIANHUI_LAW_WILLING_EMPLOYEES,
+    };
+  }
+
+  /** What the administrators' settings start from, and stand beside. */
+  get installation(): Installation {
+    return {
+      thresholds: this.law,
+      store: this.EVENT_STORE_URL === undefined ? 'file' : 'cluster',
+      keys: this.KEY_STORE_URL === undefined ? 'with-the-events' : 'cluster-of-their-own',
+      publicUrl: this.publicOrigin,
+      sessionHours: this.JIANHUI_SESSION_HOURS,
+      viewWaitMilliseconds: this.JIANHUI_VIEW_WAIT_MS,
+      trustProxy: this.JIANHUI_TRUST_PROXY,
+      logLevel: this.JIANHUI_LOG_LEVEL,
     };
   }
 

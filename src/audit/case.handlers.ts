@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { refuseAccess } from '../access/access.refusals.js';
 import { DeclaredRoutes } from '../access/declared-routes.js';
 import { type EnterpriseEvent } from '../enterprise/enterprise.events.js';
-import { LawThresholds } from '../enterprise/enterprise.law.js';
+import { Law, type LawThresholds } from '../enterprise/enterprise.law.js';
 import { type EnterpriseState } from '../enterprise/enterprise.state.js';
 import {
   type CommandName,
@@ -54,7 +54,7 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly routes: DeclaredRoutes,
-    private readonly law: LawThresholds,
+    private readonly law: Law,
   ) {}
 
   async execute({ enterprise, reader }: CaseNow): Promise<CaseShown> {
@@ -66,7 +66,7 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
     return {
       asOf: asOf(events, {}, reader, position),
       case: {
-        ...describeCase(state, reader.today, this.law),
+        ...describeCase(state, reader.today, await this.law.thresholds()),
         contacts: await contactsFor(reader.actor, state.contacts, this.vault),
       },
       commands: offersOf(state, reader.today).map((offer) => this.shown(offer, reader)),
@@ -118,7 +118,7 @@ const ROUTES: Readonly<Record<CommandName, string>> = {
 export class CaseAtHandler implements IQueryHandler<CaseAt> {
   constructor(
     private readonly store: EventStore,
-    private readonly law: LawThresholds,
+    private readonly law: Law,
   ) {}
 
   async execute({ enterprise, reader, point }: CaseAt): Promise<CaseShown> {
@@ -129,7 +129,7 @@ export class CaseAtHandler implements IQueryHandler<CaseAt> {
     const state = stateOf(then);
     if (!isCase(state)) throw notThen(events);
     const at = asOf(then, point, reader, position);
-    return { asOf: at, case: describeCase(state, at.on, this.law)! };
+    return { asOf: at, case: describeCase(state, at.on, await this.law.thresholds())! };
   }
 }
 
@@ -137,7 +137,7 @@ export class CaseAtHandler implements IQueryHandler<CaseAt> {
 export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
   constructor(
     private readonly store: EventStore,
-    private readonly law: LawThresholds,
+    private readonly law: Law,
   ) {}
 
   async execute({ enterprise, reader, from, to }: CaseChanges): Promise<Changes> {
@@ -147,13 +147,14 @@ export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
     const [before, after] = [pointIn(events, from), pointIn(events, to)];
     const [old, young] = [stateOf(before), stateOf(after)];
     const ids = [before, after].map((side) => new Set(side.map(({ id }) => id)));
+    const law = await this.law.thresholds();
     const between = events.filter(({ id }) => ids[0].has(id) !== ids[1].has(id));
     return {
       from: isCase(old) ? asOf(before, from, reader, position) : null,
       to: isCase(young) ? asOf(after, to, reader, position) : null,
       changes: differences(
-        described(old, dateOf(from, reader), this.law),
-        described(young, dateOf(to, reader), this.law),
+        described(old, dateOf(from, reader), law),
+        described(young, dateOf(to, reader), law),
       ),
       events: historyOf(events, between, reader.language),
     };

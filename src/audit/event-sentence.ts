@@ -1,3 +1,4 @@
+import { type RecordedEvent } from '../kernel/event.js';
 import { type Words } from '../kernel/words.js';
 import { type EnterpriseDetails, type EnterpriseEvent } from '../enterprise/enterprise.events.js';
 import {
@@ -13,9 +14,13 @@ import {
   STEP_WORDS,
   words,
 } from '../enterprise/enterprise.words.js';
+import { type SettingsEvent } from '../settings/settings.events.js';
+import { THRESHOLD_WORDS } from '../settings/settings.words.js';
 
-type EventType = EnterpriseEvent['type'];
-type DataOf<Type extends EventType> = Extract<EnterpriseEvent, { type: Type }>['data'];
+/** What is told in sentences: the others speak for themselves by their type. */
+type ToldEvent = EnterpriseEvent | SettingsEvent;
+type EventType = ToldEvent['type'];
+type DataOf<Type extends EventType> = Extract<ToldEvent, { type: Type }>['data'];
 
 /** Joined to a sentence, each where there is something to say. */
 function also(...parts: readonly (Words | null | undefined | false)[]): Words {
@@ -200,13 +205,42 @@ const SENTENCES: { readonly [Type in EventType]: (data: DataOf<Type>) => Words }
       ...(notes === undefined ? [] : [words(`（${notes}）`, ` (${notes})`)]),
     ),
   CaseReopened: ({ reason }) => sentence(words('重新纳入', 'The case was reopened'), because(reason)),
+  ThresholdSet: ({ threshold, value, reason }) => {
+    const { zh, en } = THRESHOLD_WORDS[threshold];
+    const values = [value].flat();
+    return sentence(
+      words(`“${zh}”设为 ${values.join('、')}`, `“${en}” was set to ${values.join(', ')}`),
+      because(reason),
+    );
+  },
+  ThresholdPutBack: ({ threshold, reason }) => {
+    const { zh, en } = THRESHOLD_WORDS[threshold];
+    return sentence(words(`“${zh}”恢复默认值`, `“${en}” was put back to the default`), because(reason));
+  },
+  FederationNamed: ({ name, englishName, reason }) =>
+    sentence(
+      words(`工会名称定为“${name}”`, `The federation was named “${englishName ?? name}”`),
+      because(reason),
+    ),
+  SignUpNoticeIssued: ({ version, reason }) =>
+    sentence(
+      words(
+        `发布入会申请个人信息处理告知书第 ${version} 版`,
+        `Version ${version} of the notice for the public sign-up was issued`,
+      ),
+      because(reason),
+    ),
 };
 
 function titleOf(type: string): Words {
   return (EVENT_TITLES as Readonly<Record<string, Words>>)[type] ?? words(type, type);
 }
 
-/** What an event of an enterprise says, as one sentence in each language. Names nobody. */
+export function isTold(event: RecordedEvent): event is RecordedEvent<EventType> {
+  return Object.hasOwn(SENTENCES, event.type);
+}
+
+/** What an event says, as one sentence in each language. Names nobody. */
 export function sentenceOf(event: { readonly type: EventType; readonly data: object }): Words {
   const say = SENTENCES[event.type] as (data: object) => Words;
   return say(event.data);

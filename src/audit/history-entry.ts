@@ -1,9 +1,8 @@
-import { type EnterpriseEvent } from '../enterprise/enterprise.events.js';
 import { type Language } from '../http/problem.js';
-import { categoryOf, hashOf, type RecordedEvent } from '../kernel/event.js';
+import { hashOf, type RecordedEvent } from '../kernel/event.js';
 import { retractionsIn } from './case-at.js';
 import { type History, type HistoryEntry } from './audit.queries.js';
-import { sentenceOf } from './event-sentence.js';
+import { isTold, sentenceOf } from './event-sentence.js';
 
 /** Fields that hold ciphertext or keyed hashes: of no use to a reader. */
 const UNREADABLE: ReadonlySet<string> = new Set(['box', 'personHash', 'verifier']);
@@ -45,7 +44,7 @@ export function entryOf(event: RecordedEvent, language: Language, retractedBy: s
     revision: event.revision,
     position: String(event.position),
     type: event.type,
-    sentence: categoryOf(event.stream) === 'enterprise' ? sentenceIn(event, language) : null,
+    sentence: sentenceIn(event, language),
     data: readable(event.data) as object,
     actor,
     occurredOn,
@@ -57,8 +56,9 @@ export function entryOf(event: RecordedEvent, language: Language, retractedBy: s
   };
 }
 
-function sentenceIn(event: RecordedEvent, language: Language): string {
-  const { zh, en } = sentenceOf(event as RecordedEvent<EnterpriseEvent['type']>);
+function sentenceIn(event: RecordedEvent, language: Language): string | null {
+  if (!isTold(event)) return null;
+  const { zh, en } = sentenceOf(event);
   return language === 'en' ? en : zh;
 }
 

@@ -15,7 +15,7 @@ import { Vault } from '../privacy/vault.js';
 import { type CaseCommand, type Contact, EnterpriseCommand, RecordVisit } from './enterprise.commands.js';
 import { enterprise, enterpriseDecider } from './enterprise.decide.js';
 import { type SealedContact } from './enterprise.events.js';
-import { LawThresholds } from './enterprise.law.js';
+import { Law } from './enterprise.law.js';
 import { refuse } from './enterprise.refusals.js';
 import { codeInUse, type EnterpriseState } from './enterprise.state.js';
 
@@ -25,23 +25,19 @@ import { codeInUse, type EnterpriseState } from './enterprise.state.js';
  */
 @CommandHandler(EnterpriseCommand)
 export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseCommand> {
-  private readonly decider: ReturnType<typeof enterpriseDecider>;
-
   constructor(
     private readonly decisions: Decisions,
     private readonly claims: Claims,
     private readonly existence: Existence,
-    law: LawThresholds,
-  ) {
-    this.decider = enterpriseDecider(law);
-  }
+    private readonly law: Law,
+  ) {}
 
   async execute({ enterprise: id, command, context }: EnterpriseCommand) {
     await this.checkReferences(command, context);
     const officer = await this.officerOf(command);
     try {
       return await this.decisions.execute(
-        this.decider,
+        enterpriseDecider(await this.law.thresholds()),
         id,
         command,
         context,

@@ -6,20 +6,25 @@ import { checkUscc } from '../kernel/uscc.js';
 import { type EnterpriseEvent, type Union } from './enterprise.events.js';
 import { type EnterpriseCase, type EnterpriseState, evolve } from './enterprise.state.js';
 
-/** The numbers in the rules of law and practice. The settings say them; to be injected by this name. */
-export abstract class LawThresholds {
+/** The numbers in the rules of law and practice. */
+export interface LawThresholds {
   /** Members from which on a committee is due. */
-  abstract readonly committeeMembers: number;
+  readonly committeeMembers: number;
   /** Women members from which on a women workers' committee is due. */
-  abstract readonly womenCommitteeMembers: number;
+  readonly womenCommitteeMembers: number;
   /** Employees from which on a full-time chair may be set up. */
-  abstract readonly fullTimeChairEmployees: number;
+  readonly fullTimeChairEmployees: number;
   /** Lengths of a term, in years. */
-  abstract readonly termYears: readonly number[];
+  readonly termYears: readonly number[];
   /** Months after opening within which a union is expected. */
-  abstract readonly monthsToEstablish: number;
+  readonly monthsToEstablish: number;
   /** Employees who joined in person that make the employees count as willing. */
-  abstract readonly willingEmployees: number;
+  readonly willingEmployees: number;
+}
+
+/** Says which thresholds hold now, by the settings; to be injected by this name. */
+export abstract class Law {
+  abstract thresholds(): Promise<LawThresholds>;
 }
 
 /** As the law has them. */

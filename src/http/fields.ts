@@ -333,6 +333,34 @@ export function ListOfWholes(options: FieldOptions & { max?: number } = {}): Pro
   });
 }
 
+/** A few whole numbers, each once. */
+export function SetOfWholes(
+  options: FieldOptions & { least: number; greatest: number; max: number },
+): PropertyDecorator {
+  const { least, greatest, max } = options;
+  const text = saying(
+    'number-invalid',
+    `每一项应为 ${least} 到 ${greatest} 的整数`,
+    `each must be a whole number from ${least} to ${greatest}`,
+    { each: true },
+  );
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'integer', minimum: least, maximum: greatest },
+      minItems: 1,
+      maxItems: max,
+      uniqueItems: true,
+    },
+    ...listChecks(1, max),
+    ArrayUnique(saying('list-repeats', '不应有重复项', 'must not repeat a value')),
+    IsInt(text),
+    Min(least, text),
+    Max(greatest, text),
+  );
+}
+
 /** A list of short texts, kept in clear as notes are. */
 export function ListOfTexts(
   options: FieldOptions & { min?: number; max?: number; length?: number } = {},

@@ -15,12 +15,13 @@ import { meeting as meetingDecider, refuseMeeting } from '../meeting/meeting.dec
 import { ApplyForMembership } from '../membership/membership.commands.js';
 import { membershipDecider } from '../membership/membership.decide.js';
 import { membershipIdOf } from '../membership/membership.handlers.js';
+import { SettingsInForce } from '../settings/settings-in-force.js';
+import { consentTo } from '../settings/shipped-notice.js';
 import { ViewReader } from '../views/view-reader.js';
 import { MeetingEnterprises, type SignUpMeeting } from './meeting-enterprises.js';
 import { SignUpCodes } from './sign-up-codes.js';
 import { SignUpThrottle } from './sign-up-throttle.js';
 import {
-  CONSENT,
   FindEnterprisesDto,
   JoinDto,
   JoinedDto,
@@ -45,6 +46,7 @@ export class SignUpController {
     private readonly enterprises: MeetingEnterprises,
     private readonly views: ViewReader,
     private readonly settings: Settings,
+    private readonly inForce: SettingsInForce,
   ) {}
 
   @Post('meetings/:id/sign-up-code')
@@ -73,17 +75,22 @@ export class SignUpController {
     @Param('code') code: string,
     @Asked() { q }: FindEnterprisesDto,
     @Ip() address: string,
-    @InQuery() { now }: QueryContext,
+    @InQuery() { now, language }: QueryContext,
   ): Promise<SignUpPageDto> {
     this.throttle.take('ask', address, code, now);
     const { meeting, expiresAt } = await this.meetingOf(code, now);
+    const notice = await this.inForce.notice();
+    const federation = await this.inForce.federation();
+    const isEnglish = language === 'en';
     return {
       kind: meeting.kind,
       on: meeting.on,
       place: meeting.place,
       park: this.enterprises.parkName(meeting),
       expiresAt,
-      consent: CONSENT,
+      consent: consentTo(notice),
+      notice: isEnglish ? notice.en : notice.zh,
+      federation: federation && ((isEnglish && federation.englishName) || federation.name),
       enterprises: this.enterprises.find(meeting, q),
     };
   }
@@ -103,7 +110,9 @@ export class SignUpController {
   ): Promise<JoinedDto> {
     this.throttle.take('apply', address, code, context.now);
     const { meeting } = await this.meetingOf(code, context.now);
-    if (consent !== CONSENT) throw refuseSignUp('sign-up-consent-outdated', {}, { pointer: '/consent' });
+    if (consent !== consentTo(await this.inForce.notice())) {
+      throw refuseSignUp('sign-up-consent-outdated', {}, { pointer: '/consent' });
+    }
     if (!this.enterprises.has(meeting, enterprise)) {
       throw refuseSignUp('sign-up-enterprise-elsewhere', {}, { pointer: '/enterprise' });
     }

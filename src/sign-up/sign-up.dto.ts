@@ -6,8 +6,7 @@ import { CODE_SHAPE, RECEIPT_SHAPE } from './sign-up-codes.js';
 const ENTERPRISE = '9d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
 const RECEIPT = 'LbHHpSqOXVuaVAp_KytaEZzK8kA3pY1tVq6l0sH2uDE';
 
-/** Name and version of the text that applicants agree to; the page shows it. */
-export const CONSENT = '入会申请个人信息处理告知书 v1';
+const CONSENT = '入会申请个人信息处理告知书 v1';
 
 const Receipt = () =>
   Shaped(
@@ -56,6 +55,14 @@ class NamedEnterpriseDto {
   name!: string;
 }
 
+class SignUpNoticeDto {
+  @Text({ max: 4000, description: 'Plain text, a paragraph a line.', example: '收集内容：姓名、手机号。' })
+  text!: string;
+
+  @Text({ max: 300, description: 'What is ticked.', example: '我已阅读并同意，自愿申请加入工会。' })
+  statement!: string;
+}
+
 export class SignUpPageDto {
   @OneOf(MEETING_KINDS, { example: 'employee' })
   kind!: MeetingKind;
@@ -72,8 +79,22 @@ export class SignUpPageDto {
   @Moment({ description: 'When the code ends.', example: '2026-04-08T16:05:06.000Z' })
   expiresAt!: string;
 
-  @Text({ description: 'What an application has to agree to.', example: CONSENT })
+  @Text({
+    description: 'Name and version of the notice that an application has to agree to.',
+    example: CONSENT,
+  })
   consent!: string;
+
+  @Nested(() => SignUpNoticeDto, { description: 'The notice, in the language of Accept-Language.' })
+  notice!: SignUpNoticeDto;
+
+  @Text({
+    nullable: true,
+    description:
+      'The federation that people join, in the language of Accept-Language; null until it was told.',
+    example: '示例经济技术开发区总工会',
+  })
+  federation!: string | null;
 
   @ListOf(() => NamedEnterpriseDto, {
     max: 8,

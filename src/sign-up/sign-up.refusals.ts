@@ -23,8 +23,8 @@ export const refuseSignUp = refusals({
   },
   'sign-up-consent-outdated': {
     kind: 'unprocessable',
-    zh: '告知书已更新，请刷新页面，阅读后再提交。',
-    en: 'The notice has changed. Reload the page, read it and send again.',
+    zh: '告知书已更新，请阅读新的告知书后再提交。',
+    en: 'The notice has changed. Read the new one and send again.',
   },
   'receipt-unknown': {
     kind: 'not-found',

@@ -24,16 +24,18 @@ export interface Told {
 /** More streams than this are not listed one by one. */
 export const MOST_STREAMS = 200;
 
-const BUSINESS = ['enterprise', 'meeting', 'membership', 'roster', 'park', 'department'] as const;
+/** The name of the federation stands on every screen. */
+const EVERYBODY = ['department', 'settings'] as const;
+const BUSINESS = ['enterprise', 'meeting', 'membership', 'roster', 'park', ...EVERYBODY] as const;
 
 /** Categories that a role may hear of: those it may ask about. */
 const HEARD: Readonly<Record<Actor['role'], readonly string[]>> = {
   staff: BUSINESS,
   leader: BUSINESS,
   auditor: BUSINESS,
-  'system-admin': ['park', 'department'],
-  'security-admin': ['account', 'department'],
-  'audit-admin': ['account'],
+  'system-admin': ['park', ...EVERYBODY],
+  'security-admin': ['account', ...EVERYBODY],
+  'audit-admin': ['account', 'settings'],
   system: [],
 };
 

@@ -65,6 +65,9 @@ const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
     path: { id: park },
     body: { department: OWN_DEPARTMENT },
   }),
+  '/api/settings/thresholds': async () => ({ as: 'system-admin' }),
+  '/api/settings/federation': async () => ({ as: 'system-admin' }),
+  '/api/settings/notice': async () => ({ as: 'system-admin' }),
   '/api/enterprises': async () => ({ body: { department: OWN_DEPARTMENT, park } }),
   '/api/enterprises/{id}/corrections': async () => onCase(),
   '/api/enterprises/{id}/assignments': async () => ({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AdjustableClock } from '../../src/kernel/clock.js';
-import { CONSENT } from '../../src/sign-up/sign-up.dto.js';
+import { consentTo, SHIPPED_NOTICE } from '../../src/settings/shipped-notice.js';
 import { LIMITS, SignUpThrottle } from '../../src/sign-up/sign-up-throttle.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { type Answer, type Client, OTHER_DEPARTMENT, OWN_DEPARTMENT, People } from '../support/people.js';
@@ -29,10 +29,12 @@ async function codeOf(id: string): Promise<string> {
   expect(status).toBe(200);
   return body.code as string;
 }
+/** To the notice in force. */
+let consent = consentTo(SHIPPED_NOTICE);
 let numbered = 0;
 const somebody = () => ({ name: '赵小芳', phone: `138${String(++numbered).padStart(8, '0')}` });
 const apply = (part: object = {}, headers: Record<string, string> = {}): Promise<Answer> =>
-  anybody.post(`/api/join/${code}`, { enterprise, person: somebody(), consent: CONSENT, ...part }, headers);
+  anybody.post(`/api/join/${code}`, { enterprise, person: somebody(), consent, ...part }, headers);
 const progress = (receipt: unknown) => anybody.get(`/api/join/${code}/progress?receipt=${String(receipt)}`);
 const applications = async () =>
   (await staff.get(`/api/memberships?limit=200&minPosition=${await end()}`)).body.items as readonly {
@@ -83,7 +85,9 @@ describe('a code', () => {
         place: '一层员工食堂',
         park: '示例园',
         expiresAt: '2026-04-08T14:00:00.000Z',
-        consent: CONSENT,
+        consent,
+        notice: SHIPPED_NOTICE.zh,
+        federation: null,
         enterprises: [],
       },
     ]);
@@ -179,6 +183,30 @@ describe('an application', () => {
       expect([body.code, (body.errors as { pointer: string }[])[0].pointer]).toEqual([refused, pointer]);
     }
     expect((await apply({ meeting: 'x' })).status).toBe(400);
+  });
+
+  test('agrees to the notice in force: once another is issued, what agreed to the one before is refused', async () => {
+    const system = await people.as('system-admin');
+    const zh = { text: '收集内容：姓名。\n用途：入会。', statement: '我同意。' };
+    const en = { text: 'What: your name.', statement: 'I agree.' };
+    const issue = (body: object) => system.post('/api/settings/notice', { ...body, reason: '法务审定' });
+    const shown = async (language = 'zh-CN') =>
+      (await anybody.get(`/api/join/${code}`, { 'accept-language': language })).body;
+    expect((await issue({ zh, en })).status).toBe(200);
+    const page = await shown();
+    expect(page).toMatchObject({ consent: '入会申请个人信息处理告知书 v2', notice: zh });
+    expect((await shown('en')).notice).toEqual(en);
+    expect((await apply()).body.code).toBe('sign-up-consent-outdated');
+    const before = new Set((await applications()).map(({ id }) => id));
+    expect((await apply({ consent: page.consent })).status).toBe(201);
+    const made = (await applications()).find(({ id }) => !before.has(id))!;
+    expect((await staff.get(`/api/memberships/${made.id}`)).body.consent).toBe(page.consent);
+
+    // The shipped text, put back, is a version of its own: what people agreed to never changes its meaning.
+    await issue({ zh: SHIPPED_NOTICE.zh, en: SHIPPED_NOTICE.en });
+    const third = await shown();
+    expect(third).toMatchObject({ consent: '入会申请个人信息处理告知书 v3', notice: SHIPPED_NOTICE.zh });
+    consent = String(third.consent);
   });
 
   test('is followed by its receipt, which tells the stage and the day and nothing else', async () => {

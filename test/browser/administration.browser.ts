@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { barriers, closeBrowser, type Look, overflowing, Visitor } from './browser.js';
+import { accountOf, barriers, closeBrowser, type Look, overflowing, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -38,6 +38,70 @@ test.each(LOOKS)('on %s, the system administrator registers a park and moves it 
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
+
+test.each(LOOKS)(
+  'on %s, the system administrator sets a threshold, the name and the notice, and puts the threshold back',
+  async (_, look) => {
+    const visitor = await Visitor.signedIn('system-admin', '/administration/settings', look);
+    const { page } = visitor;
+    const threshold = page.getByRole('listitem').filter({ hasText: '可设专职主席的职工人数' });
+    const dialog = page.getByRole('dialog', { name: /职工人数|工会名称|新版本/ });
+    const confirm = async () => {
+      await dialog.getByLabel('原因').fill('市总工会文件');
+      await dialog.getByRole('button', { name: '确定' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    expect(await barriers(page)).toEqual([]);
+    await threshold.getByText('《工会法》第十四条').waitFor();
+    await threshold.getByRole('button', { name: '修改' }).click();
+    await dialog.getByLabel(/^可设专职主席的职工人数/).fill('180');
+    await dialog.getByLabel('原因').fill('市总工会文件');
+    expect(await barriers(page)).toEqual([]);
+    // The session ends; what was filled in is still there when it is renewed.
+    await visitor.context.clearCookies();
+    await dialog.getByRole('button', { name: '确定' }).click();
+    const again = page.getByRole('dialog', { name: '登录已结束' });
+    await again.getByLabel('密码', { exact: true }).fill(accountOf('system-admin').password);
+    await again.getByRole('button', { name: '登录' }).click();
+    await again.waitFor({ state: 'hidden' });
+    expect(await dialog.getByLabel(/^可设专职主席的职工人数/).inputValue()).toBe('180');
+    await confirm();
+    await threshold.getByText('现行：180 人').waitFor();
+    await threshold.getByText('默认：200 人').waitFor();
+    await threshold.getByText(/系统管理员/).waitFor();
+    await threshold.getByRole('button', { name: '恢复默认' }).click();
+    await dialog.getByText('现行值 180 人，将恢复为默认值 200 人。').waitFor();
+    await confirm();
+    await threshold.getByText('现行：200 人').waitFor();
+
+    const name = `示例开发区总工会 ${mark()}`;
+    await page.getByRole('button', { name: '修改工会名称' }).click();
+    await dialog.getByLabel('工会名称').fill(name);
+    await confirm();
+    await page.getByRole('region', { name: '工会名称' }).getByText(name).waitFor();
+
+    const line = `编号 ${mark()}`;
+    await page.getByRole('button', { name: '发布新版本' }).click();
+    await dialog.getByRole('button', { name: '填入系统自带的文字' }).click();
+    const text = dialog.getByRole('group', { name: '中文' }).getByLabel('正文');
+    await text.fill(`${await text.inputValue()}\n${line}`);
+    expect(await barriers(page)).toEqual([]);
+    await confirm();
+    const notice = page.getByRole('region', { name: '入会申请告知书' });
+    await notice.getByText(line).waitFor();
+    await notice.getByText(/^收集内容：/).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+
+    const stranger = await Visitor.arrive(look);
+    await stranger.go('/');
+    await stranger.page.getByText(name).waitFor();
+    expect(await overflowing(stranger.page)).toEqual([]);
+    await stranger.leave();
+  },
+);
 
 test.each(LOOKS)(
   'on %s, the status page names every view, and says that there is no backup',

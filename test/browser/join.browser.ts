@@ -24,6 +24,19 @@ async function planned(page: Page): Promise<Planned> {
   return { meeting: ((await answer.json()) as { id: string }).id, part: name };
 }
 
+async function issueNotice(text: string): Promise<void> {
+  const administrator = await Visitor.signedIn('system-admin');
+  const statement = '我已阅读并同意，自愿申请加入工会。';
+  const data = {
+    zh: { text, statement },
+    en: { text: 'What: your name and mobile number.', statement: 'I agree.' },
+    reason: '法务审定',
+  };
+  const answer = await administrator.page.request.post('/api/settings/notice', { data });
+  expect(answer.status()).toBe(200);
+  await administrator.leave();
+}
+
 /** What the QR code of the meeting's page says, as a phone reads it. */
 async function codeShown(page: Page): Promise<string> {
   await page.getByRole('button', { name: '生成入会申请二维码' }).click();
@@ -70,6 +83,17 @@ test.each([
     await page.getByRole('button', { name: '提交申请' }).click();
     await page.getByText('请先阅读并勾选同意。').waitFor();
     expect(await barriers(page)).toEqual([]);
+    // Meanwhile another notice is issued: what was typed stays, the new text is read and agreed to anew.
+    const text = `收集内容：姓名、手机号。\n<b>编号</b> ${phone.slice(3)}`;
+    await issueNotice(text);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '提交申请' }).click();
+    await page.getByText('告知书已更新，请阅读新的告知书后再提交。').waitFor();
+    await page.getByText(`<b>编号</b> ${phone.slice(3)}`).waitFor();
+    expect(await page.getByRole('checkbox').isChecked()).toBe(false);
+    await page.getByText('赵小芳').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: '提交申请' }).click();
     await page.getByText('申请已收到').waitFor();

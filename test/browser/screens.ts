@@ -87,6 +87,7 @@ export const screens: readonly ShownScreen[] = [
   },
   { name: 'replay-log', as: 'auditor', path: '/replay/log' },
   { name: 'organisation', as: 'system-admin', path: '/administration/organisation' },
+  { name: 'settings', as: 'system-admin', path: '/administration/settings' },
   { name: 'status', as: 'system-admin', path: '/administration/status' },
   { name: 'accounts', as: 'security-admin', path: '/administration/accounts' },
   { name: 'access-log', as: 'audit-admin', path: '/administration/access-log' },

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { type CaseCommand, EnterpriseCommand } from '../../src/enterprise/enterprise.commands.js';
 import { enterprise } from '../../src/enterprise/enterprise.decide.js';
 import { EnterpriseCommandHandler } from '../../src/enterprise/enterprise.handlers.js';
-import { LAW_THRESHOLDS } from '../../src/enterprise/enterprise.law.js';
 import { codeInUse } from '../../src/enterprise/enterprise.state.js';
 import { Claims } from '../../src/event-store/claims.js';
 import { Decisions } from '../../src/event-store/decisions.js';
@@ -14,6 +13,7 @@ import { type Actor } from '../../src/kernel/actor.js';
 import { Refusal } from '../../src/kernel/refusal.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
 import { contextOf } from '../support/given.js';
+import { STATUTORY } from '../support/law.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { type StoreCall, WatchedStore } from '../support/watched-store.js';
 
@@ -46,7 +46,7 @@ class Node {
       this.decisions,
       new Claims(this.decisions),
       new Existence(watched),
-      LAW_THRESHOLDS,
+      STATUTORY,
     );
   }
 

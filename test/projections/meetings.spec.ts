@@ -1,7 +1,6 @@
 import { enterpriseDirectory } from '../../projections/enterprise-directory.js';
 import { meetings } from '../../projections/meetings.js';
 import { membershipRadar } from '../../projections/membership-radar.js';
-import { LAW_THRESHOLDS } from '../../src/enterprise/enterprise.law.js';
 import { Cursors } from '../../src/http/cursor.js';
 import { Secrets } from '../../src/privacy/secrets.js';
 import { ListMeetingsHandler, ShowMeetingHandler } from '../../src/reports/meetings/meetings.handlers.js';
@@ -13,6 +12,7 @@ import {
 import { AskRadar, ListMemberships } from '../../src/reports/memberships/memberships.queries.js';
 import { LEADER, STAFF } from '../support/given.js';
 import { DEPARTMENTS, ENTERPRISES, histories, PARKS } from '../support/histories.js';
+import { STATUTORY } from '../support/law.js';
 import { idTold, projected, rebuiltEqualsIncremental, type Told } from '../support/projections.js';
 
 const CONTEXT = {
@@ -159,7 +159,7 @@ test('the radar shows enterprises without a union first, the most applicants fir
     applied(ACME, null, '2026-12-20'),
   ];
   const views = await projected([membershipRadar, enterpriseDirectory], told);
-  const radar = new AskRadarHandler(views, cursors, LAW_THRESHOLDS);
+  const radar = new AskRadarHandler(views, cursors, STATUTORY);
   const names: string[] = [];
   let cursor: string | undefined;
   do {
@@ -200,7 +200,7 @@ test('the radar of a past date shows applicants, their states and the pace of th
       },
     ],
   );
-  const radar = new AskRadarHandler(views, cursors, LAW_THRESHOLDS);
+  const radar = new AskRadarHandler(views, cursors, STATUTORY);
   const on = async (day: string) => {
     const { asOf, items } = await radar.execute(new AskRadar({ on: day }, CONTEXT));
     expect(asOf.on).toBe(day);

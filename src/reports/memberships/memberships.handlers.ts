@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { departmentAsked } from '../../access/department-scope.js';
 import { type Stage } from '../../enterprise/enterprise.events.js';
-import { LawThresholds } from '../../enterprise/enterprise.law.js';
+import { Law } from '../../enterprise/enterprise.law.js';
 import { Cursors } from '../../http/cursor.js';
 import { addDays, type BusinessDate } from '../../kernel/dates.js';
 import { Conditions } from '../../views/conditions.js';
@@ -77,10 +77,11 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
   constructor(
     private readonly views: ViewReader,
     private readonly cursors: Cursors,
-    private readonly law: LawThresholds,
+    private readonly law: Law,
   ) {}
 
   async execute({ asked, context }: AskRadar): Promise<RadarDto> {
+    const { committeeMembers } = await this.law.thresholds();
     const department = departmentAsked(context.actor, asked.department);
     const on = dateAsked(asked.on, context);
     const { park, limit = 50 } = asked;
@@ -107,13 +108,13 @@ export class AskRadarHandler implements IQueryHandler<AskRadar, RadarDto> {
     );
     return {
       asOf: { on, position: String(this.views.position()) },
-      threshold: this.law.committeeMembers,
+      threshold: committeeMembers,
       items: page.items.map(({ applied, admitted, rejected, withdrawn, standing: applicants, ...row }) => ({
         ...row,
         hasUnion: row.stage === 'established',
         applicants,
         byState: { applied, admitted, rejected, withdrawn },
-        missing: Math.max(0, this.law.committeeMembers - applicants),
+        missing: Math.max(0, committeeMembers - applicants),
         pace: pace.get(row.id) ?? 0,
       })),
       nextCursor: page.nextCursor,

@@ -189,6 +189,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/federation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the federation that runs this is called. */
+        get: operations["Settings_federation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be set, with what holds, its default and the last change; and what the installation runs with. */
+        get: operations["Settings_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets thresholds of law and practice, or puts them back to the default. */
+        post: operations["Settings_setThresholds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/federation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what the federation is called. */
+        post: operations["Settings_nameFederation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues another notice for the public sign-up, as a new version that applicants agree to from now on. */
+        post: operations["Settings_issueNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -1749,6 +1834,246 @@ export interface components {
              */
             nextCursor: string | null;
             items: components["schemas"]["OfficerDto"][];
+        };
+        FederationDto: {
+            /**
+             * @description Null until it was told.
+             * @example 示例经济技术开发区总工会
+             */
+            name: string | null;
+            /** @example Federation of Trade Unions of the Example Zone */
+            englishName: string | null;
+        };
+        ChangedByDto: {
+            /**
+             * @description Id of the account.
+             * @example 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /**
+             * @description Null where no account is known by this id.
+             * @example 王敏
+             */
+            name: string | null;
+        };
+        SettingChangeDto: {
+            /**
+             * Format: date-time
+             * @example 2026-03-02T12:00:00.000Z
+             */
+            at: string;
+            by: components["schemas"]["ChangedByDto"];
+            /** @example 市总工会 2026 年第 3 号文件 */
+            reason: string;
+        };
+        FederationSettingDto: {
+            /**
+             * @description Null until it was told.
+             * @example 示例经济技术开发区总工会
+             */
+            name: string | null;
+            /** @example Federation of Trade Unions of the Example Zone */
+            englishName: string | null;
+            /** @description The last change; null where there was none. */
+            changed: components["schemas"]["SettingChangeDto"] | null;
+        };
+        ThresholdDto: {
+            /** @example 30 */
+            inForce: number;
+            /**
+             * @description What the environment of the installation says.
+             * @example 25
+             */
+            default: number;
+            /**
+             * @description Set here, so that it holds whatever the default becomes.
+             * @example true
+             */
+            isSet: boolean;
+            /** @description The last change; null where there was none. */
+            changed: components["schemas"]["SettingChangeDto"] | null;
+        };
+        TermYearsDto: {
+            /**
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
+            inForce: number[];
+            /**
+             * @description What the environment of the installation says.
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
+            default: number[];
+            /** @example false */
+            isSet: boolean;
+            /** @description The last change; null where there was none. */
+            changed: components["schemas"]["SettingChangeDto"] | null;
+        };
+        ThresholdsDto: {
+            committeeMembers: components["schemas"]["ThresholdDto"];
+            womenCommitteeMembers: components["schemas"]["ThresholdDto"];
+            fullTimeChairEmployees: components["schemas"]["ThresholdDto"];
+            termYears: components["schemas"]["TermYearsDto"];
+            monthsToEstablish: components["schemas"]["ThresholdDto"];
+            willingEmployees: components["schemas"]["ThresholdDto"];
+        };
+        NoticeTextDto: {
+            /**
+             * @description Plain text, a paragraph a line.
+             * @example 收集内容：姓名、手机号。
+             *     用途：仅用于办理您的工会入会申请。
+             */
+            text: string;
+            /**
+             * @description The line beside the box to tick.
+             * @example 我已阅读并同意，自愿申请加入工会。
+             */
+            statement: string;
+        };
+        NoticeSettingDto: {
+            /** @example 2 */
+            version: number;
+            /**
+             * @description What an application to it says that it agreed to.
+             * @example 入会申请个人信息处理告知书 v2
+             */
+            consent: string;
+            zh: components["schemas"]["NoticeTextDto"];
+            en: components["schemas"]["NoticeTextDto"];
+            /** @description The last change; null where there was none. */
+            changed: components["schemas"]["SettingChangeDto"] | null;
+        };
+        NoticeDto: {
+            /** @example 2 */
+            version: number;
+            /**
+             * @description What an application to it says that it agreed to.
+             * @example 入会申请个人信息处理告知书 v2
+             */
+            consent: string;
+            zh: components["schemas"]["NoticeTextDto"];
+            en: components["schemas"]["NoticeTextDto"];
+        };
+        InstallationDto: {
+            /**
+             * @description Where the events are kept.
+             * @example file
+             * @enum {string}
+             */
+            store: "file" | "cluster";
+            /**
+             * @description Where the persons’ keys are kept.
+             * @example with-the-events
+             * @enum {string}
+             */
+            keys: "with-the-events" | "cluster-of-their-own";
+            /**
+             * @description The address that browsers use; null when it is the one that is listened on.
+             * @example https://jianhui.example
+             */
+            publicUrl: string | null;
+            /**
+             * @description How long a session lasts.
+             * @example 12
+             */
+            sessionHours: number;
+            /**
+             * @description How long a query with minPosition waits.
+             * @example 2000
+             */
+            viewWaitMilliseconds: number;
+            /**
+             * @description A proxy in front names the client’s address.
+             * @example false
+             */
+            trustProxy: boolean;
+            /** @example log */
+            logLevel: string;
+        };
+        SettingsDto: {
+            /**
+             * @description Also the ETag, to be given as If-Match; null before the first change.
+             * @example 3
+             */
+            revision: number | null;
+            federation: components["schemas"]["FederationSettingDto"];
+            thresholds: components["schemas"]["ThresholdsDto"];
+            /** @description What applicants at meetings agree to. */
+            notice: components["schemas"]["NoticeSettingDto"];
+            /** @description The notice that comes with the product. */
+            shippedNotice: components["schemas"]["NoticeDto"];
+            /** @description What this node runs with; changed in its environment alone. */
+            installation: components["schemas"]["InstallationDto"];
+        };
+        SetThresholdsDto: {
+            /**
+             * @description Members from which on a committee is due. Null puts it back to the default, as with each of these.
+             * @example 25
+             */
+            committeeMembers?: number | null;
+            /**
+             * @description Women members from which on a women workers’ committee is due.
+             * @example 25
+             */
+            womenCommitteeMembers?: number | null;
+            /**
+             * @description Employees from which on a full-time chair may be set up.
+             * @example 200
+             */
+            fullTimeChairEmployees?: number | null;
+            /**
+             * @description Lengths of a term in years, in any order.
+             * @example [
+             *       3,
+             *       5
+             *     ]
+             */
+            termYears?: number[] | null;
+            /**
+             * @description Months after opening within which a union is expected.
+             * @example 6
+             */
+            monthsToEstablish?: number | null;
+            /**
+             * @description Employees who joined in person that make the employees count as willing.
+             * @example 1
+             */
+            willingEmployees?: number | null;
+            /**
+             * @description Why, or on what grounds: it stays in the log.
+             * @example 市总工会 2026 年第 3 号文件
+             */
+            reason: string;
+        };
+        NameFederationDto: {
+            /**
+             * @description As it stands on the sign-in page, the sign-up page and the sign-in sheet.
+             * @example 示例经济技术开发区总工会
+             */
+            name: string;
+            /** @example Federation of Trade Unions of the Example Zone */
+            englishName?: string;
+            /**
+             * @description Why, or on what grounds: it stays in the log.
+             * @example 市总工会 2026 年第 3 号文件
+             */
+            reason: string;
+        };
+        IssueNoticeDto: {
+            /** @description In Chinese. */
+            zh: components["schemas"]["NoticeTextDto"];
+            /** @description In English. */
+            en: components["schemas"]["NoticeTextDto"];
+            /**
+             * @description Why, or on what grounds: it stays in the log.
+             * @example 市总工会 2026 年第 3 号文件
+             */
+            reason: string;
         };
         DepartmentDto: {
             /**
@@ -4881,6 +5206,18 @@ export interface components {
              */
             expiresAt: string;
         };
+        SignUpNoticeDto: {
+            /**
+             * @description Plain text, a paragraph a line.
+             * @example 收集内容：姓名、手机号。
+             */
+            text: string;
+            /**
+             * @description What is ticked.
+             * @example 我已阅读并同意，自愿申请加入工会。
+             */
+            statement: string;
+        };
         NamedEnterpriseDto: {
             /**
              * Format: uuid
@@ -4912,10 +5249,17 @@ export interface components {
              */
             expiresAt: string;
             /**
-             * @description What an application has to agree to.
+             * @description Name and version of the notice that an application has to agree to.
              * @example 入会申请个人信息处理告知书 v1
              */
             consent: string;
+            /** @description The notice, in the language of Accept-Language. */
+            notice: components["schemas"]["SignUpNoticeDto"];
+            /**
+             * @description The federation that people join, in the language of Accept-Language; null until it was told.
+             * @example 示例经济技术开发区总工会
+             */
+            federation: string | null;
             /** @description A few whose names hold `q`; none without it, but the one of a one-on-one meeting. */
             enterprises: components["schemas"]["NamedEnterpriseDto"][];
         };
@@ -5464,6 +5808,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfficerListDto"];
+                };
+            };
+        };
+    };
+    Settings_federation: {
+        parameters: {
+            query?: {
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FederationDto"];
+                };
+            };
+        };
+    };
+    Settings_show: {
+        parameters: {
+            query?: {
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsDto"];
+                };
+            };
+        };
+    };
+    Settings_setThresholds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID. The same request sent again with it answers as it did the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was seen; 412 when the case has changed since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetThresholdsDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+        };
+    };
+    Settings_nameFederation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID. The same request sent again with it answers as it did the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was seen; 412 when the case has changed since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameFederationDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+        };
+    };
+    Settings_issueNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID. The same request sent again with it answers as it did the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was seen; 412 when the case has changed since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueNoticeDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
                 };
             };
         };

@@ -2,6 +2,7 @@ import { LogoutOutlined, MoreOutlined, SettingOutlined } from '@ant-design/icons
 import { Button, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { useFederation } from '../components/federation.js';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
 import { Notice } from './notice.js';
@@ -30,6 +31,7 @@ function Entry({ entry: { path, label, icon, outside } }: { entry: MenuEntry }) 
 export function Layout() {
   const words = useTexts(shared);
   const { me } = useSession();
+  const federation = useFederation();
   const signOut = useSignOut();
   const [more, setMore] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -53,7 +55,10 @@ export function Layout() {
       <aside className="side">
         <NavLink to="/" className="brand">
           <img src="/favicon.svg" alt="" width="28" height="28" />
-          <strong>{words.product}</strong>
+          <span>
+            <strong>{words.product}</strong>
+            {federation && <small>{federation}</small>}
+          </span>
         </NavLink>
         <nav aria-label={words.menu}>
           <ul>

@@ -4,6 +4,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   CalendarOutlined,
+  ControlOutlined,
   EditOutlined,
   FileSearchOutlined,
   HomeOutlined,
@@ -74,6 +75,12 @@ export const menu: readonly MenuEntry[] = [
     path: '/administration/organisation',
     label: { 'zh-CN': '园区与部门', en: 'Parks and departments' },
     icon: <ApartmentOutlined />,
+    roles: ['system-admin'],
+  },
+  {
+    path: '/administration/settings',
+    label: { 'zh-CN': '设置', en: 'Settings' },
+    icon: <ControlOutlined />,
     roles: ['system-admin'],
   },
   {

@@ -12,6 +12,7 @@ export function CommandForm<Input extends object>({
   note,
   command,
   initial,
+  wide = false,
   onClose,
   children,
 }: {
@@ -19,6 +20,8 @@ export function CommandForm<Input extends object>({
   note?: string;
   command: UseMutationResult<unknown, Problem, Input>;
   initial?: Partial<Input>;
+  /** There is much to read or write. */
+  wide?: boolean;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -27,6 +30,7 @@ export function CommandForm<Input extends object>({
     <Modal
       open
       title={title}
+      width={wide ? 860 : undefined}
       footer={null}
       onCancel={onClose}
       destroyOnHidden

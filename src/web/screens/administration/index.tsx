@@ -5,12 +5,14 @@ import { NotAllowed } from '../../components/states.js';
 import { AccessLog } from './access-log.js';
 import { Accounts } from './accounts.js';
 import { Organisation } from './organisation.js';
+import { SettingsPage } from './settings.js';
 import { Status } from './status.js';
 import './administration.css';
 
 /** The three administrators stand apart: each sees what the API opens to the role, and nothing else. */
 const PAGES = [
   { path: 'organisation', needs: 'POST /api/parks', element: <Organisation /> },
+  { path: 'settings', needs: 'GET /api/settings', element: <SettingsPage /> },
   { path: 'status', needs: 'GET /api/status', element: <Status /> },
   { path: 'accounts', needs: 'GET /api/accounts', element: <Accounts /> },
   { path: 'access-log', needs: 'GET /api/access-log', element: <AccessLog /> },

@@ -11,7 +11,16 @@ import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
 
 /** What a view depends on: all that is recorded. */
-const EVERYTHING = ['enterprise', 'meeting', 'membership', 'roster', 'park', 'department', 'account'];
+const EVERYTHING = [
+  'enterprise',
+  'meeting',
+  'membership',
+  'roster',
+  'park',
+  'department',
+  'settings',
+  'account',
+];
 const KEY = ['status'];
 
 export function Status() {

@@ -19,7 +19,7 @@ export interface Subject {
 export function useCase(id: string) {
   return useAnswer({
     key: ['case', id],
-    concerns: [`enterprise-${id}`],
+    concerns: [`enterprise-${id}`, 'settings'],
     ask: (signal) => api.GET('/api/enterprises/{id}', { params: { path: { id } }, signal }),
   });
 }

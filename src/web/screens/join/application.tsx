@@ -22,10 +22,13 @@ const plainPhone = (typed: string) =>
 export function Application({
   code,
   meeting,
+  onOutdated,
   onReceipt,
 }: {
   code: string;
   meeting: Meeting;
+  /** Asks for the meeting again: its notice is another one by now. */
+  onOutdated: () => Promise<void>;
   onReceipt: (receipt: string) => void;
 }) {
   const words = useTexts(texts);
@@ -66,9 +69,11 @@ export function Application({
         <Consent
           code={code}
           consent={meeting.consent}
+          notice={meeting.notice}
           enterprise={enterprise}
           person={person}
           onBack={() => setStep(2)}
+          onOutdated={onOutdated}
           onReceipt={onReceipt}
         />
       )}
@@ -265,16 +270,20 @@ function AboutYou({
 function Consent({
   code,
   consent,
+  notice,
   enterprise,
   person,
   onBack,
+  onOutdated,
   onReceipt,
 }: {
   code: string;
   consent: string;
+  notice: Meeting['notice'];
   enterprise: Enterprise;
   person: Person;
   onBack: () => void;
+  onOutdated: () => Promise<void>;
   onReceipt: (receipt: string) => void;
 }) {
   const words = useTexts(texts);
@@ -308,7 +317,12 @@ function Consent({
       intention.current.done();
       onReceipt(receipt);
     } catch (refused) {
-      setProblem(refused as Problem);
+      const refusal = refused as Problem;
+      if (refusal.code === 'sign-up-consent-outdated') {
+        setAgreed(false);
+        await onOutdated();
+      }
+      setProblem(refusal);
       setSending(false);
     }
   };
@@ -330,12 +344,10 @@ function Consent({
       </dl>
       <section className="join-notice" aria-labelledby="join-notice">
         <h3 id="join-notice">{words.notice.title}</h3>
-        <ul>
-          {Object.values(words.notice.points).map((point) => (
-            <li key={point}>{point}</li>
-          ))}
-        </ul>
-        <p className="quiet">{consent}</p>
+        {notice.text.split('\n').map((paragraph, at) => (
+          <p key={at}>{paragraph}</p>
+        ))}
+        <p className="quiet join-version">{consent}</p>
       </section>
       <label className="join-consent" data-fault={missing && !agreed}>
         <input
@@ -345,7 +357,7 @@ function Consent({
           aria-describedby={missing && !agreed ? 'join-missing' : undefined}
           onChange={({ target }) => setAgreed(target.checked)}
         />
-        <span>{words.notice.consent}</span>
+        <span>{notice.statement}</span>
       </label>
       {missing && !agreed && (
         <p id="join-missing" className="note bad" role="alert">

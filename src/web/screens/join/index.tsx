@@ -49,27 +49,28 @@ function Opened({ code, onReceipt }: { code: string; onReceipt: (receipt: string
   const { language } = usePreferences();
   const [meeting, setMeeting] = useState<Schemas['SignUpPageDto']>();
   const [problem, setProblem] = useState<Problem>();
-  const open = useCallback(() => {
+  const open = useCallback(async () => {
     setProblem(undefined);
-    answer(api.GET('/api/join/{code}', { params: { path: { code } } })).then(setMeeting, setProblem);
+    await answer(api.GET('/api/join/{code}', { params: { path: { code } } })).then(setMeeting, setProblem);
   }, [code]);
-  useEffect(open, [open, language]);
+  useEffect(() => void open(), [open, language]);
 
   return (
     <>
       {meeting ? (
         <>
           <p className="join-meeting">
+            {meeting.federation && <strong>{meeting.federation}</strong>}
             {words.meeting(dayText(meeting.on, language), meeting.park, meeting.place)}
           </p>
-          <Application code={code} meeting={meeting} onReceipt={onReceipt} />
+          <Application code={code} meeting={meeting} onOutdated={open} onReceipt={onReceipt} />
         </>
       ) : problem ? (
         <div className="note bad" role="alert">
           <strong>{problem.title}</strong>
           <p>{problem.detail}</p>
           {(problem.isOffline || problem.status === 429 || problem.status >= 500) && (
-            <button type="button" className="button" onClick={open}>
+            <button type="button" className="button" onClick={() => void open()}>
               {words.retry}
             </button>
           )}

@@ -33,15 +33,6 @@ export const texts = catalogue(
     },
     notice: {
       title: '个人信息处理告知书',
-      points: {
-        what: '收集内容：姓名、手机号，以及您自愿填写的身份证号。',
-        purpose: '用途：仅用于办理您的工会入会申请及与您联系，不作他用，不向您的单位提供。',
-        kept: '保护：提交后立即加密保存，只有负责办理的产业部干部可以查看。',
-        time: '期限：办理期间及会籍存续期间保存。',
-        rights:
-          '您的权利：可随时要求查询、更正、撤回同意或删除，请联系现场工作人员或所在园区的工会工作人员。',
-      },
-      consent: '我已阅读并同意按上述方式处理我的个人信息，自愿申请加入工会。',
       missing: '请先阅读并勾选同意。',
     },
     check: '请核对',
@@ -101,16 +92,6 @@ export const texts = catalogue(
     },
     notice: {
       title: 'How your personal data is handled',
-      points: {
-        what: 'What: your name, your mobile number and, if you wish, your ID number.',
-        purpose:
-          'What for: only to handle your application for membership and to reach you. Nothing else; your employer does not get it.',
-        kept: 'How it is kept: encrypted as soon as you send it; only the department staff who handle it can read it.',
-        time: 'How long: while it is handled and while you are a member.',
-        rights:
-          'Your rights: at any time you may ask to see, correct or erase it, or withdraw your consent. Ask the union staff at the meeting or of your park.',
-      },
-      consent: 'I have read this, agree to it, and apply to join the union of my own free will.',
       missing: 'Read the notice and tick that you agree.',
     },
     check: 'Please check',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
 import { fullDayText } from '../../components/dates.js';
+import { useFederation } from '../../components/federation.js';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
@@ -48,6 +49,7 @@ function Sheet({ meeting }: { meeting: Meeting }) {
   const { meetingKinds, labelled } = useTexts(shared);
   const { language } = usePreferences();
   const names = useNames();
+  const federation = useFederation();
   const invited = meeting.kind === 'employee' ? [] : meeting.invitations;
   const [lines, setLines] = useState(Math.max(LEAST_LINES, invited.length + 5));
   const where = [meeting.park && names.park(meeting.park), meeting.place].filter(Boolean).join(' ');
@@ -64,6 +66,7 @@ function Sheet({ meeting }: { meeting: Meeting }) {
         />
       </label>
       <article className="panel meetings-sheet">
+        {federation && <p className="meetings-federation">{federation}</p>}
         <h2>
           {meeting.subject ?? meetingKinds[meeting.kind]} · {words.title}
         </h2>

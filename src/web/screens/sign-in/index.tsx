@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import { Preferences } from '../../app/preferences-menu.js';
+import { useFederation } from '../../components/federation.js';
 import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
@@ -62,6 +63,7 @@ function Credentials({ username, onSignedIn }: { username?: string; onSignedIn: 
 /** The frame of the pages that are seen before anyone is signed in. */
 export function Entrance({ title, children }: { title: string; children: ReactNode }) {
   const { product, subtitle } = useTexts(shared);
+  const federation = useFederation();
   useEffect(() => {
     document.title = `${title} · ${product}`;
   }, [title, product]);
@@ -71,6 +73,7 @@ export function Entrance({ title, children }: { title: string; children: ReactNo
         <p className="entrance-brand">
           <img src="/favicon.svg" alt="" width="40" height="40" />
           <span>
+            {federation && <small>{federation}</small>}
             <strong>{product}</strong>
             <small>{subtitle}</small>
           </span>

@@ -59,7 +59,7 @@ export function useLongestWithoutContact(officer: Officer) {
 export function useMostApplicants() {
   return useAnswer({
     key: ['radar', ROWS],
-    concerns: ['membership', 'enterprise'],
+    concerns: ['membership', 'enterprise', 'settings'],
     ask: async (signal) => {
       const told = await api.GET('/api/memberships/radar', { params: { query: { limit: ROWS } }, signal });
       // Those that have a union stand at the end of the list.

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { Law, type LawThresholds } from './enterprise/enterprise.law.js';
+import { SettingsInForce } from './settings/settings-in-force.js';
+
+/** As the settings say: here aggregates that do not know each other meet. */
+@Injectable()
+export class LawInForce extends Law {
+  constructor(private readonly settings: SettingsInForce) {
+    super();
+  }
+
+  thresholds(): Promise<LawThresholds> {
+    return this.settings.thresholds();
+  }
+}

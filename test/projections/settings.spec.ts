@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { settings, type SettingsRow } from '../../projections/settings.js';
+import { settingsFrom } from '../../src/config.js';
+import { Decisions } from '../../src/event-store/decisions.js';
+import { StoreUnavailable } from '../../src/event-store/event-store.js';
+import { SettingsInForce } from '../../src/settings/settings-in-force.js';
+import { SHIPPED_NOTICE } from '../../src/settings/shipped-notice.js';
+import { ViewRunner } from '../../src/views/view-runner.js';
+import { projected, rebuiltEqualsIncremental, type Told } from '../support/projections.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
+import { WatchedStore } from '../support/watched-store.js';
+
+const told = (type: string, data: object, recordedAt = '2026-03-02T04:00:00.000Z', by = 'admin-1'): Told => ({
+  stream: 'settings-installation',
+  type,
+  data: { reason: '文件要求', ...data },
+  metadata: { recordedAt, actor: { id: by, role: 'system-admin', department: null } },
+});
+
+test('what was set stands beside who changed it last; put back, only the change is left', async () => {
+  const views = await projected(settings, [
+    told('ThresholdSet', { threshold: 'committeeMembers', value: 30 }),
+    told('ThresholdSet', { threshold: 'termYears', value: [3] }),
+    told('FederationNamed', { name: '示例开发区总工会' }, '2026-03-03T04:00:00.000Z', 'admin-2'),
+    told('ThresholdPutBack', { threshold: 'committeeMembers' }, '2026-03-04T04:00:00.000Z'),
+  ]);
+  const [row] = views.rows()['settings.settings'] as { [Column in keyof SettingsRow]: string }[];
+  expect(row).toMatchObject({ id: 'installation', revision: 3, notice: null });
+  expect(JSON.parse(row.thresholds)).toEqual({ termYears: [3] });
+  expect(JSON.parse(row.federation)).toEqual({ name: '示例开发区总工会', englishName: null });
+  expect(JSON.parse(row.changes)).toEqual({
+    committeeMembers: { at: '2026-03-04T04:00:00.000Z', by: 'admin-1', reason: '文件要求' },
+    termYears: { at: '2026-03-02T04:00:00.000Z', by: 'admin-1', reason: '文件要求' },
+    federation: { at: '2026-03-03T04:00:00.000Z', by: 'admin-2', reason: '文件要求' },
+  });
+});
+
+test('the view built anew equals the one kept up to date', async () => {
+  const threshold = fc.constantFrom('committeeMembers', 'monthsToEstablish', 'willingEmployees');
+  const text = fc.record({ text: fc.string({ minLength: 1 }), statement: fc.string({ minLength: 1 }) });
+  const event = fc.oneof(
+    fc.record({
+      type: fc.constant('ThresholdSet'),
+      data: fc.oneof(
+        fc.record({ threshold, value: fc.integer({ min: 1, max: 100 }) }),
+        fc.record({
+          threshold: fc.constant('termYears'),
+          value: fc.uniqueArray(fc.integer({ min: 1, max: 9 })),
+        }),
+      ),
+    }),
+    fc.record({ type: fc.constant('ThresholdPutBack'), data: fc.record({ threshold }) }),
+    fc.record({
+      type: fc.constant('FederationNamed'),
+      data: fc.record({ name: fc.string(), englishName: fc.string() }, { requiredKeys: ['name'] }),
+    }),
+    fc.record({
+      type: fc.constant('SignUpNoticeIssued'),
+      data: fc.record({ version: fc.integer({ min: 2, max: 9 }), zh: text, en: text }),
+    }),
+  );
+  await rebuiltEqualsIncremental(
+    settings,
+    fc.array(event, { maxLength: 30 }).map((events) => events.map(({ type, data }) => told(type, data))),
+  );
+}, 60_000);
+
+describe('the settings in force', () => {
+  const installation = settingsFrom({}).installation;
+  const events = [told('ThresholdSet', { threshold: 'committeeMembers', value: 30 })];
+
+  test('are answered by the view while the store is away', async () => {
+    const views = await projected(settings, events);
+    const away = new WatchedStore(views.store, () => {
+      throw new StoreUnavailable('connection');
+    });
+    const inForce = new SettingsInForce(views, new Decisions(away), installation);
+    expect(await inForce.thresholds()).toEqual({ ...installation.thresholds, committeeMembers: 30 });
+    expect(await inForce.notice()).toEqual(SHIPPED_NOTICE);
+    expect(await inForce.federation()).toBeNull();
+  });
+
+  test('are answered by the log while the view is built for the first time', async () => {
+    const { store } = await projected(settings, events);
+    const folder = temporaryFolder();
+    const { reader } = new ViewRunner(store, { folder, projections: [settings], waitMilliseconds: 0 });
+    expect(() => reader.one('select revision from {settings.settings}')).toThrow(
+      expect.objectContaining({ code: 'view-not-ready' }) as Error,
+    );
+    const inForce = new SettingsInForce(reader, new Decisions(store), installation);
+    expect(await inForce.thresholds()).toEqual({ ...installation.thresholds, committeeMembers: 30 });
+    removeFolder(folder);
+  });
+});
