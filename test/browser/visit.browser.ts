@@ -166,3 +166,44 @@ test('a session that ended is renewed on the page, and nothing typed is lost', a
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByText('全部已同步').waitFor();
 });
+
+test('two tabs keep and show the same visits, and each is sent once', async () => {
+  const before = await visits();
+  await visitor.context.route('**/visits', (route) => route.abort('connectionreset'));
+  const other = await visitor.context.newPage();
+  await other.goto('/visit');
+  for (const tab of [page, other]) {
+    await tab.getByRole('combobox', { name: '企业' }).fill(name.slice(2, 8));
+    await tab.getByRole('option', { name }).click();
+    await tab.getByRole('button', { name: '保存' }).click();
+  }
+  for (const tab of [page, other]) await tab.getByText('2 条待同步').waitFor();
+  await visitor.context.unroute('**/visits');
+  // Both are brought to the front at once.
+  const front = () => document.dispatchEvent(new Event('visibilitychange'));
+  await Promise.all([page, other].map((tab) => tab.evaluate(front)));
+  for (const tab of [page, other]) await tab.getByText('全部已同步').waitFor();
+  expect((await visits()).visits).toBe(before.visits + 2);
+});
+
+test('what one person left is not sent as another, who signed in meanwhile in another tab', async () => {
+  const before = await visits();
+  const own = await visitor.context.cookies();
+  await page.route('**/visits', (route) => route.abort('connectionreset'));
+  await choose();
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('待同步').waitFor();
+  const { username, password } = accountOf('staff', 'general');
+  await page.request.post('/api/session', { data: { username, password } });
+  await page.unroute('**/visits');
+  await page.getByRole('button', { name: '立即发送' }).click();
+  await page.getByText('本机还有 1 条其他账号的待同步记录').waitFor();
+  await page.getByText(name).waitFor({ state: 'detached' });
+
+  await visitor.context.clearCookies();
+  await visitor.context.addCookies(own);
+  expect((await visits()).visits).toBe(before.visits);
+  await page.reload();
+  await page.getByText('全部已同步').waitFor();
+  expect((await visits()).visits).toBe(before.visits + 1);
+});

@@ -13,26 +13,38 @@ export interface Who {
 }
 
 /** Who fills in. A session that ends leaves the account as it was, so that nothing typed is lost. */
-export function useWho(): Who & { readonly ask: () => Promise<void> } {
+export function useWho(): Who & {
+  /** Finds it out anew, for instance whether another tab signed in as somebody else. */
+  readonly ask: () => Promise<Who>;
+} {
   const [who, setWho] = useState<Who>({ state: 'unknown', account: null });
 
   const ask = useCallback(async () => {
-    await lastAccount.load();
-    try {
-      const me = await answer(api.GET('/api/me'));
-      if (me.role !== 'staff') return setWho({ state: 'not-staff', account: null });
-      await lastAccount.change(() => me.id);
-      setWho({ state: 'signed-in', account: me.id });
-    } catch (error) {
-      const account = lastAccount.now();
-      const reached = error instanceof Problem && error.status === 401;
-      setWho({ state: reached || account === null ? 'signed-out' : 'offline', account });
-    }
+    const found = await findOut();
+    setWho(found);
+    return found;
   }, []);
 
   useEffect(() => {
     onSessionEnd(() => setWho(({ account }) => ({ state: 'signed-out', account })));
-    void ask();
+    const look = () => void (document.visibilityState === 'visible' && ask());
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   }, [ask]);
   return { ...who, ask };
+}
+
+async function findOut(): Promise<Who> {
+  await lastAccount.load();
+  try {
+    const { id, role } = await answer(api.GET('/api/me'));
+    if (role !== 'staff') return { state: 'not-staff', account: null };
+    await lastAccount.change(() => id);
+    return { state: 'signed-in', account: id };
+  } catch (error) {
+    const account = lastAccount.now();
+    const reached = error instanceof Problem && error.status === 401;
+    return { state: reached || account === null ? 'signed-out' : 'offline', account };
+  }
 }

@@ -1,21 +1,24 @@
-import { get, set } from 'idb-keyval';
+import { get, update } from 'idb-keyval';
 
 /**
- * What the device remembers, in its own database. Where a browser has none (some private windows), it
- * lasts as long as the page.
+ * What the device remembers, in its own database; all tabs show and change the same. Where a browser has
+ * no database (some private windows), it lasts as long as the page.
  */
 export class Kept<T> {
   private value: T;
   private loaded: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
+  private readonly otherTabs: BroadcastChannel;
   /** Whether the device keeps it. */
   keeps = true;
 
   constructor(
     private readonly name: string,
-    empty: T,
+    private readonly empty: T,
   ) {
     this.value = empty;
+    this.otherTabs = new BroadcastChannel(name);
+    this.otherTabs.onmessage = () => void this.read();
   }
 
   readonly now = (): T => this.value;
@@ -26,18 +29,30 @@ export class Kept<T> {
   };
 
   load(): Promise<void> {
-    return (this.loaded ??= get<T>(this.name).then(
+    return (this.loaded ??= this.read());
+  }
+
+  /** Changes what is kept, not what this tab last saw of it: another tab may have changed it since. */
+  async change(change: (value: T) => T): Promise<void> {
+    await this.load();
+    try {
+      let changed = this.value;
+      await update<T>(this.name, (kept = this.empty) => (changed = change(kept)));
+      this.show(changed);
+      this.otherTabs.postMessage(null);
+    } catch {
+      this.keeps = false;
+      this.show(change(this.value));
+    }
+  }
+
+  private read(): Promise<void> {
+    return get<T>(this.name).then(
       (value) => {
         if (value !== undefined) this.show(value);
       },
       () => void (this.keeps = false),
-    ));
-  }
-
-  async change(change: (value: T) => T): Promise<void> {
-    await this.load();
-    this.show(change(this.value));
-    await set(this.name, this.value).catch(() => void (this.keeps = false));
+    );
   }
 
   private show(value: T): void {

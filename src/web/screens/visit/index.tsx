@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { answer, api } from '../../api/client.js';
 import { Frame } from '../../light/frame.js';
 import { LightSignIn } from '../../light/sign-in.js';
@@ -44,11 +44,19 @@ export function Visit() {
     void rememberOwn(account).catch(() => undefined);
   }, [state, account]);
 
+  const send = useCallback(async () => {
+    if (account === null) return;
+    await sendWaiting(account, async () => {
+      const now = await ask();
+      return now.state === 'signed-in' && now.account === account;
+    });
+  }, [account, ask]);
+
   // Whatever brings the connection back, or the page to the front, is a reason to try.
   useEffect(() => {
     if (account === null || waiting === 0 || !online) return;
     const attempt = () => {
-      if (state === 'signed-in') void sendWaiting(account);
+      if (state === 'signed-in') void send();
       else if (state === 'offline') void ask();
     };
     attempt();
@@ -58,7 +66,7 @@ export function Visit() {
       clearInterval(again);
       document.removeEventListener('visibilitychange', attempt);
     };
-  }, [account, waiting, online, state, ask]);
+  }, [account, waiting, online, state, ask, send]);
 
   const correct = (entry: Entry) => {
     const { enterprise, visit } = entry;
@@ -91,15 +99,15 @@ export function Visit() {
       {account !== null && (
         <>
           <VisitForm
-            key={draft.number}
+            key={`${account} ${draft.number}`}
             account={account}
             enterprise={draft.enterprise}
             visit={draft.visit}
             onKept={() => {
-              if (state === 'signed-in') void sendWaiting(account);
+              if (state === 'signed-in') void send();
             }}
           />
-          <Records entries={own} onSend={() => void sendWaiting(account)} onCorrect={correct} />
+          <Records entries={own} onSend={() => void send()} onCorrect={correct} />
         </>
       )}
       {others > 0 && <p className="note">{words.others(others)}</p>}

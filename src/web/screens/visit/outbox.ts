@@ -49,16 +49,19 @@ export function discard(key: string): Promise<void> {
 
 let sending: Promise<void> | undefined;
 
-/** Sends what waits, the oldest first; what is not reached or not sure goes on waiting. */
-export function sendWaiting(account: string): Promise<void> {
-  return (sending ??= send(account).finally(() => (sending = undefined)));
+/**
+ * Sends what waits of this account, the oldest first; what is not reached or not sure goes on waiting.
+ * @param isSignedIn whether the session is still this account's: another tab may have changed it
+ */
+export function sendWaiting(account: string, isSignedIn: () => Promise<boolean>): Promise<void> {
+  return (sending ??= send(account, isSignedIn).finally(() => (sending = undefined)));
 }
 
-async function send(account: string): Promise<void> {
+async function send(account: string, isSignedIn: () => Promise<boolean>): Promise<void> {
   await outbox.load();
   for (;;) {
     const entry = outbox.now().findLast((kept) => kept.state === 'waiting' && kept.account === account);
-    if (!entry?.visit) return;
+    if (!entry?.visit || !(await isSignedIn())) return;
     try {
       const { warnings } = await answer(
         api.POST('/api/enterprises/{id}/visits', {
