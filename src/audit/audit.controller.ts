@@ -10,6 +10,8 @@ import { Asked, InQuery, type QueryContext } from '../http/request.js';
 import { LOG_START } from '../kernel/event.js';
 import { ViewReader } from '../views/view-reader.js';
 import {
+  EntryCausesDto,
+  EntryPoint,
   EntrySearch,
   ExpectedHead,
   ExpectedLogHead,
@@ -22,6 +24,7 @@ import {
   VerificationDto,
 } from './audit.dto.js';
 import {
+  EntryCauses,
   type Lines,
   LogExport,
   LogVerification,
@@ -125,6 +128,17 @@ export class AuditController {
     return this.queries.execute(
       new StreamHistory(stream, reader, range.from ?? 0, range.limit ?? HISTORY_PAGE),
     );
+  }
+
+  @Get('streams/:stream/causes')
+  @Allow('auditor')
+  @AnswersQuery('What an entry of any stream followed from, and what followed from it.', EntryCausesDto)
+  async causes(
+    @Param('stream') stream: string,
+    @Asked() { revision }: EntryPoint,
+    @InQuery() reader: QueryContext,
+  ) {
+    return this.queries.execute(new EntryCauses(stream, revision, reader));
   }
 
   @Get('streams/:stream/verification')

@@ -203,11 +203,22 @@ export class EntrySearch {
   @Moment({ optional: true, description: 'Recorded at this moment or earlier.' })
   to?: string;
 
+  @Day({ optional: true, description: 'Happened on this business date or later.' })
+  occurredFrom?: string;
+
+  @Day({ optional: true, description: 'Happened on this business date or earlier.' })
+  occurredTo?: string;
+
   @Cursor()
   cursor?: string;
 
   @Limit()
   limit?: number;
+}
+
+export class EntryPoint {
+  @Whole({ query: true, description: 'Revision of the entry in its stream.', example: 3 })
+  revision!: number;
 }
 
 // Answers
@@ -278,6 +289,25 @@ class HistoryEntryDto {
 class FoundEntryDto extends HistoryEntryDto {
   @Text({ example: `enterprise-${EXAMPLE_ID}` })
   stream!: string;
+
+  @Text({
+    nullable: true,
+    description:
+      'What the stream is about: the name of the enterprise, the subject of the meeting, the file of the roster. null where it has none, or is about a person.',
+    example: '北京示例精密机械有限公司',
+  })
+  about!: string | null;
+}
+
+export class EntryCausesDto {
+  @ListOf(() => FoundEntryDto, {
+    description:
+      'In the order of the log: what the entry followed from up to what somebody asked for, itself, and what the same request led to.',
+  })
+  items!: FoundEntryDto[];
+
+  @Flag({ description: 'false where the same request led to more than is shown.', example: true })
+  isWhole!: boolean;
 }
 
 export class FoundEntriesDto {

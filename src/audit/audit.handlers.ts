@@ -3,6 +3,8 @@ import { EventStore, StreamNotFound } from '../event-store/event-store.js';
 import { type RecordedEvent } from '../kernel/event.js';
 import { Cursors } from '../http/cursor.js';
 import {
+  EntryCauses,
+  type EntryCausesShown,
   type FoundEntries,
   type FoundEntry,
   type History,
@@ -15,7 +17,9 @@ import {
   StreamVerification,
 } from './audit.queries.js';
 import { refuseAudit } from './audit.refusals.js';
+import { aboutOf } from './about.js';
 import { retractionsIn } from './case-at.js';
+import { causesOf } from './causes.js';
 import { type BadEvent, type Verification, verifyStream } from './chain.js';
 import { toLines } from './cloud-event.js';
 import { entryOf, historyIn } from './history-entry.js';
@@ -76,24 +80,44 @@ export class SearchEntriesHandler implements IQueryHandler<SearchEntries> {
     const before = cursor === undefined ? undefined : Number(this.cursors.open(list, cursor)[0]);
     const { events, reached } = await searchLog(this.store, wanted, { before, limit });
     return {
-      items: await this.entriesOf(events, reader),
+      items: await foundEntries(this.store, events, reader),
       searchedTo: reached?.metadata.recordedAt ?? null,
       nextCursor: reached ? this.cursors.seal(list, [reached.position]) : null,
     };
   }
+}
 
-  /** What was taken back is known by what came later in the same stream. */
-  private async entriesOf(events: readonly RecordedEvent[], { language }: Reader): Promise<FoundEntry[]> {
-    const retractions = new Map<string, string>();
-    for (const stream of new Set(events.map(({ stream }) => stream))) {
-      const whole = await eventsOfStream(this.store, stream);
-      for (const [entry, by] of retractionsIn(whole)) retractions.set(entry, by);
-    }
-    return events.map((event) => ({
-      stream: event.stream,
-      ...entryOf(event, language, retractions.get(event.id) ?? null),
-    }));
+@QueryHandler(EntryCauses)
+export class EntryCausesHandler implements IQueryHandler<EntryCauses> {
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ stream, revision, reader }: EntryCauses): Promise<EntryCausesShown> {
+    const whole = await eventsOfStream(this.store, stream);
+    const entry = whole.find((event) => event.revision === revision);
+    if (!entry) throw refuseAudit('revision-unknown', { last: whole[whole.length - 1].revision, revision });
+    const { events, isWhole } = await causesOf(this.store, entry);
+    return { items: await foundEntries(this.store, events, reader), isWhole };
   }
+}
+
+/** What was taken back is known by what came later in the same stream, and what it is about by what came before. */
+async function foundEntries(
+  store: EventStore,
+  events: readonly RecordedEvent[],
+  { language }: Reader,
+): Promise<FoundEntry[]> {
+  const retractions = new Map<string, string>();
+  const abouts = new Map<string, string | null>();
+  for (const stream of new Set(events.map(({ stream }) => stream))) {
+    const whole = await eventsOfStream(store, stream);
+    for (const [entry, by] of retractionsIn(whole)) retractions.set(entry, by);
+    abouts.set(stream, aboutOf(whole));
+  }
+  return events.map((event) => ({
+    stream: event.stream,
+    about: abouts.get(event.stream) ?? null,
+    ...entryOf(event, language, retractions.get(event.id) ?? null),
+  }));
 }
 
 @QueryHandler(LogVerification)

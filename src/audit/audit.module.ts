@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
 import {
+  EntryCausesHandler,
   LogExportHandler,
   LogVerificationHandler,
   SearchEntriesHandler,
@@ -23,6 +24,7 @@ import { CaseAtHandler, CaseChangesHandler, CaseHistoryHandler, CaseNowHandler }
     LogExportHandler,
     LogVerificationHandler,
     SearchEntriesHandler,
+    EntryCausesHandler,
   ],
 })
 export class AuditModule {}

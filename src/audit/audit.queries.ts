@@ -164,9 +164,16 @@ export interface Wanted {
   /** Recorded at this moment or later; at that moment or earlier. */
   readonly from?: Instant;
   readonly to?: Instant;
+  /** Happened on this business date or later; on that date or earlier. */
+  readonly occurredFrom?: BusinessDate;
+  readonly occurredTo?: BusinessDate;
 }
 
-export type FoundEntry = HistoryEntry & { readonly stream: string };
+export type FoundEntry = HistoryEntry & {
+  readonly stream: string;
+  /** What the stream is about; null where it has no name, or is about a person. */
+  readonly about: string | null;
+};
 
 export interface FoundEntries {
   readonly items: readonly FoundEntry[];
@@ -182,6 +189,23 @@ export class SearchEntries extends Query<FoundEntries> {
     readonly reader: Reader,
     readonly cursor: string | undefined,
     readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+export interface EntryCausesShown {
+  /** In the order of the log, the entry itself among them. */
+  readonly items: readonly FoundEntry[];
+  readonly isWhole: boolean;
+}
+
+/** What an entry followed from, and what followed from the same request. */
+export class EntryCauses extends Query<EntryCausesShown> {
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+    readonly reader: Reader,
   ) {
     super();
   }

@@ -163,7 +163,7 @@ export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
 
 /** @throws Refusal `revision-unknown` */
 function pointIn(events: CaseEvents, point: PointInTime): CaseEvents {
-  const last = events.length - 1;
+  const last = events[events.length - 1].revision;
   if ('revision' in point && point.revision > last) {
     throw refuseAudit('revision-unknown', { revision: point.revision, last });
   }

@@ -30,7 +30,7 @@ export function historyIn(
 ): History {
   return {
     stream: events[0].stream,
-    revision: events.length - 1,
+    revision: events[events.length - 1].revision,
     position: String(position),
     events: historyOf(events, events.slice(from, from + limit), language),
   };

@@ -45,20 +45,23 @@ export async function searchLog(
 }
 
 function isWanted({ stream, type, metadata }: RecordedEvent, wanted: Wanted): boolean {
-  const { actor, recordedAt, correlationId } = metadata;
+  const { actor, occurredOn, recordedAt, correlationId } = metadata;
   return (
     (wanted.actor === undefined || actor.id === wanted.actor) &&
     (wanted.type === undefined || type === wanted.type) &&
     (wanted.category === undefined || categoryOf(stream) === wanted.category) &&
     (wanted.correlation === undefined || correlationId === wanted.correlation) &&
     (wanted.from === undefined || recordedAt >= wanted.from) &&
-    (wanted.to === undefined || recordedAt <= wanted.to)
+    (wanted.to === undefined || recordedAt <= wanted.to) &&
+    (wanted.occurredFrom === undefined || occurredOn >= wanted.occurredFrom) &&
+    (wanted.occurredTo === undefined || occurredOn <= wanted.occurredTo)
   );
 }
 
-async function* backwards(
+/** Batches of events, the latest first; of one stream, one category or the whole log. */
+export async function* backwards(
   store: EventStore,
-  { stream, category }: Wanted,
+  { stream, category }: Pick<Wanted, 'stream' | 'category'>,
   before: Position | undefined,
 ): AsyncGenerator<readonly RecordedEvent[]> {
   if (stream !== undefined) {

@@ -28,6 +28,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/audit/events': 'auditor',
   'GET /api/audit/people': 'auditor',
   'GET /api/audit/streams/{stream}': 'auditor',
+  'GET /api/audit/streams/{stream}/causes': 'auditor',
   'GET /api/audit/streams/{stream}/verification': 'auditor',
   'GET /api/audit/verification': 'auditor',
   'GET /api/departments': 'everyone signed in',

@@ -368,6 +368,23 @@ describe('a search over the log', () => {
     expect(day.items.map(({ type, revision }) => [type, revision])).toEqual([['VisitRecorded', 2]]);
   });
 
+  test('finds by the day on which it happened, and names what it is about', async () => {
+    const { items } = await find('category=enterprise&occurredFrom=2026-03-04&occurredTo=2026-03-05');
+    expect(items).toMatchObject([{ type: 'VisitRecorded', revision: 1, about: '北京示例精密机械有限公司' }]);
+    expect((await find('occurredTo=1999-12-31')).items).toEqual([]);
+  });
+
+  test('an entry is told with its causes; of an entry or a stream that is not there, that it is not', async () => {
+    const causes = (of: string) => auditor.get(`/api/audit/streams/${of}`);
+    expect((await causes(`enterprise-${id}/causes?revision=1`)).body).toMatchObject({
+      items: [{ stream: `enterprise-${id}`, revision: 1, type: 'VisitRecorded' }],
+      isWhole: true,
+    });
+    expect((await causes(`enterprise-${id}/causes?revision=99`)).body.code).toBe('revision-unknown');
+    expect((await causes('enterprise-none/causes?revision=0')).body.code).toBe('stream-unknown');
+    expect((await causes(`enterprise-${id}/causes`)).status).toBe(400);
+  });
+
   test('finds what followed from one request', async () => {
     const [, visit] = (await find(`type=VisitRecorded&${stream()}`)).items as unknown as readonly {
       readonly cause: { readonly correlationId: string };

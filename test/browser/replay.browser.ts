@@ -5,7 +5,12 @@ import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
 afterAll(closeBrowser);
 
 interface Found {
-  readonly items: readonly { readonly stream: string; readonly revision: number }[];
+  readonly items: readonly {
+    readonly stream: string;
+    readonly revision: number;
+    readonly about: string;
+    readonly data: { readonly meeting: string };
+  }[];
 }
 
 /** A case in which an entry was taken back, and where. */
@@ -64,6 +69,125 @@ test('the events of the case come as a file whose lines hold the chain', async (
     .split('\n');
   const events = lines.map((line) => JSON.parse(line) as { hash: string; prev?: string });
   expect(events.map(({ prev }) => prev)).toEqual([undefined, ...events.map(({ hash }) => hash).slice(0, -1)]);
+  await leave();
+});
+
+test('from an enterprise up to the meeting that moved it, down to the others it moved, and back (phone)', async () => {
+  const visitor = await Visitor.signedIn('auditor', undefined, { phone: true });
+  const { page } = visitor;
+  const answer = await page.request.get('/api/audit/entries?type=CommunicationRecorded&limit=200');
+  const { items } = (await answer.json()) as Found;
+  const [kept] = items.filter(
+    ({ data }) => items.filter((one) => one.data.meeting === data.meeting).length > 6,
+  );
+  await visitor.go(`/replay/${kept.stream.slice('enterprise-'.length)}?revision=${kept.revision}`);
+  const tree = page.getByRole('region', { name: '起因' });
+  await tree.locator('[aria-current=step]').getByText('参加').waitFor();
+  await tree.getByText(/并列的其他 \d+ 条/).click();
+  const beside = tree.locator('details a').first();
+  await beside.waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  await beside.click();
+  await tree.locator('[aria-current=step]').getByText('参加').waitFor();
+
+  await tree.getByRole('link', { name: '会议结果' }).click();
+  await page.getByText(`meeting-${kept.data.meeting}`).first().waitFor({ state: 'attached' });
+  const held = page.locator('.replay-found > li', { hasText: '会议结果' });
+  await held.locator('summary').click();
+  await held.getByRole('link', { name: '同一请求引起的事件' }).click();
+  const found = page.locator('.replay-found > li', { hasText: kept.about });
+  await found.locator('summary').click();
+  await found.getByRole('link', { name: '从这一步回放' }).click();
+  await page.getByRole('heading', { name: kept.about }).waitFor();
+  expect(new URL(page.url()).searchParams.get('revision')).toBe(String(kept.revision));
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('the case is seen as known then and as known now, and the keys work without a click', async () => {
+  const { page, leave, visitor } = await auditor();
+  const { id, revision } = await retraction(page);
+  await visitor.go(`/replay/${id}?revision=${revision - 1}`);
+  const state = page.getByRole('region', { name: '此时的档案' });
+  await state.getByText('后来的撤销和补录都不算在内').waitFor();
+  const visits = state.locator('dl > div', { hasText: '走访次数' });
+  await visits.getByText('1', { exact: true }).waitFor();
+  await state.getByText('按现在所知').click();
+  await state.getByRole('row', { name: '阶段 已走访 未走访', exact: true }).waitFor();
+  await visits.getByText('0', { exact: true }).waitFor();
+  await visitor.settled();
+  expect(await barriers(page)).toEqual([]);
+
+  await visitor.go(`/replay/${id}`);
+  for (const [key, step] of [
+    ['End', revision + 1],
+    ['ArrowLeft', revision],
+    ['Home', 1],
+    ['ArrowRight', 2],
+  ] as const) {
+    await page.keyboard.press(key);
+    await page.getByText(new RegExp(`^第 ${step} 步`)).waitFor();
+  }
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: '暂停' }).waitFor();
+  await leave();
+});
+
+test('a chain that was broken is told at the top, and shown at its step', async () => {
+  const { page, leave, visitor } = await auditor();
+  const { id } = await retraction(page);
+  const verification = `/api/enterprises/${id}/verification`;
+  const history = await page.request.get(`/api/enterprises/${id}/history`);
+  const { events } = (await history.json()) as { events: readonly { id: string }[] };
+  // What the server answers for a file in which an event was altered: see test/api/audit.spec.ts.
+  await page.route(`**${verification}*`, async (route) => {
+    const response = await route.fetch();
+    const whole = (await response.json()) as object;
+    const firstBad = { revision: 1, eventId: events[1].id, why: 'altered' };
+    await route.fulfill({ response, json: { ...whole, ok: false, firstBad } });
+  });
+  await visitor.go(`/replay/${id}`);
+  await page.getByText('链在第 2 步（版本 1）断开：内容被改动').first().waitFor();
+  await page.getByRole('button', { name: '看这一步' }).click();
+  await page.getByText(/^第 2 步/).waitFor();
+  await page.locator('.replay-strip [aria-current=step]', { hasText: '链在此断开' }).waitFor();
+  expect(await page.getByText('链完整').count()).toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  await leave();
+});
+
+test('the log is searched by person, type, both clocks and stream together, page by page', async () => {
+  const { page, leave, visitor } = await auditor('/replay/log');
+  const people = await page.request.get('/api/audit/people');
+  const { items } = (await people.json()) as { items: readonly { username: string; displayName: string }[] };
+  const { displayName, username } = items.find((one) => one.username === 'equipment-1')!;
+  const rows = page.locator('.replay-found > li');
+  await page.getByLabel('人员').fill(username);
+  await page.locator('.ant-select-item-option', { hasText: displayName }).click();
+  await page.getByText(/^50 条/).waitFor();
+  await page.getByRole('button', { name: '继续检索' }).click();
+  await rows.nth(50).waitFor();
+  for (const who of await rows.locator('.replay-who').allTextContents()) expect(who).toContain(displayName);
+
+  await page.getByLabel('类型').fill('走访');
+  await page.locator('.ant-select-item-option', { hasText: /^走访$/ }).click();
+  await page.getByText(/检索完毕/).waitFor();
+  const last = await rows.last().locator('time').first().getAttribute('datetime');
+  const day = last!.slice(0, 10);
+  for (const field of ['录入日期从', '录入日期到', '发生日期从', '发生日期到'])
+    await page.getByLabel(field).fill(day);
+  await rows.first().locator('summary').click();
+  const stream = (await rows.first().locator('dd code').first().textContent())!;
+  await page.getByLabel('事件流').fill(stream);
+  await page.getByLabel('事件流').press('Enter');
+  await page.getByText(/^1 条 · 已检索完毕/).waitFor();
+
+  // The address says what was asked: opened again, it finds the same.
+  await visitor.go(page.url().slice(new URL(page.url()).origin.length));
+  await page.getByText(/^1 条 · 已检索完毕/).waitFor();
+  await page.getByLabel('发生日期到').fill('2020-01-01');
+  await page.getByText('没有符合条件的记录。').waitFor();
   await leave();
 });
 

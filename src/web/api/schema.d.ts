@@ -1067,6 +1067,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/streams/{stream}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an entry of any stream followed from, and what followed from it. */
+        get: operations["Audit_causes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/streams/{stream}/verification": {
         parameters: {
             query?: never;
@@ -4024,6 +4041,11 @@ export interface components {
             retractedBy: string | null;
             /** @example enterprise-2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11 */
             stream: string;
+            /**
+             * @description What the stream is about: the name of the enterprise, the subject of the meeting, the file of the roster. null where it has none, or is about a person.
+             * @example 北京示例精密机械有限公司
+             */
+            about: string | null;
         };
         FoundEntriesDto: {
             /** @description The latest first. */
@@ -4059,6 +4081,15 @@ export interface components {
              */
             nextCursor: string | null;
             items: components["schemas"]["AccountNameDto"][];
+        };
+        EntryCausesDto: {
+            /** @description In the order of the log: what the entry followed from up to what somebody asked for, itself, and what the same request led to. */
+            items: components["schemas"]["FoundEntryDto"][];
+            /**
+             * @description false where the same request led to more than is shown.
+             * @example true
+             */
+            isWhole: boolean;
         };
         AsOfDto: {
             /**
@@ -7421,6 +7452,10 @@ export interface operations {
                 from?: string;
                 /** @description Recorded at this moment or earlier. */
                 to?: string;
+                /** @description Happened on this business date or later. */
+                occurredFrom?: string;
+                /** @description Happened on this business date or earlier. */
+                occurredTo?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
@@ -7522,6 +7557,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+        };
+    };
+    Audit_causes: {
+        parameters: {
+            query: {
+                /** @description Revision of the entry in its stream. */
+                revision: number;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path: {
+                stream: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryCausesDto"];
                 };
             };
         };

@@ -46,9 +46,9 @@ export function CaseView({ shown }: { shown: Schemas['CaseDto'] }) {
           </dd>
         </div>
         {SHOWN.map((field) => (
-          <div key={field} data-wide={isLong(names.value(shown.case[field]))}>
+          <div key={field} data-wide={isLong(names.value(shown.case[field], field))}>
             <dt>{names.field(field)}</dt>
-            <dd>{names.value(shown.case[field])}</dd>
+            <dd>{names.value(shown.case[field], field)}</dd>
           </div>
         ))}
       </dl>

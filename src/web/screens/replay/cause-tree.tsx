@@ -5,16 +5,10 @@ import { useSession } from '../../app/session.js';
 import { momentText } from '../../components/dates.js';
 import { Answered } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { sentenceOf } from './entry-view.js';
-import { type Entry, streamParts, useNames } from './names.js';
+import { type Entry, type Found, streamParts, useNames } from './names.js';
 import { texts } from './texts.js';
-
-type Placed = Entry & { readonly stream: string };
-
-const HOUR = 3_600_000;
-/** Processes react at once; after an interruption it may take a while. */
-const WINDOW_HOURS = { before: 24, after: 24 };
-const MOST = 200;
 
 /** What an event followed from and what followed from it: by cause, from the request down. */
 export function CauseTree({
@@ -27,31 +21,25 @@ export function CauseTree({
   stream: string;
 }) {
   const words = useTexts(texts);
+  const { labelled } = useTexts(shared);
   const { may } = useSession();
-  const everywhere = may('GET /api/audit/entries');
+  const everywhere = may('GET /api/audit/streams/{stream}/causes');
+  const { revision } = entry;
   const { correlationId: correlation } = entry.cause;
-  const recorded = Date.parse(entry.recordedAt);
   const found = useAnswer({
-    key: ['audit', 'correlation', correlation, entry.recordedAt],
+    key: ['audit', 'causes', stream, revision],
     concerns: [],
     when: everywhere,
     ask: (signal) =>
-      api.GET('/api/audit/entries', {
-        params: {
-          query: {
-            correlation,
-            from: new Date(recorded - WINDOW_HOURS.before * HOUR).toISOString(),
-            to: new Date(recorded + WINDOW_HOURS.after * HOUR).toISOString(),
-            limit: MOST,
-          },
-        },
+      api.GET('/api/audit/streams/{stream}/causes', {
+        params: { path: { stream }, query: { revision } },
         signal,
       }),
   });
   if (!everywhere) {
     const here = events
       .filter(({ cause }) => cause.correlationId === correlation)
-      .map((event) => ({ ...event, stream }));
+      .map((event) => ({ ...event, stream, about: null }));
     return (
       <>
         <p className="quiet">{words.causeHere}</p>
@@ -61,18 +49,15 @@ export function CauseTree({
   }
   return (
     <Answered to={found} rows={2}>
-      {({ items, nextCursor }) => (
+      {({ items, isWhole }) => (
         <>
           <p className="quiet">
-            {items.length === MOST && nextCursor
-              ? words.causeMore
-              : items.length < 2
-                ? words.causeAlone
-                : words.causeWindow}
+            {!isWhole ? words.causeMore : items.length < 2 ? words.causeAlone : words.causeWhole}
           </p>
-          <Tree entries={withCurrent(items, { ...entry, stream })} current={entry.id} />
+          <Tree entries={items} current={entry.id} />
           <p className="quiet">
-            {words.request}: <code>{correlation}</code>
+            {labelled(words.request, '')}
+            <code>{correlation}</code>
           </p>
         </>
       )}
@@ -80,53 +65,85 @@ export function CauseTree({
   );
 }
 
-/** The event itself is in its tree, however many others came after it. */
-function withCurrent(items: readonly Placed[], entry: Placed): Placed[] {
-  const all = items.some(({ id }) => id === entry.id) ? [...items] : [...items, entry];
-  return all.sort((a, b) => Number(a.position) - Number(b.position));
+function Tree({ entries, current }: { entries: readonly Found[]; current: string }) {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const causeOf = ({ cause }: Found) =>
+    cause.causationId === null ? undefined : byId.get(cause.causationId);
+  // The line on which the current one stands: all that it followed from.
+  const line = new Set<string>();
+  for (let at = byId.get(current); at; at = causeOf(at)) line.add(at.id);
+  const roots = entries.filter((entry) => !causeOf(entry));
+  return <Branch of={roots} entries={entries} current={current} line={line} />;
 }
 
-function Tree({ entries, current }: { entries: readonly Placed[]; current: string }) {
-  const present = new Set(entries.map(({ id }) => id));
-  const roots = entries.filter(({ cause }) => cause.causationId === null || !present.has(cause.causationId));
-  return <Branch of={roots} entries={entries} current={current} />;
+/** As many beside the current one are shown as they are; more are opened when they are asked for. */
+const FEW = 4;
+
+interface BranchProps {
+  readonly of: readonly Found[];
+  readonly entries: readonly Found[];
+  readonly current: string;
+  readonly line: ReadonlySet<string>;
 }
 
-function Branch({
-  of: siblings,
-  entries,
-  current,
-}: {
-  of: readonly Placed[];
-  entries: readonly Placed[];
-  current: string;
-}) {
+function Branch({ of: siblings, ...tree }: BranchProps) {
   const words = useTexts(texts);
-  const names = useNames();
+  const onLine = siblings.filter(({ id }) => tree.line.has(id));
+  const beside = siblings.filter(({ id }) => !tree.line.has(id));
+  const folded = onLine.length > 0 && beside.length > FEW;
   return (
     <ul className="replay-tree">
-      {siblings.map((entry) => {
-        const { category, id } = streamParts(entry.stream);
-        const followers = entries.filter(({ cause }) => cause.causationId === entry.id);
-        const text = sentenceOf(entry, names.type);
-        return (
-          <li key={entry.id}>
-            <span className="replay-node" data-current={entry.id === current}>
-              <span className="replay-mark">{names.category(category)}</span>{' '}
-              {category === 'enterprise' && entry.id !== current ? (
-                <Link to={`/replay/${id}?revision=${entry.revision}`}>{text}</Link>
-              ) : (
-                <span>{text}</span>
-              )}
-              {entry.id === current && <span className="replay-mark">{words.here}</span>}
-              <small className="quiet">
-                {momentText(entry.recordedAt)} · {names.actor(entry.actor)}
-              </small>
-            </span>
-            {followers.length > 0 && <Branch of={followers} entries={entries} current={current} />}
-          </li>
-        );
-      })}
+      {(folded ? onLine : siblings).map((entry) => (
+        <Node key={entry.id} entry={entry} {...tree} />
+      ))}
+      {folded && (
+        <li>
+          <details className="replay-more">
+            <summary>{words.causeBeside(beside.length)}</summary>
+            <ul className="replay-tree">
+              {beside.map((entry) => (
+                <Node key={entry.id} entry={entry} {...tree} />
+              ))}
+            </ul>
+          </details>
+        </li>
+      )}
     </ul>
+  );
+}
+
+function Node({ entry, ...tree }: { entry: Found } & Omit<BranchProps, 'of'>) {
+  const words = useTexts(texts);
+  const names = useNames();
+  const { category, id } = streamParts(entry.stream);
+  const followers = tree.entries.filter(({ cause }) => cause.causationId === entry.id);
+  const text = sentenceOf(entry, names.type);
+  const isCurrent = entry.id === tree.current;
+  const about = names.about(entry);
+  return (
+    <li>
+      <span className="replay-node" data-current={isCurrent} aria-current={isCurrent ? 'step' : undefined}>
+        <span className="replay-mark">{names.category(category)}</span>{' '}
+        {!isCurrent && about && <span>{about} · </span>}
+        {isCurrent ? (
+          <span>{text}</span>
+        ) : (
+          <Link
+            to={
+              category === 'enterprise'
+                ? `/replay/${id}?revision=${entry.revision}`
+                : `/replay/log?stream=${encodeURIComponent(entry.stream)}`
+            }
+          >
+            {text}
+          </Link>
+        )}{' '}
+        {isCurrent && <span className="replay-mark">{words.here}</span>}
+        <small className="quiet">
+          {momentText(entry.recordedAt)} · {names.actor(entry.actor)}
+        </small>
+      </span>
+      {followers.length > 0 && <Branch of={followers} {...tree} />}
+    </li>
   );
 }

@@ -1,5 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
+import { useSession } from '../../app/session.js';
 import { daysBetween, momentText, today } from '../../components/dates.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { type Entry, useNames } from './names.js';
@@ -79,13 +81,32 @@ export function EntryData({ entry }: { entry: Entry }) {
             {fields.map(([field, value]) => (
               <tr key={field}>
                 <th scope="row">{names.field(field)}</th>
-                <td>{names.value(value)}</td>
+                <td>
+                  <Value field={field} value={value} />
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
     </>
+  );
+}
+
+/** Fields that name something with a stream of its own. */
+const STREAMS: ReadonlySet<string> = new Set(['enterprise', 'meeting', 'membership', 'roster']);
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A value; where it names another stream, the way there. */
+function Value({ field, value }: { field: string; value: unknown }) {
+  const names = useNames();
+  const { may } = useSession();
+  if (!STREAMS.has(field) || typeof value !== 'string' || !ID.test(value) || !may('GET /api/audit/entries'))
+    return names.value(value, field);
+  return (
+    <Link to={`/replay/log?stream=${field}-${value}`}>
+      <code>{value}</code>
+    </Link>
   );
 }
 

@@ -8,10 +8,12 @@ import {
   StepBackwardFilled,
   StepForwardFilled,
 } from '@ant-design/icons';
-import { Alert, App, Button, Select } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type UseQueryResult } from '@tanstack/react-query';
+import { Alert, App, Button, Segmented, Select } from 'antd';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
+import { type Problem } from '../../api/problem.js';
 import { useAnswer } from '../../api/queries.js';
 import { useSession } from '../../app/session.js';
 import { momentText } from '../../components/dates.js';
@@ -28,6 +30,8 @@ import { texts } from './texts.js';
 const LONGEST_FILM = 1000;
 const SPEEDS = { slow: 4000, normal: 2000, fast: 800 } as const;
 type Speed = keyof typeof SPEEDS;
+/** `known`: as known at this step; `true`: as it is known today, of the day on which this happened. */
+type Clock = 'known' | 'true';
 
 /** Where the case comes from by itself: what to do next is derived, and told on the case page. */
 const DERIVED = /^\/(next|milestoneOn|sendPeopleSince)(\/|$)/;
@@ -84,17 +88,50 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>('normal');
   const end = events.length - 1;
+  // Revisions count without a gap, unless the log was tampered with: then the steps still do.
   const asked = Number(params.get('revision') ?? '0');
-  const at = Number.isInteger(asked) ? Math.min(Math.max(asked, 0), end) : 0;
+  const at = Math.max(
+    0,
+    events.findLastIndex(({ revision }) => revision <= asked),
+  );
   const entry = events[at];
+  const verification = useAnswer({
+    key: ['case', id, 'verification'],
+    concerns: [`enterprise-${id}`],
+    when: may('GET /api/enterprises/{id}/verification'),
+    ask: (signal) => api.GET('/api/enterprises/{id}/verification', { params: { path: { id } }, signal }),
+  });
+  const bad = verification.data?.firstBad;
+  /** Where the chain breaks; at the end where something is cut off. */
+  const breaksAt =
+    bad &&
+    Math.max(
+      0,
+      events.findIndex(({ id: event }) => event === bad.eventId),
+    );
+  const broken = bad && words.broken(breaksAt! + 1, bad.revision, words.faults[bad.why]);
 
+  // Both clocks: what was recorded up to this step, or what is known today of the day it is dated.
+  const clock: Clock = params.get('clock') === 'true' ? 'true' : 'known';
+  const { occurredOn, recordedAt } = entry;
   const state = useAnswer({
-    key: ['case', id, 'at', at],
+    key: ['case', id, 'at', at, clock],
     concerns: [],
     keep: true,
     ask: (signal) =>
       api.GET('/api/enterprises/{id}/state', {
-        params: { path: { id }, query: { revision: at } },
+        params: { path: { id }, query: clock === 'true' ? { on: occurredOn } : { revision: entry.revision } },
+        signal,
+      }),
+  });
+  const differences = useAnswer({
+    key: ['case', id, 'differences', at],
+    concerns: [`enterprise-${id}`],
+    keep: true,
+    when: clock === 'true',
+    ask: (signal) =>
+      api.GET('/api/enterprises/{id}/changes', {
+        params: { path: { id }, query: { fromKnownAt: recordedAt, toOn: occurredOn } },
         signal,
       }),
   });
@@ -105,19 +142,20 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
     when: at > 0,
     ask: (signal) =>
       api.GET('/api/enterprises/{id}/changes', {
-        params: { path: { id }, query: { from: at - 1, to: at } },
+        params: { path: { id }, query: { from: events[at - 1].revision, to: entry.revision } },
         signal,
       }),
   });
 
-  const goTo = (revision: number) =>
+  const put = (name: 'revision' | 'clock', value: string) =>
     setParams(
       (before) => {
-        before.set('revision', String(Math.min(Math.max(revision, 0), end)));
+        before.set(name, value);
         return before;
       },
       { replace: true },
     );
+  const goTo = (step: number) => put('revision', String(events[Math.min(Math.max(step, 0), end)].revision));
   const step = (by: number) => {
     setPlaying(false);
     goTo(at + by);
@@ -128,7 +166,7 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
   };
 
   // The next picture comes when this one has been seen: not while it is still loading.
-  const ready = !state.isFetching && !changes.isFetching;
+  const ready = !state.isFetching && !changes.isFetching && !differences.isFetching;
   useEffect(() => {
     if (!playing || !ready) return;
     if (at === end) return setPlaying(false);
@@ -136,9 +174,10 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
     return () => clearTimeout(timer);
   });
 
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event;
     if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!['BODY', 'MAIN'].includes(target.tagName) && !target.closest('.replay')) return;
     if (target.closest('[role="combobox"], [role="listbox"], [role="radiogroup"], pre, summary')) return;
     const isButton = target.closest('button, a') !== null;
     const does: Readonly<Record<string, (() => void) | undefined>> = {
@@ -152,12 +191,29 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
     if (!act) return;
     event.preventDefault();
     act();
-  };
+  });
+  // The keys work as soon as the film is open, wherever on it the focus is.
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
 
   const taker = events.find(({ id: by }) => by === entry.retractedBy);
   return (
-    <div className="replay" onKeyDown={onKey}>
-      {last > end && <Alert type="info" showIcon title={words.onlyFirst(events.length)} />}
+    <div className="replay">
+      {broken && (
+        <Alert
+          type="error"
+          showIcon
+          title={broken}
+          action={
+            <Button size="small" onClick={() => step(breaksAt! - at)}>
+              {words.showBreak}
+            </Button>
+          }
+        />
+      )}
+      {last > events[end].revision && <Alert type="info" showIcon title={words.onlyFirst(events.length)} />}
       <section className="panel replay-transport" aria-label={words.film}>
         <div className="replay-buttons">
           <Button
@@ -221,7 +277,7 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
       </section>
 
       <div className="replay-columns">
-        <Strip events={events} at={at} onPick={(revision) => step(revision - at)} />
+        <Strip events={events} at={at} breaksAt={breaksAt} onPick={(chosen) => step(chosen - at)} />
         <div className="replay-picture">
           <section className="panel" aria-labelledby="replay-event">
             <h2 id="replay-event">
@@ -258,13 +314,40 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
               <p>{words.born}</p>
             ) : (
               <Answered to={changes} rows={2}>
-                {({ changes: found }) => <Changes changes={found} />}
+                {({ changes: found }) => <Changes changes={found} was={words.was} is={words.is} />}
               </Answered>
             )}
           </section>
 
           <section className="panel" aria-labelledby="replay-state" aria-busy={state.isFetching}>
             <h2 id="replay-state">{words.state}</h2>
+            <Segmented<Clock>
+              aria-label={words.clocks.label}
+              value={clock}
+              onChange={(chosen) => put('clock', chosen)}
+              options={[
+                { value: 'known', label: words.clocks.known },
+                { value: 'true', label: words.clocks.true },
+              ]}
+            />
+            <p className="quiet">
+              {clock === 'true' ? words.trueHelp(occurredOn) : words.knownHelp(momentText(recordedAt))}
+            </p>
+            {clock === 'true' && (
+              <Answered to={differences} rows={2}>
+                {({ changes: found }) => (
+                  <>
+                    <h3 className="replay-label">{words.differs}</h3>
+                    <Changes
+                      changes={found}
+                      was={words.knownThen}
+                      is={words.knownNow}
+                      none={words.differsNot}
+                    />
+                  </>
+                )}
+              </Answered>
+            )}
             <Answered to={state}>{(shown) => <CaseView shown={shown} />}</Answered>
           </section>
 
@@ -275,7 +358,9 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
 
           <section className="panel" aria-labelledby="replay-evidence">
             <h2 id="replay-evidence">{words.evidence}</h2>
-            {may('GET /api/enterprises/{id}/verification') && <Evidence id={id} />}
+            {may('GET /api/enterprises/{id}/verification') && (
+              <Evidence id={id} verification={verification} broken={broken} />
+            )}
             <dl className="replay-facts replay-hashes">
               <div>
                 <dt>{words.hash}</dt>
@@ -301,11 +386,14 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
 function Strip({
   events,
   at,
+  breaksAt,
   onPick,
 }: {
   events: readonly Entry[];
   at: number;
-  onPick: (revision: number) => void;
+  /** The step at which the chain breaks, where it does. */
+  breaksAt: number | undefined;
+  onPick: (step: number) => void;
 }) {
   const words = useTexts(texts);
   const names = useNames();
@@ -333,6 +421,11 @@ function Strip({
               <span>
                 <span className="replay-type">{names.type(entry.type)}</span>
                 {entry.retractedBy && <RetractedTag />}
+                {index === breaksAt && (
+                  <span className="replay-mark" data-bad>
+                    {words.breaksHere}
+                  </span>
+                )}
                 <small className="quiet">{entry.occurredOn}</small>
               </span>
             </button>
@@ -343,26 +436,38 @@ function Strip({
   );
 }
 
-function Changes({ changes }: { changes: Schemas['ChangeDto'][] }) {
+function Changes({
+  changes,
+  was,
+  is,
+  none,
+}: {
+  changes: Schemas['ChangeDto'][];
+  /** What the two sides are called. */
+  was: string;
+  is: string;
+  /** Said where there is no difference. */
+  none?: string;
+}) {
   const words = useTexts(texts);
   const names = useNames();
   const told = changes.filter(({ path }) => !DERIVED.test(path));
-  if (told.length === 0) return <p>{words.nothingChanged}</p>;
+  if (told.length === 0) return <p>{none ?? words.nothingChanged}</p>;
   return (
     <table className="replay-table replay-changes">
       <thead>
         <tr>
           <th scope="col">{words.changed}</th>
-          <th scope="col">{words.was}</th>
-          <th scope="col">{words.is}</th>
+          <th scope="col">{was}</th>
+          <th scope="col">{is}</th>
         </tr>
       </thead>
       <tbody>
         {told.map(({ path, before, after }) => (
           <tr key={path}>
             <th scope="row">{names.path(path)}</th>
-            <td data-label={words.was}>{names.value(before)}</td>
-            <td data-label={words.is}>{names.value(after)}</td>
+            <td data-label={was}>{names.value(before, path.split('/').pop())}</td>
+            <td data-label={is}>{names.value(after, path.split('/').pop())}</td>
           </tr>
         ))}
       </tbody>
@@ -371,17 +476,21 @@ function Changes({ changes }: { changes: Schemas['ChangeDto'][] }) {
 }
 
 /** The chain of the case, recomputed by the server over what is stored, and its head to take away. */
-function Evidence({ id }: { id: string }) {
+function Evidence({
+  id,
+  verification,
+  broken,
+}: {
+  id: string;
+  verification: UseQueryResult<Schemas['VerificationDto'], Problem>;
+  /** What is wrong with it, in words. */
+  broken: string | undefined;
+}) {
   const words = useTexts(texts);
   const { message } = App.useApp();
-  const verification = useAnswer({
-    key: ['case', id, 'verification'],
-    concerns: [`enterprise-${id}`],
-    ask: (signal) => api.GET('/api/enterprises/{id}/verification', { params: { path: { id } }, signal }),
-  });
   return (
     <Answered to={verification} rows={2}>
-      {({ ok, events, head, firstBad }) => {
+      {({ ok, events, head }) => {
         const text = head && `enterprise-${id} revision=${head.revision} sha256=${head.hash}`;
         const copy = () =>
           navigator.clipboard.writeText(text!).then(
@@ -393,11 +502,7 @@ function Evidence({ id }: { id: string }) {
             <Alert
               type={ok ? 'success' : 'error'}
               showIcon
-              title={
-                ok
-                  ? words.verified(events)
-                  : words.broken((firstBad?.revision ?? 0) + 1, words.faults[firstBad?.why ?? 'altered'])
-              }
+              title={broken ?? words.verified(events)}
               description={momentText(new Date(verification.dataUpdatedAt).toISOString())}
               action={
                 <Button size="small" onClick={() => void verification.refetch()}>

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useId } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { answer, api } from '../../api/client.js';
+import { answer, api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
 import { useSession } from '../../app/session.js';
 import { momentText } from '../../components/dates.js';
@@ -10,22 +10,31 @@ import { DayField } from '../../components/day-field.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading, NotAllowed } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { BothClocks, EntryData, RetractedTag, sentenceOf } from './entry-view.js';
-import { type Schemas } from '../../api/client.js';
-import { streamParts, useNames } from './names.js';
+import { type Found, streamParts, useNames } from './names.js';
 import { Tabs } from './tabs.js';
 import { texts } from './texts.js';
 import { WholeLog } from './whole-log.js';
 import { words as dictionary } from './words.js';
 
-type Found = Schemas['FoundEntryDto'];
-
-const FILTERS = ['actor', 'type', 'category', 'stream', 'correlation', 'from', 'to'] as const;
+const FILTERS = [
+  'actor',
+  'type',
+  'category',
+  'stream',
+  'correlation',
+  'from',
+  'to',
+  'occurredFrom',
+  'occurredTo',
+] as const;
 type Filter = (typeof FILTERS)[number];
 
 /** Everything recorded, by person, type, time and stream. The address keeps what was asked. */
 export function LogSearch() {
   const words = useTexts(texts);
+  const { labelled } = useTexts(shared);
   const all = useTexts(dictionary);
   const names = useNames();
   const { may } = useSession();
@@ -157,19 +166,21 @@ export function LogSearch() {
             />
           )}
         </Labelled>
-        <Labelled label={words.log.from}>
-          {(id) => (
-            <DayField id={id} value={asked.from ?? ''} onChange={({ target }) => set('from', target.value)} />
-          )}
-        </Labelled>
-        <Labelled label={words.log.to}>
-          {(id) => (
-            <DayField id={id} value={asked.to ?? ''} onChange={({ target }) => set('to', target.value)} />
-          )}
-        </Labelled>
+        {(['from', 'to', 'occurredFrom', 'occurredTo'] as const).map((bound) => (
+          <Labelled key={bound} label={words.log[bound]}>
+            {(id) => (
+              <DayField
+                id={id}
+                value={asked[bound] ?? ''}
+                onChange={({ target }) => set(bound, target.value)}
+              />
+            )}
+          </Labelled>
+        ))}
         {asked.correlation && (
           <p className="replay-wide">
-            {words.log.correlation}: <code>{asked.correlation}</code>
+            {labelled(words.log.correlation, '')}
+            <code>{asked.correlation}</code>
           </p>
         )}
         {Object.keys(asked).length > 0 && (
@@ -231,6 +242,7 @@ function FoundEntry({ entry }: { entry: Found }) {
   const words = useTexts(texts);
   const names = useNames();
   const { category, id } = streamParts(entry.stream);
+  const about = names.about(entry);
   return (
     <li>
       <details>
@@ -239,8 +251,10 @@ function FoundEntry({ entry }: { entry: Found }) {
             {momentText(entry.recordedAt)}
           </time>
           <span className="replay-what" data-retracted={entry.retractedBy !== null}>
-            <span className="quiet">{names.category(category)} · </span>
-            {sentenceOf(entry, names.type)} {entry.retractedBy && <RetractedTag />}
+            <span className="quiet">
+              {names.category(category)} · {about && `${about} · `}
+            </span>
+            <span data-sentence>{sentenceOf(entry, names.type)}</span> {entry.retractedBy && <RetractedTag />}
           </span>
           <span className="replay-who quiet">{names.actor(entry.actor)}</span>
         </summary>

@@ -9,20 +9,24 @@ import { texts } from './texts.js';
 import { words } from './words.js';
 
 export type Entry = Schemas['HistoryEntryDto'];
+/** An entry of any stream. */
+export type Found = Schemas['FoundEntryDto'];
 type Words = (typeof words)['en'];
 
 const said = <Group extends keyof Words>(all: Words, group: Group, code: string): string | undefined =>
   (all[group] as Readonly<Record<string, string>>)[code];
 
 export interface Names {
-  /** A value as people read it; ids by the name behind them where it is known. */
-  readonly value: (value: unknown) => string;
+  /** A value as people read it, of this field; ids by the name behind them where it is known. */
+  readonly value: (value: unknown, of?: string) => string;
   /** `/employees/on`: 职工人数 · 日期 */
   readonly path: (pointer: string) => string;
   readonly field: (field: string) => string;
   readonly type: (type: string) => string;
   readonly category: (category: string) => string;
   readonly actor: (actor: Entry['actor']) => string;
+  /** What the entry's stream is about, where that has a name. */
+  readonly about: (entry: Found) => string | undefined;
   readonly people: readonly Schemas['AccountNameDto'][];
 }
 
@@ -46,24 +50,31 @@ export function useNames(): Names {
   for (const { id, displayName } of people.data?.items ?? []) known.set(id, displayName);
 
   const field = (name: string) => said(all, 'fields', name) ?? name;
-  const value = (shown: unknown): string => {
+  /** What is said of a code, which some fields take from elsewhere. */
+  const coded = (code: string, of?: string): string | undefined => {
+    if (of === 'entryType') return said(all, 'types', code);
+    if (of === 'field') return said(all, 'fields', code);
+    if (of === 'role' && code in roles) return roles[code as keyof typeof roles];
+    return said(all, 'values', code);
+  };
+  const value = (shown: unknown, of?: string): string => {
     if (shown === null || shown === undefined || shown === '') return none;
     if (typeof shown === 'boolean') return shown ? all.yes : all.no;
-    if (typeof shown === 'string') return known.get(shown) ?? said(all, 'values', shown) ?? shown;
+    if (typeof shown === 'string') return known.get(shown) ?? coded(shown, of) ?? shown;
     if (typeof shown === 'number') return String(shown);
     if (typeof shown !== 'object') return none;
     if (Array.isArray(shown)) {
       if (shown.length === 0) return none;
-      const items = shown.map(value);
+      const items = shown.map((item) => value(item, of));
       return shown.some((item) => typeof item === 'object') ? items.join('\n') : listed(items);
     }
     if (typeof shown !== 'object') return '';
     // What is known of a case comes with the day on which it was learned.
     if ('value' in shown && 'on' in shown && Object.keys(shown).length === 2) {
-      return value(shown.value) + inBrackets(String(shown.on));
+      return value(shown.value, of) + inBrackets(String(shown.on));
     }
     return Object.entries(shown)
-      .map(([name, inner]) => labelled(field(name), value(inner)))
+      .map(([name, inner]) => labelled(field(name), value(inner, name)))
       .join(language === 'en' ? '; ' : '；');
   };
   return {
@@ -88,6 +99,7 @@ export function useNames(): Names {
       const as = role === 'system' ? process : roles[role];
       return [who, place ?? as].filter(Boolean).join(' · ');
     },
+    about: ({ about, stream }) => about ?? known.get(streamParts(stream).id),
     people: people.data?.items ?? [],
   };
 }

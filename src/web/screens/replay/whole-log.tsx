@@ -1,8 +1,10 @@
 import { Alert, Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
 import { numberText } from '../../components/dates.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { streamParts } from './names.js';
 import { texts } from './texts.js';
 
 interface Verdict {
@@ -75,7 +77,10 @@ export function WholeLog() {
                   <ul className="plain-list">
                     {verdict.bad.map(({ stream, revision, why }) => (
                       <li key={stream}>
-                        <code>{stream}</code> · {words.revision} {revision} ·{' '}
+                        <Link to={placeOf(stream, revision)}>
+                          <code>{stream}</code>
+                        </Link>{' '}
+                        · {words.revision} {revision} ·{' '}
                         {words.faults[why as keyof typeof words.faults] ?? why}
                       </li>
                     ))}
@@ -92,6 +97,14 @@ export function WholeLog() {
       </div>
     </section>
   );
+}
+
+/** Where a broken chain is looked at. */
+function placeOf(stream: string, revision: number): string {
+  const { category, id } = streamParts(stream);
+  return category === 'enterprise'
+    ? `/replay/${id}?revision=${Math.max(0, revision)}`
+    : `/replay/log?stream=${encodeURIComponent(stream)}`;
 }
 
 /** The answer comes line by line for as long as it takes; the client of the API would give it up. */

@@ -1,0 +1,23 @@
+import { type EnterpriseEvent } from '../enterprise/enterprise.events.js';
+import { categoryOf, type Recorded, type RecordedEvent } from '../kernel/event.js';
+import { isCase, stateOf } from './case-file.js';
+
+/**
+ * What people call the thing whose stream this is; null where it has no name, or is a person's.
+ * @param events the whole stream, which has at least one
+ */
+export function aboutOf(events: readonly RecordedEvent[]): string | null {
+  const [first] = events;
+  switch (categoryOf(first.stream)) {
+    case 'enterprise': {
+      const state = stateOf(events as unknown as readonly Recorded<EnterpriseEvent>[]);
+      return isCase(state) ? state.details.name : null;
+    }
+    case 'meeting':
+      return (first.data as { readonly subject?: string }).subject ?? null;
+    case 'roster':
+      return (first.data as { readonly fileName?: string }).fileName ?? null;
+    default:
+      return null;
+  }
+}
