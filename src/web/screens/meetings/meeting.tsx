@@ -107,7 +107,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
       <MeetingNumbers meeting={meeting} label={words.title} />
       <div className="meetings-panels">
         {meeting.state !== 'cancelled' && may('POST /api/meetings/{id}/sign-up-code') && (
-          <section className="panel">
+          <section className="panel meetings-sign-up">
             <h2>{words.signUp}</h2>
             <SignUpCode meeting={meeting.id} />
           </section>
