@@ -4,6 +4,8 @@ import { firstOf } from './screens.js';
 
 afterAll(closeBrowser);
 
+const MEETINGS = '/api/meetings?kind=mixed&limit=1';
+
 /** One that nobody else works on: the last by name in its stage. */
 const caseIn = async (page: Page, stage: string) =>
   `/enterprises/${await firstOf(page, `/api/enterprises?stage=${stage}&sort=-name&limit=1`)}`;
@@ -104,4 +106,30 @@ test('leaders see contacts masked, auditors by their role, and auditors can do n
     else expect(await nothing.count()).toBe(0);
     await visitor.leave();
   }
+});
+
+test.each([
+  ['a case', 'staff', (page: Page) => caseIn(page, 'applied')],
+  ['a sheet to sign', 'staff', async (page: Page) => `/meetings/${await firstOf(page, MEETINGS)}/sheet`],
+  ['the workbench', 'staff', async () => '/workbench'],
+  [
+    'a film',
+    'auditor',
+    async (page: Page) => (await caseIn(page, 'applied')).replace('enterprises', 'replay'),
+  ],
+] as const)('%s is printed black on white, without menu and buttons', async (_, role, path) => {
+  const visitor = await Visitor.signedIn(role, undefined, { dark: true });
+  const { page } = visitor;
+  await visitor.go(await path(page));
+  await page.emulateMedia({ media: 'print' });
+  // A4 between its margins.
+  await page.setViewportSize({ width: 703, height: 1000 });
+  await page.locator('html[data-colours=light]').waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
+  expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
+  expect(await page.locator('.side:visible, .bar:visible, .ant-btn:visible').count()).toBe(0);
+  expect(await overflowing(page)).toEqual([]);
+  await visitor.leave();
 });

@@ -58,6 +58,10 @@ test('a mixed meeting takes invitations, its sheet names them, and it can be can
   await page.getByRole('link', { name }).waitFor();
   expect(await overflowing(page)).toEqual([]);
 
+  await page.getByRole('button', { name: '生成入会申请二维码' }).click();
+  await page.getByRole('img', { name: '入会申请二维码' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+
   await page.getByRole('button', { name: '打印签到表' }).click();
   await page.getByRole('cell', { name }).waitFor();
   expect(await barriers(page)).toEqual([]);

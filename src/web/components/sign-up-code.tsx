@@ -36,9 +36,15 @@ export function SignUpCode({ meeting, size = 240 }: { meeting: string; size?: nu
     <div>
       {url && make.data && (
         <figure style={{ margin: '0 0 12px' }}>
-          <div role="img" aria-label={words.label}>
-            <QRCode value={url} size={size} type="svg" color="#000000" bgColor="#ffffff" errorLevel="M" />
-          </div>
+          <QRCode
+            aria-label={words.label}
+            value={url}
+            size={size}
+            type="svg"
+            color="#000000"
+            bgColor="#ffffff"
+            errorLevel="M"
+          />
           <figcaption>
             <p>{words.help}</p>
             <Alert type="info" title={words.until(momentText(make.data.expiresAt))} />
