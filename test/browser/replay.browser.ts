@@ -13,10 +13,12 @@ interface Found {
   }[];
 }
 
-/** A case in which an entry was taken back, and where. */
+/** The case in which an entry was first taken back, in the pilot, and where: other journeys take back theirs. */
 async function retraction(page: Page): Promise<{ readonly id: string; readonly revision: number }> {
-  const answer = await page.request.get('/api/audit/entries?type=EntryRetracted&category=enterprise&limit=1');
-  const [{ stream, revision }] = ((await answer.json()) as Found).items;
+  const answer = await page.request.get(
+    '/api/audit/entries?type=EntryRetracted&category=enterprise&limit=200',
+  );
+  const { stream, revision } = ((await answer.json()) as Found).items.at(-1)!;
   return { id: stream.slice('enterprise-'.length), revision };
 }
 
@@ -121,13 +123,13 @@ test('the case is seen as known then and as known now, and the keys work without
 
   await visitor.go(`/replay/${id}`);
   for (const [key, step] of [
-    ['End', revision + 1],
-    ['ArrowLeft', revision],
-    ['Home', 1],
-    ['ArrowRight', 2],
+    ['End', /^第 (\d+) 步，共 \1 步$/],
+    ['Home', /^第 1 步/],
+    ['ArrowRight', /^第 2 步/],
+    ['ArrowLeft', /^第 1 步/],
   ] as const) {
     await page.keyboard.press(key);
-    await page.getByText(new RegExp(`^第 ${step} 步`)).waitFor();
+    await page.getByText(step).waitFor();
   }
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: '暂停' }).waitFor();
@@ -172,11 +174,14 @@ test('the log is searched by person, type, both clocks and stream together, page
 
   await page.getByLabel('类型').fill('走访');
   await page.locator('.ant-select-item-option', { hasText: /^走访$/ }).click();
-  await page.getByText(/检索完毕/).waitFor();
+  await page.waitForURL(/type=VisitRecorded/);
+  await visitor.settled();
   const last = await rows.last().locator('time').first().getAttribute('datetime');
   const day = last!.slice(0, 10);
   for (const field of ['录入日期从', '录入日期到', '发生日期从', '发生日期到'])
     await page.getByLabel(field).fill(day);
+  await page.waitForURL(/occurredTo=/);
+  await visitor.settled();
   await rows.first().locator('summary').click();
   const stream = (await rows.first().locator('dd code').first().textContent())!;
   await page.getByLabel('事件流').fill(stream);
