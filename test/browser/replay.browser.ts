@@ -9,6 +9,8 @@ interface Found {
     readonly stream: string;
     readonly revision: number;
     readonly about: string;
+    readonly recordedAt: string;
+    readonly occurredOn: string;
     readonly data: { readonly meeting: string };
   }[];
 }
@@ -162,8 +164,10 @@ test('a chain that was broken is told at the top, and shown at its step', async 
 test('the log is searched by person, type, both clocks and stream together, page by page', async () => {
   const { page, leave, visitor } = await auditor('/replay/log');
   const people = await page.request.get('/api/audit/people');
-  const { items } = (await people.json()) as { items: readonly { username: string; displayName: string }[] };
-  const { displayName, username } = items.find((one) => one.username === 'equipment-1')!;
+  const { items } = (await people.json()) as {
+    items: readonly { id: string; username: string; displayName: string }[];
+  };
+  const { id, displayName, username } = items.find((one) => one.username === 'equipment-1')!;
   const rows = page.locator('.replay-found > li');
   await page.getByLabel('人员').fill(username);
   await page.locator('.ant-select-item-option', { hasText: displayName }).click();
@@ -174,16 +178,14 @@ test('the log is searched by person, type, both clocks and stream together, page
 
   await page.getByLabel('类型').fill('走访');
   await page.locator('.ant-select-item-option', { hasText: /^走访$/ }).click();
-  await page.waitForURL(/type=VisitRecorded/);
-  await visitor.settled();
-  const last = await rows.last().locator('time').first().getAttribute('datetime');
-  const day = last!.slice(0, 10);
-  for (const field of ['录入日期从', '录入日期到', '发生日期从', '发生日期到'])
-    await page.getByLabel(field).fill(day);
-  await page.waitForURL(/occurredTo=/);
-  await visitor.settled();
-  await rows.first().locator('summary').click();
-  const stream = (await rows.first().locator('dd code').first().textContent())!;
+  const asked = `/api/audit/entries?actor=${id}&type=VisitRecorded&limit=200`;
+  const visits = ((await (await page.request.get(asked)).json()) as Found).items;
+  const { stream, recordedAt, occurredOn } = visits.at(-1)!;
+  const recordedOn = new Date(Date.parse(recordedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+  for (const bound of ['从', '到']) {
+    await page.getByLabel(`录入日期${bound}`).fill(recordedOn);
+    await page.getByLabel(`发生日期${bound}`).fill(occurredOn);
+  }
   await page.getByLabel('事件流').fill(stream);
   await page.getByLabel('事件流').press('Enter');
   await page.getByText(/^1 条 · 已检索完毕/).waitFor();
