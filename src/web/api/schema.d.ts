@@ -4163,7 +4163,7 @@ export interface components {
             nextCursor: string | null;
             asOf: components["schemas"]["AsOfDto"];
             /**
-             * @description How many there are; null when officer, park or q narrows the list.
+             * @description How many there are; null where officer, park or q leaves more than are counted.
              * @example 134
              */
             total: number | null;
@@ -6050,6 +6050,8 @@ export interface operations {
                 sort?: "name" | "-name" | "employees" | "-employees" | "lastContact" | "-lastContact" | "nextDue" | "-nextDue" | "stageSince" | "-stageSince";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description In place of a cursor: so many rows of the list come before the page. For a jump into a long list; go on from there by cursor. */
+                skip?: number;
                 /** @description 50 unless told. */
                 limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
