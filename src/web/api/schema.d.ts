@@ -3389,6 +3389,12 @@ export interface components {
             /** @description In this version; null where it is gone. */
             after: components["schemas"]["ListedRowDto"] | null;
             /**
+             * Format: uuid
+             * @description The enterprise that the row became when it was confirmed, in this version or before.
+             * @example null
+             */
+            enterprise: string | null;
+            /**
              * @description What differs.
              * @example [
              *       "name",

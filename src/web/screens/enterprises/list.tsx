@@ -116,11 +116,14 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(height / rowHeight) - 1);
+    // After scrolling by wheel or bar the keys go on from what is in sight.
+    const firstInSight = Math.ceil(offset / rowHeight);
+    const here = active < from || active >= to ? firstInSight : active;
     const steps: Record<string, number | undefined> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
+      ArrowDown: here + 1,
+      ArrowUp: here - 1,
+      PageDown: here + page,
+      PageUp: here - page,
       Home: 0,
       End: rows.count - 1,
     };

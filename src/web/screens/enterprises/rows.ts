@@ -105,7 +105,8 @@ export function useRows(filters: Filters, from: number, to: number): Rows {
       queryFn: ({ signal }: { signal: AbortSignal }) => wholePageOf(filters, startOf(at), signal),
       meta: { concerns: ['enterprise'] },
       gcTime: 60_000,
-      enabled: at === 0 || before.cursors.has(at) || (isAtRest && before.total !== null),
+      // Of those in sight one is jumped to, the others follow it.
+      enabled: at === 0 || before.cursors.has(at) || (at === first && isAtRest && before.total !== null),
     })),
   });
 
