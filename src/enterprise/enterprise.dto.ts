@@ -13,6 +13,7 @@ import {
   Text,
   Whole,
 } from '../http/fields.js';
+import { LONGEST_NAME } from '../kernel/company-name.js';
 import { AcceptedDto } from '../http/documented.js';
 import {
   APPLICATION_STEPS,
@@ -34,11 +35,13 @@ import {
 } from './enterprise.events.js';
 
 const PEOPLE = 1_000_000;
+/** That of an enterprise, and 工会委员会 behind it. */
+const LONGEST_UNION_NAME = LONGEST_NAME + 20;
 const ON = 'Business date of the fact (Asia/Shanghai), not in the future.';
 const TODAY = 'Business date (Asia/Shanghai); today unless told.';
 
 class DetailsDto {
-  @KeptText({ max: 200, example: '北京示例精密机械有限公司' })
+  @KeptText({ max: LONGEST_NAME, example: '北京示例精密机械有限公司' })
   name!: string;
 
   @Text({
@@ -49,7 +52,7 @@ class DetailsDto {
   })
   uscc?: string;
 
-  @ListOfTexts({ max: 20, optional: true, example: ['北京示例机械厂'] })
+  @ListOfTexts({ max: 20, length: LONGEST_NAME, optional: true, example: ['北京示例机械厂'] })
   formerNames?: string[];
 
   @KeptText({
@@ -102,7 +105,7 @@ class ChairDto {
 const WOMEN_WORKERS = ['committee', 'delegate', 'none'] as const;
 
 class UnionDto {
-  @KeptText({ max: 200, example: '北京示例精密机械有限公司工会委员会' })
+  @KeptText({ max: LONGEST_UNION_NAME, example: '北京示例精密机械有限公司工会委员会' })
   name!: string;
 
   @Text({ max: 40, optional: true, description: 'Begins with 81.' })
@@ -135,7 +138,7 @@ class UnionDto {
 
 /** Of a union that was there before anyone came, only the name has to be known. */
 class FoundUnionDto {
-  @KeptText({ max: 200, example: '北京示例精密机械有限公司工会委员会' })
+  @KeptText({ max: LONGEST_UNION_NAME, example: '北京示例精密机械有限公司工会委员会' })
   name!: string;
 
   @Text({ max: 40, optional: true, description: 'Begins with 81.' })
@@ -194,7 +197,7 @@ export class RegisterEnterpriseDto {
 
 class CorrectedDetailsDto {
   @KeptText({
-    max: 200,
+    max: LONGEST_NAME,
     optional: true,
     description: 'The old name is kept as a former name.',
     example: '北京示例智能机械有限公司',
@@ -204,7 +207,7 @@ class CorrectedDetailsDto {
   @Text({ max: 40, optional: true, nullable: true, example: '91110302MA01EXAM8M' })
   uscc?: string | null;
 
-  @ListOfTexts({ max: 20, optional: true, nullable: true, example: ['北京示例机械厂'] })
+  @ListOfTexts({ max: 20, length: LONGEST_NAME, optional: true, nullable: true, example: ['北京示例机械厂'] })
   formerNames?: string[] | null;
 
   @KeptText({ max: 100, optional: true, nullable: true, example: '李示例' })

@@ -1,3 +1,6 @@
+/** No name is longer; in UTF-16 units. */
+export const LONGEST_NAME = 300;
+
 /** What a company's name says, peeled so that names of different lists can be compared. */
 export interface NameKey {
   /** NFKC, upper case, without spaces, zero-width characters and punctuation. Equal: the same name. */

@@ -78,10 +78,13 @@ export class ListComparisonController {
     }
     const earlier = this.rows.some(before, [...needed.before]);
     const later = this.rows.some(after, [...needed.after]);
+    const becameEarlier = this.rows.enterprisesOf(before, [...needed.before]);
+    const becameLater = this.rows.enterprisesOf(after, [...needed.after]);
     return page.map((row) => ({
       group: row.group,
       before: row.before === null ? null : earlier.get(row.before)!,
       after: row.after === null ? null : later.get(row.after)!,
+      enterprise: becameLater.get(row.after ?? 0) ?? becameEarlier.get(row.before ?? 0) ?? null,
       fields: [...row.fields],
       resembles: row.resembles.map(({ row: number, reason }) => {
         const { name, uscc = null } = (row.after === null ? later : earlier).get(number)!;

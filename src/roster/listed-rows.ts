@@ -66,4 +66,15 @@ export class ListedRows {
     );
     return new Map(found.map(({ row, data }) => [row, JSON.parse(data) as RosterRow]));
   }
+
+  /** The enterprises that some of them have become. */
+  enterprisesOf(roster: string, rows: readonly number[]): ReadonlyMap<number, string> {
+    const found = this.views.query<{ row: number; enterprise: string }>(
+      `select "row", enterprise from {rosters.rows}
+        where roster = ? and "row" in (select value from json_each(?)) and enterprise is not null`,
+      roster,
+      JSON.stringify(rows),
+    );
+    return new Map(found.map(({ row, enterprise }) => [row, enterprise]));
+  }
 }

@@ -1,5 +1,5 @@
 import { type BusinessDate, isBusinessDate } from '../kernel/dates.js';
-import { nameKey } from '../kernel/company-name.js';
+import { LONGEST_NAME, nameKey } from '../kernel/company-name.js';
 import { checkUscc } from '../kernel/uscc.js';
 import { breathe } from './pace.js';
 import { type Header, type RosterField } from './roster-columns.js';
@@ -24,7 +24,7 @@ export const ROW_FLAGS = [
 ] as const;
 export type RowFlag = (typeof ROW_FLAGS)[number];
 
-/** At most this many UTF-16 units in a cell that is kept. */
+/** At most this many UTF-16 units in a cell that is kept; a name has a limit of its own. */
 const MAX_KEPT = 500;
 
 /** Rows understood between two breaths. */
@@ -68,12 +68,9 @@ function rowOf(
   for (const [i, { field }] of header.columns.entries()) {
     const text = cells[i] ?? '';
     if (field === null || field === 'personal-data' || text === '') continue;
-    if (text.length > MAX_KEPT) {
-      throw refuseRosterFile('roster-cell-too-long', {
-        row: at + 1,
-        column: columnName(i),
-        limit: MAX_KEPT,
-      });
+    const limit = field === 'name' ? LONGEST_NAME : MAX_KEPT;
+    if (text.length > limit) {
+      throw refuseRosterFile('roster-cell-too-long', { row: at + 1, column: columnName(i), limit });
     }
     const clean = withoutPersonalNumbers(text, field);
     if (clean !== text) flag('personal-data-removed');

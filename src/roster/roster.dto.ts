@@ -336,6 +336,13 @@ class ComparedRowDto {
   @Nested(() => ListedRowDto, { nullable: true, description: 'In this version; null where it is gone.' })
   after!: ListedRowDto | null;
 
+  @Id({
+    nullable: true,
+    description: 'The enterprise that the row became when it was confirmed, in this version or before.',
+    example: null,
+  })
+  enterprise!: string | null;
+
   @ListOfOneOf(COMPARED_FIELDS, { description: 'What differs.', example: ['name', 'employees'] })
   fields!: ComparedField[];
 

@@ -236,6 +236,7 @@ interface Comparison {
     readonly group: string;
     readonly before: { readonly name: string } | null;
     readonly after: { readonly name: string } | null;
+    readonly enterprise: string | null;
     readonly fields: readonly string[];
     readonly resembles: readonly { readonly name: string; readonly reason: string }[];
   }[];
@@ -309,6 +310,21 @@ test('a newer list says what is new, gone, renamed and changed since the version
     [422, 'rosters-not-versions'],
     [404, 'roster-not-found'],
     [400, 'cursor-invalid'],
+  ]);
+
+  expect(whole.items.map(({ enterprise }) => enterprise)).toEqual([null, null, null, null, null]);
+  expect((await staff.post(`/api/rosters/${after.body.id}/confirmation`)).status).toBe(200);
+  await settled();
+  const now = (await compare()).body as unknown as Comparison;
+  const enterprises = (await staff.get(`/api/enterprises?park=${id}`)).body.items as {
+    id: string;
+    name: string;
+  }[];
+  const ids = new Map(enterprises.map((one) => [one.name, one.id]));
+  // What is gone was never confirmed.
+  expect(now.items.map(({ enterprise }) => enterprise)).toEqual([
+    ...now.items.slice(0, 4).map(({ after: row }) => ids.get(row!.name)),
+    null,
   ]);
 });
 

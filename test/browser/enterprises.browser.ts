@@ -18,7 +18,10 @@ test('an officer narrows the list, keeps the view, chooses by keyboard and assig
   await page.getByRole('button', { name: '常用视图' }).click();
   await page.getByLabel('视图名称').fill('激光企业');
   await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('link', { name: '激光企业' }).waitFor();
+  await page.getByRole('button', { name: '重命名视图 激光企业' }).click();
+  await page.getByLabel('“激光企业”的新名称').fill('做激光的');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('link', { name: '做激光的' }).waitFor();
   await page.keyboard.press('Escape');
 
   await grid.focus();
@@ -37,8 +40,11 @@ test('an officer narrows the list, keeps the view, chooses by keyboard and assig
 
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByRole('button', { name: '常用视图' }).click();
-  await page.getByRole('link', { name: '激光企业' }).click();
+  await page.getByRole('link', { name: '做激光的' }).click();
   await page.waitForURL(/q=/);
+  await page.getByRole('button', { name: '常用视图' }).click();
+  await page.getByRole('button', { name: '删除视图 做激光的' }).click();
+  await page.getByText('还没有保存的视图。').waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
@@ -101,14 +107,10 @@ test('a leader scrolls to the end of the list and takes it along as CSV', async 
   const total = Number(/\d+/.exec(await page.getByText(/^共 \d+ 家/).innerText())![0]);
   const grid = page.getByRole('grid', { name: '企业列表' });
   await grid.focus();
-  const last = page.locator(`#enterprise-row-${total - 1} a`);
-  while (!(await last.isVisible())) {
-    await page.keyboard.press('End');
-    await visitor.settled();
-  }
+  await page.keyboard.press('End');
+  await page.locator(`#enterprise-row-${total - 1} a`).waitFor();
   // Drawn is what is in sight, however long the list is.
   expect(await grid.getByRole('row').count()).toBeLessThan(40);
-  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/enterprises\/[0-9a-f-]{36}$/);
   await page.goBack();
@@ -120,6 +122,113 @@ test('a leader scrolls to the end of the list and takes it along as CSV', async 
   const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^\ufeff企业,统一社会信用代码,阶段/);
   expect(lines).toHaveLength(total + 1);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('all that match are assigned; stopped on the way, it is taken up again', async () => {
+  const visitor = await Visitor.signedIn('staff', '/enterprises?q=精密');
+  const { page } = visitor;
+  await page.getByLabel('全选').check();
+  const chosen = Number(/已选 (\d+) 家/.exec(await page.getByText(/已选 \d+ 家/).innerText())![1]);
+  expect(chosen).toBeGreaterThan(6);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let sent = 0;
+  await page.route('**/assignments', async (route) => {
+    const isLost = ++sent === 6;
+    await held;
+    await (isLost ? route.abort() : route.continue());
+  });
+  await page.getByRole('button', { name: '批量指派' }).click();
+  await page.getByLabel('指派给').click();
+  await page.getByRole('option').first().waitFor({ state: 'attached' });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `指派 ${chosen} 家` }).click();
+  await page.getByText(`已处理 0 / ${chosen} 家`).waitFor();
+  await page.getByRole('button', { name: '停止' }).click();
+  release();
+  // Four at once were on their way.
+  await page.getByText(`已指派 4 家，其余 ${chosen - 4} 家尚未指派。`).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  // Of those that follow one does not reach the server: nothing is lost, and nothing more is tried for now.
+  await page.getByRole('button', { name: `继续指派其余 ${chosen - 4} 家` }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('button', { name: /^继续指派其余/ }).click();
+  await page.getByText(`已指派 ${chosen} 家。`).waitFor();
+  await page.locator('.ant-modal-footer').getByRole('button', { name: '关闭' }).click();
+  await page.getByText(/已选 \d+ 家/).waitFor({ state: 'detached' });
+  await visitor.leave();
+});
+
+test('a list of a million is scrolled, jumped into and chosen from with few rows drawn and few pages asked for', async () => {
+  const MILLION = 1_000_000;
+  const visitor = await Visitor.signedIn('staff', '/enterprises');
+  const { page } = visitor;
+  const [example] = (
+    (await (await page.request.get('/api/enterprises?limit=1')).json()) as { items: object[] }
+  ).items;
+  // Stands in for a server with a million enterprises, which would take a while to make.
+  let asked: number[] = [];
+  await page.route('**/api/enterprises?*', (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    const from = Number(query.get('cursor') ?? query.get('skip') ?? 0);
+    const end = Math.min(MILLION, from + Number(query.get('limit')));
+    asked.push(from);
+    const items = Array.from({ length: end - from }, (_, step) => ({
+      ...example,
+      id: `00000000-0000-4000-8000-${String(from + step).padStart(12, '0')}`,
+      name: `第 ${from + step} 家`,
+    }));
+    const asOf = { on: '2026-11-26', position: '1' };
+    return route.fulfill({
+      json: { asOf, total: MILLION, items, nextCursor: end < MILLION ? String(end) : null },
+    });
+  });
+  await visitor.go('/enterprises?population=in');
+  await page.getByText('共 1,000,000 家').waitFor();
+  const grid = page.getByRole('grid', { name: '企业列表' });
+  const shown = (index: number) => page.locator(`#enterprise-row-${index} a`, { hasText: `第 ${index} 家` });
+  const drawn = () => grid.getByRole('row').count();
+  const topOf = async (index: number) => (await shown(index).boundingBox())!.y;
+
+  // The wheel moves by what it says, though the bar stands for the whole.
+  const before = await topOf(5);
+  await grid.hover();
+  await page.mouse.wheel(0, 100);
+  await page.waitForFunction(
+    (y) => document.querySelector('#enterprise-row-5 a')!.getBoundingClientRect().y < y - 50,
+    before,
+  );
+  expect(Math.round(before - (await topOf(5)))).toBe(100);
+
+  asked = [];
+  await grid.evaluate((box) => (box.scrollTop = (box.scrollHeight - box.clientHeight) / 2));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.enterprises-row')].some(({ textContent }) =>
+      textContent.includes('第 500000 家'),
+    ),
+  );
+  expect(await drawn()).toBeLessThan(40);
+
+  await grid.focus();
+  await page.keyboard.press('End');
+  await shown(MILLION - 1).waitFor();
+  expect(await drawn()).toBeLessThan(40);
+  for (let n = 0; n < 30; n++) await page.keyboard.press('PageUp');
+  await page.keyboard.press('Home');
+  await shown(0).waitFor();
+  // Pages that are far away were let go, so the first one is asked for again.
+  expect(asked).toContain(0);
+  expect(asked.length).toBeLessThan(12);
+
+  // What is between is chosen without being looked at, as far as it can be assigned at once.
+  await page.keyboard.press('Shift+End');
+  await page.getByText('已选 10,000 家（一次最多选 10,000 家）').waitFor();
+  await page.getByRole('button', { name: '取消选择' }).click();
+  await shown(MILLION - 1).waitFor();
+  expect(await drawn()).toBeLessThan(40);
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

@@ -2,24 +2,33 @@ import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
-/** Two names that a person has to tell apart; other ones at each run, so that none is known already. */
-function rosterFile() {
-  const mark = String.fromCodePoint(
-    ...Array.from({ length: 4 }, () => 0x5000 + Math.floor(Math.random() * 8000)),
-  );
+/** Four characters that are in no name yet. */
+function freshMark() {
+  return String.fromCodePoint(...Array.from({ length: 4 }, () => 0x5000 + Math.floor(Math.random() * 8000)));
+}
+
+/** Two names that a person has to tell apart, and one more. */
+function rosterFile(mark: string) {
   const rows = [
     '企业名称,统一社会信用代码,法定代表人,联系电话,职工人数',
     `北京${mark}新材料有限公司,,张示例,010-1234,30`,
     `北京${mark}新材料股份有限公司,,李示例,,31`,
     `${mark}精密机械厂,,,,12`,
   ];
-  return { name: `${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+  return csvFile(mark, rows);
 }
+
+const csvFile = (name: string, rows: readonly string[]) => ({
+  name: `${name}.csv`,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(rows.join('\n')),
+});
 
 test('a roster is uploaded, its columns are explained, a pair is decided by keyboard, and it is confirmed', async () => {
   const visitor = await Visitor.signedIn('staff', '/rosters', {}, 'biomedicine');
   const { page } = visitor;
-  const file = rosterFile();
+  const mark = freshMark();
+  const file = rosterFile(mark);
   await page.getByLabel('其他名录').check();
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: '上传并核对' }).click();
@@ -38,6 +47,38 @@ test('a roster is uploaded, its columns are explained, a pair is decided by keyb
   await page.locator('.ant-popconfirm .ant-btn-primary').click();
   await page.getByText(/登记新企业 3 家/).waitFor();
   await page.getByText('全部完成').waitFor();
+
+  // The next version of the list: what is new, changed and gone since, each that is registered with its case.
+  await visitor.go('/rosters');
+  await page.getByLabel('其他名录').check();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(
+      csvFile(`${mark}新版`, [
+        '企业名称,职工人数',
+        `北京${mark}新材料有限公司,55`,
+        `北京${mark}新材料股份有限公司,31`,
+        `${mark}医药研发中心,8`,
+      ]),
+    );
+  await page.getByRole('button', { name: '上传并核对' }).click();
+  await page.getByRole('link', { name: '与更早的版本比较' }).click();
+  await page.waitForURL(/\/comparison$/);
+  await page.getByLabel('更早的版本').waitFor();
+  for (const [group, shown] of [
+    ['新增 1', `${mark}医药研发中心`],
+    ['不再列出 1', `${mark}精密机械厂`],
+    ['有变动 1', '原为 30'],
+    ['没有变化 1', `北京${mark}新材料股份有限公司`],
+  ] as const) {
+    await page.getByRole('button', { name: group }).click();
+    await page.getByText(shown).first().waitFor();
+  }
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: '有变动 1' }).click();
+  await page.getByRole('link', { name: `北京${mark}新材料有限公司` }).click();
+  await page.getByRole('heading', { name: `北京${mark}新材料有限公司` }).waitFor();
+  expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
 

@@ -64,6 +64,11 @@ export const screens: readonly ShownScreen[] = [
     path: async (page) => `/rosters/${await firstOf(page, '/api/rosters')}`,
   },
   {
+    name: 'roster-comparison',
+    as: 'leader',
+    path: async (page) => `/rosters/${await firstOf(page, '/api/rosters')}/comparison`,
+  },
+  {
     name: 'cockpit-compared',
     as: 'leader',
     path: '/cockpit?with=2026-10-20',

@@ -90,12 +90,12 @@ test('while the views of the server are behind, the page says until when they ho
 });
 
 test.each(LOOKS)(
-  'on %s, a name of marks, signs and two hundred characters is text, and fits',
+  'on %s, a name of marks, signs and three hundred characters is text, and fits',
   async (_, look) => {
     const visitor = await Visitor.signedIn('staff', undefined, look, 'biomedicine');
     const { page } = visitor;
-    const odd = `<img src=x onerror="document.title='run'"><b>🏭</b>&amp;有限公司`;
-    const name = odd + '长'.repeat(200 - odd.length);
+    const odd = `<img src=x onerror="document.title='run'"><b>👩‍🏭𠮷</b>&amp;有限公司`;
+    const name = odd + '长'.repeat(300 - odd.length);
     const answer = await page.request.post('/api/enterprises', { data: { details: { name } } });
     expect(answer.status()).toBe(201);
     const { id } = (await answer.json()) as { id: string };

@@ -42,9 +42,25 @@ test('what a colleague does appears without asking again', async () => {
   await other.leave();
 });
 
-test('each enterprise is one tap from its visit', async () => {
-  const visitor = await Visitor.signedIn('staff', '/workbench');
+test('each row is one tap from the form that settles it, filled in with what the row is about', async () => {
+  const visitor = await Visitor.signedIn('staff');
   const { page } = visitor;
+  const on = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const planned = await page.request.post('/api/meetings', {
+    data: { kind: 'mixed', on, subject: '今日交流' },
+  });
+  expect(planned.status()).toBe(201);
+  await visitor.go('/workbench');
+  await page.getByRole('button', { name: '登记结果：今日交流' }).first().click();
+  await page.getByRole('dialog', { name: '登记会议结果' }).waitFor();
+
+  await visitor.go('/workbench');
+  const meet = page.getByRole('button', { name: /^约沟通会：/ }).first();
+  const invited = (await meet.getAttribute('aria-label'))!.replace('约沟通会：', '');
+  await meet.click();
+  await page.locator('.ant-select', { hasText: invited }).waitFor();
+
+  await visitor.go('/workbench');
   const link = page.getByRole('link', { name: /^登记走访：/ }).first();
   const name = (await link.getAttribute('aria-label'))!.replace('登记走访：', '');
   await link.click();

@@ -311,7 +311,12 @@ describe('a file is refused with its own reason', () => {
   });
 
   test('a cell that is too long', async () => {
-    expect(await refused(csv([HEADER, ['1', '甲'.repeat(501)]]))).toEqual([
+    expect(await refused(csv([HEADER, ['1', '甲'.repeat(301)]]))).toEqual([
+      'roster-cell-too-long',
+      { row: 2, column: 'B', limit: 300 },
+    ]);
+    const addressed = ['企业名称', '办公地址'];
+    expect(await refused(csv([addressed, ['甲公司', '长'.repeat(501)]]))).toEqual([
       'roster-cell-too-long',
       { row: 2, column: 'B', limit: 500 },
     ]);

@@ -57,6 +57,15 @@ export class ListEnterprisesDto {
   @Cursor()
   cursor?: string;
 
+  @Whole({
+    optional: true,
+    query: true,
+    description:
+      'In place of a cursor: so many rows of the list come before the page. For a jump into a long list; go on from there by cursor.',
+    example: 100,
+  })
+  skip?: number;
+
   @Limit()
   limit?: number;
 }
@@ -129,7 +138,7 @@ export class EnterpriseListDto extends PageDto {
 
   @Whole({
     nullable: true,
-    description: 'How many there are; null when officer, park or q narrows the list.',
+    description: 'How many there are; null where officer, park or q leaves more than are counted.',
     example: 134,
   })
   total!: number | null;

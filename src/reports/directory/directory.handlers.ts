@@ -8,10 +8,20 @@ import {
 } from '../../enterprise/enterprise.events.js';
 import { Cursors } from '../../http/cursor.js';
 import { daysBetween } from '../../kernel/dates.js';
+import { refusals } from '../../kernel/refusal.js';
+import { Conditions } from '../../views/conditions.js';
 import { lettersOf, searchPhrase, ViewReader } from '../../views/view-reader.js';
 import { byCodePoint } from '../code-point-order.js';
 import { type DirectorySort, type EnterpriseListDto, NOBODY } from './directory.dto.js';
 import { ListEnterprises } from './directory.queries.js';
+
+export const refuseDirectory = refusals({
+  'skip-not-possible': {
+    kind: 'invalid',
+    zh: '只有给出总数（total）的列表才能用 skip 跳到中间，且不能与游标同时使用。请从第一页开始，用游标逐页读取。',
+    en: 'Only a list that says its total can be skipped into, and not from a cursor. Read it from its first page by cursors.',
+  },
+});
 
 const TABLE = '{enterprise-directory.enterprises}';
 const FOUND = '{enterprise-directory.enterprises~}';
@@ -27,8 +37,11 @@ const COLUMNS: Readonly<Record<DirectorySort, string>> = {
 /** So many matches are sorted; where a search finds more, the list is walked in its order instead. */
 const SORTED_MATCHES = 2_000;
 
-/** So many are sorted out of the officers' index, which holds every column that the order takes. */
-const SORTED_UNASSIGNED = 4_000;
+/** The same for what an officer, nobody or a park has, which an index tells without a look at the rows. */
+const SORTED_ROWS = 30_000;
+
+/** SQLite merges at most 500 lists in one statement. */
+const MERGED_SHELVES = 480;
 
 /** A walk that finds little ends after so many enterprises: the page is short, and its cursor goes on. */
 const LONGEST_WALK = 6_000;
@@ -65,9 +78,21 @@ interface Shelf {
   readonly shelf: string;
 }
 
+interface CountedShelf extends Shelf {
+  readonly n: number;
+}
+
 interface Order {
   readonly column: string;
   readonly descending: boolean;
+}
+
+/** Where a page begins. */
+interface Start {
+  /** The row that it comes after; from the beginning without it. */
+  readonly after?: Place;
+  /** Rows passed over. */
+  readonly skip: number;
 }
 
 @QueryHandler(ListEnterprises)
@@ -78,87 +103,104 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
   ) {}
 
   async execute({ asked, context }: ListEnterprises): Promise<EnterpriseListDto> {
-    const { stage, officer, park, population = 'all', q, sort = 'name', limit = 50 } = asked;
+    const { stage, officer, park, population = 'all', q, sort = 'name', skip = 0, limit = 50 } = asked;
     const department = departmentAsked(context.actor, asked.department);
     const descending = sort.startsWith('-');
     const order = { column: COLUMNS[sort.replace('-', '') as DirectorySort], descending };
     const list = JSON.stringify(['enterprises', department, stage, officer, park, population, q, sort]);
     const after = asked.cursor === undefined ? undefined : placeOf(this.cursors.open(list, asked.cursor));
+    const start = { after, skip };
 
     const shelves = this.shelves(department, shelvesAsked(stage, population));
     const scope = { department, officer, park };
-    const isNarrow = officer !== undefined || park !== undefined || q !== undefined;
     const page =
       q !== undefined
-        ? this.found(q, scope, order, after, limit, shelves)
-        : officer === NOBODY
-          ? this.unassigned(scope, order, after, limit, shelves)
-          : isNarrow
-            ? this.sorted(scope, order, after, limit, shelves)
-            : pageOf(this.walk(shelves, order, after, stepOf(limit, shelves)), limit);
+        ? this.found(q, scope, order, start, limit, shelves)
+        : officer !== undefined || park !== undefined
+          ? this.narrowed(scope, order, start, limit, shelves)
+          : this.whole(order, start, limit, shelves);
+    if (skip > 0 && (after || page.total === null)) {
+      throw refuseDirectory('skip-not-possible', {}, { pointer: '?skip' });
+    }
 
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
-      total: isNarrow ? null : shelves.reduce((total, { n }) => total + n, 0),
+      total: page.total,
       items: this.items(page.places, context.today),
       nextCursor: page.next ? this.cursors.seal(list, [page.next.value, page.next.id]) : null,
     };
   }
 
   /** The shelves that hold something. */
-  private shelves(department: string | undefined, shelves: readonly string[]): (Shelf & { n: number })[] {
+  private shelves(department: string | undefined, shelves: readonly string[]): CountedShelf[] {
     return this.views
-      .query<Shelf & { n: number }>('select department, shelf, n from {enterprise-directory.shelves}')
+      .query<CountedShelf>('select department, shelf, n from {enterprise-directory.shelves}')
       .filter(
         (row) => shelves.includes(row.shelf) && (department === undefined || row.department === department),
       );
   }
 
-  /** What an officer or a park has: sorted now, out of an index that holds every column it takes. */
-  private sorted(
-    scope: Scope,
-    { column, descending }: Order,
-    after: Place | undefined,
+  /** All of the shelves. */
+  private whole(
+    order: Order,
+    { after, skip }: Start,
     limit: number,
-    shelves: readonly Shelf[],
-  ): Page {
-    const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
-    const [conditions, params] = conditionsOf(scope, shelves);
-    if (after?.value === null) {
-      conditions.push(`${column} is null and id ${beyond} ?`);
-      params.push(after.id);
-    } else if (after) {
-      conditions.push(`(${column} is null or (${column}, id) ${beyond} (?, ?))`);
-      params.push(after.value, after.id);
-    }
-    return pageOf(
-      this.views.query<Place>(
-        `select id, ${column} as value from ${TABLE} where ${conditions.join(' and ')}
-          order by ${column} is null, ${column} ${direction}, id ${direction} limit ?`,
-        ...params,
-        limit + 1,
-      ),
-      limit,
-    );
+    shelves: readonly CountedShelf[],
+  ): CountedPage {
+    const total = shelves.length > MERGED_SHELVES ? null : shelves.reduce((sum, shelf) => sum + shelf.n, 0);
+    if (total !== null && skip >= total) return { places: [], next: undefined, total };
+    const place = total === null || skip === 0 ? after : this.rowAt(skip - 1, total, order, shelves);
+    return { ...pageOf(this.walk(shelves, order, place, stepOf(limit, shelves)), limit), total };
   }
 
-  /** Those without an officer may be as many as there are enterprises: few are sorted, among many a walk soon finds a page. */
-  private unassigned(
+  /** Of the shelves merged: the row with so many before it, read from the nearer end out of the indexes. */
+  private rowAt(at: number, total: number, order: Order, shelves: readonly Shelf[]): Place {
+    const isNearEnd = at > total / 2;
+    const direction = order.descending === isNearEnd ? 'asc' : 'desc';
+    const rows = shelves.map(
+      () => `select ${order.column} as value, id from ${TABLE} where department = ? and shelf = ?`,
+    );
+    return this.views.one<Place>(
+      `${rows.join(' union all ')}
+        order by value ${direction} nulls ${isNearEnd ? 'first' : 'last'}, id ${direction} limit 1 offset ?`,
+      ...shelves.flatMap(({ department, shelf }) => [department, shelf]),
+      isNearEnd ? total - 1 - at : at,
+    )!;
+  }
+
+  /**
+   * What an officer, nobody or a park has: sorted now, out of an index that holds every column it takes. Where
+   * that would be too many, a walk soon finds a page.
+   */
+  private narrowed(
     scope: Scope,
     order: Order,
-    after: Place | undefined,
+    { after, skip }: Start,
     limit: number,
     shelves: readonly Shelf[],
-  ): Page {
-    const [conditions, params] = conditionsOf(scope, shelves);
+  ): CountedPage {
+    const { column, descending } = order;
+    const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
+    const wanted = narrowing(scope, shelves);
     const { n } = this.views.one<{ n: number }>(
-      `select count(*) as n from (select 1 from ${TABLE} where ${conditions.join(' and ')} limit ?)`,
-      ...params,
-      SORTED_UNASSIGNED + 1,
+      `select count(*) as n from (select 1 from ${TABLE} ${wanted.sql} limit ${SORTED_ROWS + 1})`,
+      ...wanted.params,
     )!;
-    return n <= SORTED_UNASSIGNED
-      ? this.sorted(scope, order, after, limit, shelves)
-      : this.walked(filterOf(scope, shelves), order, after, limit, shelves);
+    if (n > SORTED_ROWS) {
+      return { ...this.walked(filterOf(scope, shelves), order, after, limit, shelves), total: null };
+    }
+    if (after?.value === null) wanted.where(`${column} is null and id ${beyond} ?`, after.id);
+    else if (after) {
+      wanted.where(`(${column} is null or (${column}, id) ${beyond} (?, ?))`, after.value, after.id);
+    }
+    const places = this.views.query<Place>(
+      `select id, ${column} as value from ${TABLE} ${wanted.sql}
+        order by ${column} is null, ${column} ${direction}, id ${direction} limit ? offset ?`,
+      ...wanted.params,
+      limit + 1,
+      skip,
+    );
+    return { ...pageOf(places, limit), total: n };
   }
 
   /** What a search finds is sorted where it is little; otherwise the shelves are walked in their order. */
@@ -166,10 +208,10 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     q: string,
     scope: Scope,
     order: Order,
-    after: Place | undefined,
+    { after, skip }: Start,
     limit: number,
     shelves: readonly Shelf[],
-  ): Page {
+  ): CountedPage {
     const isInScope = filterOf(scope, shelves);
     const isFound = finding(q);
     const isWanted = (row: Listed) => isInScope(row) && isFound(row);
@@ -177,17 +219,18 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       `select rowid from ${FOUND} where ${FOUND} match ? limit ${SORTED_MATCHES + 1}`,
       searchPhrase(q),
     );
-    if (matches.length <= SORTED_MATCHES) {
-      const compare = comparing(order.descending);
-      const rows = this.views
-        .query<Listed>(
-          `select ${LISTED}, ${order.column} as value from ${TABLE} where rowid in (select value from json_each(?))`,
-          JSON.stringify(matches.map(({ rowid }) => rowid)),
-        )
-        .filter((row) => isWanted(row) && (after === undefined || compare(row, after) > 0));
-      return pageOf(rows.sort(compare), limit);
+    if (matches.length > SORTED_MATCHES) {
+      return { ...this.walked(isWanted, order, after, limit, shelves), total: null };
     }
-    return this.walked(isWanted, order, after, limit, shelves);
+    const compare = comparing(order.descending);
+    const rows = this.views
+      .query<Listed>(
+        `select ${LISTED}, ${order.column} as value from ${TABLE} where rowid in (select value from json_each(?))`,
+        JSON.stringify(matches.map(({ rowid }) => rowid)),
+      )
+      .filter(isWanted);
+    const rest = after ? rows.filter((row) => compare(row, after) > 0) : rows;
+    return { ...pageOf(rest.sort(compare).slice(skip), limit), total: rows.length };
   }
 
   /** Those wanted among all of the shelves; a page ends after so many looked at, also where it is short. */
@@ -311,6 +354,11 @@ interface Page {
   readonly next: Place | undefined;
 }
 
+interface CountedPage extends Page {
+  /** Rows of the whole list; null where they are not counted. */
+  readonly total: number | null;
+}
+
 /** Beyond every text; and SQLite sorts texts after numbers. */
 const LAST = '\u{10ffff}';
 
@@ -358,25 +406,18 @@ function finding(q: string): (row: Listed) => boolean {
 }
 
 /** What an officer, nobody or a park has, as conditions that its index answers. */
-function conditionsOf(
-  { department, officer, park }: Scope,
-  shelves: readonly Shelf[],
-): readonly [string[], (string | number)[]] {
-  const conditions = ['shelf in (select value from json_each(?))'];
-  const params: (string | number)[] = [JSON.stringify(shelves.map(({ shelf }) => shelf))];
+function narrowing({ department, officer, park }: Scope, shelves: readonly Shelf[]): Conditions {
   const isNobody = officer === NOBODY;
-  if (isNobody) conditions.push('officer is null');
-  for (const [condition, value] of [
-    ['officer = ?', isNobody ? undefined : officer],
-    // Unary plus: of two indexes the officer's is the shorter.
-    [officer === undefined || isNobody ? 'park = ?' : '+park = ?', park],
-    [isNobody ? 'department = ?' : '+department = ?', department],
-  ] as const) {
-    if (value === undefined) continue;
-    conditions.push(condition);
-    params.push(value);
-  }
-  return [conditions, params];
+  const wanted = new Conditions().where(
+    'shelf in (select value from json_each(?))',
+    JSON.stringify([...new Set(shelves.map(({ shelf }) => shelf))]),
+  );
+  if (isNobody) wanted.where('officer is null');
+  else wanted.where('officer = ?', officer);
+  // Unary plus: of two indexes the officer's is the shorter.
+  return wanted
+    .where(officer === undefined || isNobody ? 'park = ?' : '+park = ?', park)
+    .where(isNobody ? 'department = ?' : '+department = ?', department);
 }
 
 function filterOf({ officer, park }: Scope, shelves: readonly Shelf[]): (row: Listed) => boolean {

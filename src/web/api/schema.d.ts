@@ -3406,6 +3406,12 @@ export interface components {
             /** @description In this version; null where it is gone. */
             after: components["schemas"]["ListedRowDto"] | null;
             /**
+             * Format: uuid
+             * @description The enterprise that the row became when it was confirmed, in this version or before.
+             * @example null
+             */
+            enterprise: string | null;
+            /**
              * @description What differs.
              * @example [
              *       "name",
@@ -4194,7 +4200,7 @@ export interface components {
             nextCursor: string | null;
             asOf: components["schemas"]["AsOfDto"];
             /**
-             * @description How many there are; null when officer, park or q narrows the list.
+             * @description How many there are; null where officer, park or q leaves more than are counted.
              * @example 134
              */
             total: number | null;
@@ -6081,6 +6087,8 @@ export interface operations {
                 sort?: "name" | "-name" | "employees" | "-employees" | "lastContact" | "-lastContact" | "nextDue" | "-nextDue" | "stageSince" | "-stageSince";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description In place of a cursor: so many rows of the list come before the page. For a jump into a long list; go on from there by cursor. */
+                skip?: number;
                 /** @description 50 unless told. */
                 limit?: number;
                 /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */

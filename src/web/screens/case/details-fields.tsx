@@ -7,7 +7,7 @@ export function IdentityFields({ under }: { under: string }) {
   const { details: names } = useTexts(texts);
   return (
     <>
-      <Line name={[under, 'name']} label={names.name} required />
+      <Line name={[under, 'name']} label={names.name} max={300} required />
       <div className="case-form-row">
         <Line name={[under, 'uscc']} label={names.uscc} max={40} />
         <Day name={[under, 'foundedOn']} label={names.foundedOn} />

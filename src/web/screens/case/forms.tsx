@@ -315,7 +315,7 @@ function UnionFields({ found = false }: { found?: boolean }) {
   const { forms, womenWorkers } = useTexts(caseWords);
   return (
     <>
-      <Line name={['union', 'name']} label={words.unionName} required />
+      <Line name={['union', 'name']} label={words.unionName} max={320} required />
       <div className="case-form-row">
         <Choose
           name={['union', 'form']}

@@ -90,7 +90,7 @@ export function Screen() {
         </Checkbox>
         {hasUnion && (
           <div className="case-form-row">
-            <Line name={['existingUnion', 'name']} label={words_.unionName} required />
+            <Line name={['existingUnion', 'name']} label={words_.unionName} max={320} required />
             <Day name={['existingUnion', 'since']} label={words.since} />
           </div>
         )}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Modal, Progress, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client.js';
 import { newKey } from '../../api/intention.js';
@@ -9,6 +9,7 @@ import { askAgain } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { numberText } from '../../components/dates.js';
 import { type Names } from '../../components/names.js';
+import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { type Row } from './rows.js';
@@ -17,12 +18,15 @@ import { texts } from './texts.js';
 const AT_ONCE = 4;
 const NOBODY = 'nobody';
 
+/** What stands in the way of every other one as well: nothing more is tried until somebody says so. */
+const isForAll = ({ status }: Problem) => status === 0 || status === 401 || status >= 500;
+
 interface Failure {
   readonly row: Row;
   readonly problem: Problem;
 }
 
-/** Assigns the chosen enterprises one by one: each case is a decision of its own, and one refusal stops no other. */
+/** Assigns the chosen enterprises one by one: each case is a decision of its own, and a refusal stops no other. */
 export function Assign({
   rows,
   names,
@@ -39,16 +43,19 @@ export function Assign({
   const { language } = usePreferences();
   const client = useQueryClient();
   const [officer, setOfficer] = useState<string>();
-  const [all, setAll] = useState(rows);
-  const [done, setDone] = useState(0);
+  const [all] = useState(rows);
   const [assigned, setAssigned] = useState(0);
   const [failures, setFailures] = useState<readonly Failure[]>([]);
+  /** Not tried yet, after it was stopped. */
+  const [left, setLeft] = useState<readonly Row[]>([]);
+  const [obstacle, setObstacle] = useState<Problem | null>(null);
   const [phase, setPhase] = useState<'choosing' | 'running' | 'done'>('choosing');
   const stopped = useRef(false);
+  useEffect(() => () => void (stopped.current = true), []);
   // What is tried again is the same intention, and is not recorded twice.
   const keys = useRef(new Map<string, string>());
 
-  const departments = new Set(rows.map(({ department }) => department));
+  const departments = new Set(all.map(({ department }) => department));
   const options = names.officers
     .filter((one) => one.role === 'staff' && !one.disabled && departments.has(one.department ?? ''))
     .map((one) => ({
@@ -60,15 +67,13 @@ export function Assign({
 
   const run = async (todo: readonly Row[]) => {
     stopped.current = false;
-    setAll(todo);
-    setDone(0);
-    setFailures([]);
+    setObstacle(null);
+    setLeft([]);
     setPhase('running');
     const waiting = [...todo];
-    const failed: Failure[] = [];
     const succeeded: string[] = [];
     const work = async () => {
-      for (let row = waiting.shift(); row && !stopped.current; row = waiting.shift()) {
+      for (let row = waiting.shift(); row; row = stopped.current ? undefined : waiting.shift()) {
         const key = keys.current.get(row.id + officer) ?? newKey();
         keys.current.set(row.id + officer, key);
         try {
@@ -80,46 +85,58 @@ export function Assign({
             }),
           );
           succeeded.push(row.id);
-        } catch (problem) {
-          if (!(problem instanceof Problem)) throw problem;
-          failed.push({ row, problem });
+          setAssigned((n) => n + 1);
+        } catch (failure) {
+          if (!(failure instanceof Problem)) throw failure;
+          if (isForAll(failure)) {
+            stopped.current = true;
+            waiting.unshift(row);
+            setObstacle(failure);
+          } else setFailures((others) => [...others, { row, problem: failure }]);
         }
-        setDone((n) => n + 1);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    setAssigned((n) => n + succeeded.length);
-    setFailures(failed);
+    setLeft(waiting);
     setPhase('done');
     onAssigned(succeeded);
     await askAgain(client, ['enterprise']);
   };
+  const again = () => {
+    setFailures([]);
+    void run(failures.map(({ row }) => row));
+  };
+  const done = assigned + failures.length;
 
   return (
     <Modal
       open
       title={assign.title}
       onCancel={onClose}
-      closable={{ 'aria-label': close }}
-      mask={{ closable: phase !== 'running' }}
+      closable={phase !== 'running' && { 'aria-label': close }}
+      mask={{ closable: phase === 'choosing' }}
+      keyboard={phase !== 'running'}
       footer={
         phase === 'choosing' ? (
           <>
             <Button onClick={onClose}>{cancel}</Button>
-            <Button type="primary" disabled={officer === undefined} onClick={() => void run(rows)}>
-              {assign.begin(rows.length)}
+            <Button type="primary" disabled={officer === undefined} onClick={() => void run(all)}>
+              {assign.begin(all.length, number(all.length))}
             </Button>
           </>
         ) : phase === 'running' ? (
           <Button onClick={() => (stopped.current = true)}>{assign.stop}</Button>
         ) : (
           <>
-            {failures.length > 0 && (
-              <Button onClick={() => void run(failures.map(({ row }) => row))}>{assign.again}</Button>
-            )}
-            <Button type="primary" onClick={onClose}>
+            {failures.length > 0 && left.length === 0 && <Button onClick={again}>{assign.again}</Button>}
+            <Button type={left.length > 0 ? 'default' : 'primary'} onClick={onClose}>
               {close}
             </Button>
+            {left.length > 0 && (
+              <Button type="primary" onClick={() => void run(left)}>
+                {assign.goOn(left.length, number(left.length))}
+              </Button>
+            )}
           </>
         )
       }
@@ -141,14 +158,15 @@ export function Assign({
       ) : (
         <div role="status">
           <Progress
-            percent={all.length ? Math.round((done / all.length) * 100) : 100}
+            percent={all.length ? Math.floor((done / all.length) * 100) : 100}
             aria-label={assign.title}
           />
           <p>
             {phase === 'running'
               ? assign.progress(number(done), number(all.length))
-              : assign.done(number(assigned))}
+              : assign.done(number(assigned), number(left.length))}
           </p>
+          <Refused problem={obstacle} />
           {failures.length > 0 && (
             <Alert
               type="warning"

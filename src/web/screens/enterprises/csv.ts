@@ -1,13 +1,11 @@
-import { pageOf, type Row } from './rows.js';
 import { type Filters } from './filters.js';
+import { pagesFrom, type Row } from './rows.js';
 
-const PAGE = 200;
-
-/** A cell of a CSV file; what a spreadsheet would take for a formula stays text. */
+/** A cell of a CSV file; what a spreadsheet would take for a formula, in any width, stays text. */
 export function cell(value: string | number | null): string {
   if (value === null) return '';
   const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -23,14 +21,11 @@ export async function csvOf(
   // The mark lets spreadsheets know that the file is UTF-8.
   const parts: string[] = [`\ufeff${columns.map(([title]) => cell(title)).join(',')}\r\n`];
   let rows = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await pageOf(filters, cursor, PAGE, signal);
+  for await (const page of pagesFrom(filters, {}, signal)) {
     parts.push(page.items.map((row) => `${columns.map(([, of]) => cell(of(row))).join(',')}\r\n`).join(''));
     rows += page.items.length;
     onProgress(rows, page.total);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  }
   return new Blob(parts, { type: 'text/csv;charset=utf-8' });
 }
 

@@ -1,5 +1,5 @@
 import { PlusOutlined, UserSwitchOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
@@ -7,24 +7,23 @@ import { useSession } from '../../app/session.js';
 import { numberText } from '../../components/dates.js';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
-import { Empty, Failed } from '../../components/states.js';
+import { Empty, Failed, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { Assign } from './assign.js';
+import { MOST_CHOSEN, useChoosing } from './choosing.js';
 import './enterprises.css';
 import { Export } from './export-button.js';
 import { FilterBar } from './filter-bar.js';
 import { CLEARED, searchOf, useFilters } from './filters.js';
-import { type Chosen, List } from './list.js';
+import { List } from './list.js';
 import { useRows } from './rows.js';
 import { texts } from './texts.js';
 import { Views } from './views.js';
 
-const NONE: Chosen = new Map();
-
 export function Screen() {
   const words = useTexts(texts);
-  const { states } = useTexts(shared);
+  const { states, inBrackets } = useTexts(shared);
   const { language } = usePreferences();
   const { me, may } = useSession();
   const names = useNames();
@@ -32,16 +31,16 @@ export function Screen() {
   const [filters, change] = useFilters();
   const [sight, setSight] = useState({ from: 0, to: 20 });
   const rows = useRows(filters, sight.from, sight.to);
-  const [chosen, setChosen] = useState<Chosen>(NONE);
+  const choosing = useChoosing(rows);
+  const { chosen, reading } = choosing;
   const [assigning, setAssigning] = useState(false);
   const canAssign = may('POST /api/enterprises/{id}/assignments');
   const number = (n: number) => numberText(n, language);
   const isFiltered = Object.keys(filters).some((name) => name !== 'sort');
 
   const size = () => {
-    if (rows.total !== null) return words.total(number(rows.total));
-    if (rows.loaded.length === 0 && rows.isPending) return states.loading;
-    return rows.isMore ? words.loaded(number(rows.count - 1)) : words.total(number(rows.count));
+    if (rows.isCounted) return words.total(number(rows.count));
+    return rows.count === 1 ? states.loading : words.loaded(number(rows.count - 1));
   };
 
   return (
@@ -52,6 +51,7 @@ export function Screen() {
           <span role="status">
             {size()}
             {chosen.size > 0 && ` · ${words.chosen(number(chosen.size))}`}
+            {choosing.isFull && inBrackets(words.mostChosen(number(MOST_CHOSEN)))}
           </span>
         )
       }
@@ -61,13 +61,13 @@ export function Screen() {
             <Button
               type="primary"
               icon={<UserSwitchOutlined />}
-              disabled={chosen.size === 0}
+              disabled={chosen.size === 0 || reading !== null}
               onClick={() => setAssigning(true)}
             >
               {words.assign.title}
             </Button>
           )}
-          {chosen.size > 0 && <Button onClick={() => setChosen(NONE)}>{words.clearChosen}</Button>}
+          {chosen.size > 0 && <Button onClick={choosing.clear}>{words.clearChosen}</Button>}
           {may('POST /api/enterprises') && (
             <Button icon={<PlusOutlined />} onClick={() => void navigate('/enterprises/new')}>
               {words.register}
@@ -79,6 +79,16 @@ export function Screen() {
       }
     >
       <FilterBar filters={filters} onChange={change} hasDepartments={me.role !== 'staff'} />
+      {reading !== null && (
+        <Alert
+          className="notice"
+          type="info"
+          role="status"
+          title={words.choosing(number(reading))}
+          action={<Button onClick={choosing.stop}>{words.stopChoosing}</Button>}
+        />
+      )}
+      <Refused problem={choosing.problem} />
       {rows.problem ? (
         <Failed problem={rows.problem} onRetry={rows.retry} />
       ) : rows.count === 0 ? (
@@ -93,8 +103,7 @@ export function Screen() {
         <List
           rows={rows}
           names={names}
-          chosen={chosen}
-          onChoose={canAssign ? setChosen : undefined}
+          choosing={canAssign ? choosing : undefined}
           onSight={setSight}
           hasDepartments={me.role !== 'staff'}
           listKey={searchOf(filters)}
@@ -105,7 +114,7 @@ export function Screen() {
           rows={[...chosen.values()]}
           names={names}
           onClose={() => setAssigning(false)}
-          onAssigned={(ids) => setChosen((now) => new Map([...now].filter(([id]) => !ids.includes(id))))}
+          onAssigned={choosing.drop}
         />
       )}
     </Page>

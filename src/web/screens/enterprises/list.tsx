@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useNavigate } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
 import { numberText } from '../../components/dates.js';
@@ -7,13 +8,18 @@ import { type Names } from '../../components/names.js';
 import { StageTag } from '../../components/stage.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
+import { type Choosing } from './choosing.js';
 import { type Row, type Rows } from './rows.js';
 import { texts } from './texts.js';
 
-/** Browsers draw nothing taller; a longer list is scrolled in proportion. */
+/**
+ * Browsers draw nothing taller. In a longer list the scrollbar stands for the whole in proportion, while wheel,
+ * finger and keys move by what they say; at rest the scrollbar is put right.
+ */
 const TALLEST = 12_000_000;
 
-export type Chosen = ReadonlyMap<string, Row>;
+/** Milliseconds without scrolling, after which it is. */
+const REST = 150;
 
 interface Sight {
   readonly from: number;
@@ -23,9 +29,8 @@ interface Sight {
 interface ListProps {
   readonly rows: Rows;
   readonly names: Names;
-  readonly chosen: Chosen;
   /** Absent where nothing can be done with those chosen. */
-  readonly onChoose?: (chosen: Chosen) => void;
+  readonly choosing?: Choosing;
   readonly onSight: (sight: Sight) => void;
   /** Shown to those who see more departments than one. */
   readonly hasDepartments: boolean;
@@ -34,12 +39,18 @@ interface ListProps {
 }
 
 /** The list of any length: rows in sight are drawn, and moved through by wheel, touch and keyboard. */
-export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, listKey }: ListProps) {
+export function List({ rows, names, choosing, onSight, hasDepartments, listKey }: ListProps) {
   const words = useTexts(texts);
   const { text } = usePreferences();
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
-  const [{ top, height, narrow }, setView] = useState({ top: 0, height: 600, narrow: false });
+  // Where the scrollbar stands, and where the list does.
+  const [{ top, offset, height, narrow }, setView] = useState({
+    top: 0,
+    offset: 0,
+    height: 600,
+    narrow: false,
+  });
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
 
@@ -47,7 +58,6 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
   const whole = rows.count * rowHeight;
   const drawn = Math.min(whole, TALLEST);
   const ratio = drawn > height ? (whole - height) / (drawn - height) : 1;
-  const offset = top * ratio;
   const from = Math.max(0, Math.floor(offset / rowHeight) - 4);
   const to = Math.min(rows.count, Math.ceil((offset + height) / rowHeight) + 4);
 
@@ -67,46 +77,53 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
     return () => observer.disconnect();
   }, [text]);
   useEffect(() => {
-    box.current?.scrollTo({ top: 0 });
+    go(0);
     setActive(0);
     anchor.current = 0;
   }, [listKey]);
 
-  const show = (index: number) => {
+  const go = (wanted: number) => {
     const element = box.current!;
+    element.scrollTop = wanted / ratio;
+    const { scrollTop } = element;
+    setView((view) => ({ ...view, top: scrollTop, offset: ratio === 1 ? scrollTop : wanted }));
+  };
+  const onScroll = (scrollTop: number) => {
+    const step = scrollTop - top;
+    const isByHand = ratio > 1 && Math.abs(step) < 2 * height;
+    const wanted = isByHand ? Math.max(0, Math.min(whole - height, offset + step)) : scrollTop * ratio;
+    setView((view) => ({ ...view, top: scrollTop, offset: wanted }));
+  };
+  useEffect(() => {
+    if (ratio === 1 || Math.abs(offset / ratio - top) < 1) return;
+    const isAtEdge = top === 0 || top >= drawn - height - 1;
+    const resting = setTimeout(() => flushSync(() => go(offset)), isAtEdge ? 0 : REST);
+    return () => clearTimeout(resting);
+  });
+  const show = (index: number) => {
     const above = index * rowHeight;
     const below = above + rowHeight - height;
     const wanted = offset > above ? above : offset < below ? below : offset;
-    if (wanted !== offset) element.scrollTo({ top: wanted / ratio });
+    if (wanted !== offset) go(wanted);
   };
-  const choose = (indices: readonly number[], on: boolean) => {
-    if (!onChoose) return;
-    const next = new Map(chosen);
-    for (const index of indices) {
-      const row = rows.rowAt(index);
-      if (!row) continue;
-      if (on) next.set(row.id, row);
-      else next.delete(row.id);
-    }
-    onChoose(next);
-  };
-  const between = (a: number, b: number) =>
-    Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => Math.min(a, b) + step);
 
   const move = (index: number, extend: boolean) => {
     const next = Math.max(0, Math.min(rows.count - 1, index));
     setActive(next);
     show(next);
-    if (extend) choose(between(anchor.current, next), true);
+    if (extend) choosing?.range(anchor.current, next);
     else anchor.current = next;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(height / rowHeight) - 1);
+    // After scrolling by wheel or bar the keys go on from what is in sight.
+    const firstInSight = Math.ceil(offset / rowHeight);
+    const here = active < from || active >= to ? firstInSight : active;
     const steps: Record<string, number | undefined> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
+      ArrowDown: here + 1,
+      ArrowUp: here - 1,
+      PageDown: here + page,
+      PageUp: here - page,
       Home: 0,
       End: rows.count - 1,
     };
@@ -114,30 +131,31 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
     const row = rows.rowAt(active);
     if (target !== undefined) move(target, event.shiftKey);
     else if (event.key === 'Enter' && row) void navigate(`/enterprises/${row.id}`);
-    else if (event.key === ' ' && row) choose([active], !chosen.has(row.id));
+    else if (event.key === ' ' && row) choosing?.one(row, !choosing.chosen.has(row.id));
     else return;
     event.preventDefault();
   };
 
-  const pick = (index: number, on: boolean, extend: boolean) => {
-    choose(extend ? between(anchor.current, index) : [index], on);
+  const pick = (index: number, row: Row, on: boolean, extend: boolean) => {
+    if (extend && on) choosing?.range(anchor.current, index);
+    else choosing?.one(row, on);
     anchor.current = index;
     setActive(index);
   };
 
-  const loadedChosen = rows.loaded.filter(({ id }) => chosen.has(id)).length;
+  const isAllChosen = !!choosing && rows.isCounted && choosing.chosen.size === rows.count;
   return (
     <div
       className="enterprises-list"
       data-narrow={narrow}
       data-departments={hasDepartments}
-      data-choosing={!!onChoose}
+      data-choosing={!!choosing}
     >
       {!narrow && (
         <div className="enterprises-head" aria-hidden="true">
           <Cells
             cells={[
-              onChoose && '',
+              choosing && '',
               words.columns.name,
               words.columns.stage,
               hasDepartments && words.columns.department,
@@ -152,22 +170,16 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
           />
         </div>
       )}
-      {onChoose && rows.loaded.length > 0 && (
+      {choosing && (
         <div className="enterprises-all">
           <Checkbox
-            checked={loadedChosen > 0 && loadedChosen === rows.loaded.length}
-            indeterminate={loadedChosen > 0 && loadedChosen < rows.loaded.length}
-            onChange={({ target }) => {
-              const next = new Map(chosen);
-              for (const row of rows.loaded) {
-                if (target.checked) next.set(row.id, row);
-                else next.delete(row.id);
-              }
-              onChoose(next);
-            }}
-            aria-label={words.chooseLoaded}
+            checked={isAllChosen}
+            indeterminate={!isAllChosen && choosing.chosen.size > 0}
+            disabled={choosing.reading !== null}
+            onChange={({ target }) => (target.checked ? choosing.all() : choosing.clear())}
+            aria-label={words.chooseAll}
           >
-            {narrow ? words.chooseLoaded : null}
+            {narrow ? words.chooseAll : null}
           </Checkbox>
         </div>
       )}
@@ -178,14 +190,11 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
         tabIndex={0}
         aria-label={words.list}
         aria-describedby="enterprises-keys"
-        aria-rowcount={rows.total ?? (rows.isMore ? -1 : rows.count)}
-        aria-multiselectable={!!onChoose}
+        aria-rowcount={rows.isCounted ? rows.count : -1}
+        aria-multiselectable={!!choosing}
         aria-activedescendant={active >= from && active < to ? `enterprise-row-${active}` : undefined}
         onKeyDown={onKeyDown}
-        onScroll={({ currentTarget }) => {
-          const { scrollTop } = currentTarget;
-          setView((view) => ({ ...view, top: scrollTop }));
-        }}
+        onScroll={({ currentTarget }) => onScroll(currentTarget.scrollTop)}
       >
         <div role="rowgroup" style={{ height: drawn, position: 'relative' }}>
           {Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step).map((index) => (
@@ -197,10 +206,10 @@ export function List({ rows, names, chosen, onChoose, onSight, hasDepartments, l
               height={rowHeight}
               narrow={narrow}
               isActive={index === active}
-              isChosen={chosen.has(rows.rowAt(index)?.id ?? '')}
+              isChosen={!!choosing?.chosen.has(rows.rowAt(index)?.id ?? '')}
               names={names}
               hasDepartments={hasDepartments}
-              onPick={onChoose && pick}
+              onPick={choosing && pick}
             />
           ))}
         </div>
@@ -228,7 +237,7 @@ interface RowProps {
   readonly isChosen: boolean;
   readonly names: Names;
   readonly hasDepartments: boolean;
-  readonly onPick?: (index: number, on: boolean, extend: boolean) => void;
+  readonly onPick?: (index: number, row: Row, on: boolean, extend: boolean) => void;
 }
 
 function ListRow({
@@ -272,7 +281,7 @@ function ListRow({
         checked={isChosen}
         aria-label={words.chooseRow(row.name)}
         onChange={({ target, nativeEvent }) =>
-          onPick(index, target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          onPick(index, row, target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }
       />
     </span>

@@ -31,6 +31,13 @@ export function useSavedViews() {
   return {
     views,
     save: (view: SavedView) => keep([...views.filter(({ name }) => name !== view.name), view]),
+    /** Keeps its place; takes that of another one of the new name. */
+    rename: (from: string, to: string) =>
+      keep(
+        views
+          .filter(({ name }) => name === from || name !== to)
+          .map((view) => (view.name === from ? { ...view, name: to } : view)),
+      ),
     remove: (name: string) => keep(views.filter((view) => view.name !== name)),
   };
 }

@@ -1,4 +1,4 @@
-import { DeleteOutlined, StarOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -8,14 +8,19 @@ import { searchOf, useFilters } from './filters.js';
 import { useSavedViews } from './saved-views.js';
 import { texts } from './texts.js';
 
-/** The views kept on this device, to open, add and delete. */
+/** The views kept on this device, to open, add, rename and delete. */
 export function Views() {
   const { views: words } = useTexts(texts);
-  const { save } = useTexts(shared);
+  const { save, cancel } = useTexts(shared);
   const [filters] = useFilters();
-  const { views, save: keep, remove } = useSavedViews();
+  const { views, save: keep, rename, remove } = useSavedViews();
   const [name, setName] = useState('');
+  const [renaming, setRenaming] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
+  const write = (of: string | null) => {
+    setRenaming(of);
+    setName(of ?? '');
+  };
   const content = (
     <div className="enterprises-views">
       {views.length === 0 && <p className="quiet">{words.none}</p>}
@@ -25,12 +30,23 @@ export function Views() {
             <Link to={{ search: view.search }} onClick={() => setOpen(false)}>
               {view.name}
             </Link>
-            <Button
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={words.remove(view.name)}
-              onClick={() => remove(view.name)}
-            />
+            <span>
+              <Button
+                type="text"
+                icon={<EditOutlined />}
+                aria-label={words.rename(view.name)}
+                onClick={() => write(view.name)}
+              />
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={words.remove(view.name)}
+                onClick={() => {
+                  remove(view.name);
+                  if (renaming === view.name) write(null);
+                }}
+              />
+            </span>
           </li>
         ))}
       </ul>
@@ -38,11 +54,16 @@ export function Views() {
         layout="vertical"
         onFinish={() => {
           if (!name.trim()) return;
-          keep({ name: name.trim(), search: searchOf(filters) });
-          setName('');
+          if (renaming === null) keep({ name: name.trim(), search: searchOf(filters) });
+          else rename(renaming, name.trim());
+          write(null);
         }}
       >
-        <Form.Item label={words.name} htmlFor="view-name" extra={words.help}>
+        <Form.Item
+          label={renaming === null ? words.name : words.newName(renaming)}
+          htmlFor="view-name"
+          extra={renaming === null ? words.help : words.renameHelp}
+        >
           <Input
             id="view-name"
             maxLength={40}
@@ -54,6 +75,11 @@ export function Views() {
         <Button htmlType="submit" disabled={!name.trim()}>
           {save}
         </Button>
+        {renaming !== null && (
+          <Button type="link" onClick={() => write(null)}>
+            {cancel}
+          </Button>
+        )}
       </Form>
     </div>
   );

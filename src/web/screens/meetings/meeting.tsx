@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
@@ -57,9 +57,12 @@ function Shown({ meeting }: { meeting: Meeting }) {
   const { may } = useSession();
   const names = useNames();
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
-  const kind = meetingKinds[meeting.kind];
   const isPlanned = meeting.state === 'planned';
+  const { hash } = useLocation();
+  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(
+    isPlanned && hash === '#outcome' && may('POST /api/meetings/{id}/outcome') ? 'outcome' : null,
+  );
+  const kind = meetingKinds[meeting.kind];
   const Dialog = dialog && DIALOGS[dialog];
   return (
     <Page

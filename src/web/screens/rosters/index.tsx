@@ -7,6 +7,7 @@ import { Page } from '../../components/page.js';
 import { type Places, usePlaces } from '../../components/names.js';
 import { Answered, Empty } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { Comparison } from './comparison.js';
 import { Reconcile } from './reconcile.js';
 import { Registered } from './registered.js';
 import './rosters.css';
@@ -19,6 +20,7 @@ export function Screen() {
     <Routes>
       <Route index element={<Rosters places={places} />} />
       <Route path=":id" element={<Reconcile places={places} />} />
+      <Route path=":id/comparison" element={<Comparison places={places} />} />
     </Routes>
   );
 }

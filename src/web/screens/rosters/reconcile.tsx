@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, DiffOutlined } from '@ant-design/icons';
 import { Alert, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -30,9 +30,16 @@ export function Reconcile({ places }: { places: Places }) {
       title={data?.fileName ?? words.title}
       intro={data && `${places.park(data.park)} · ${words.kinds[data.kind]} · ${data.importedOn}`}
       actions={
-        <Link to="/rosters" className="rosters-back">
-          <ArrowLeftOutlined aria-hidden /> {words.detail.back}
-        </Link>
+        <>
+          {data && data.status !== 'importing' && (
+            <Link to={`/rosters/${id}/comparison`} className="rosters-back">
+              <DiffOutlined aria-hidden /> {words.comparison.open}
+            </Link>
+          )}
+          <Link to="/rosters" className="rosters-back">
+            <ArrowLeftOutlined aria-hidden /> {words.detail.back}
+          </Link>
+        </>
       }
     >
       <Answered to={roster}>{(one) => <Body roster={one} />}</Answered>

@@ -230,6 +230,7 @@ function MostApplicants() {
 
 function Meetings() {
   const words = useTexts(texts);
+  const navigate = useNavigate();
   const { meetingKinds } = useTexts(shared);
   const meetings = useTodaysMeetings();
   return (
@@ -248,7 +249,18 @@ function Meetings() {
               <span>{state === 'held' ? words.held : words.invited(invited)}</span>
             </>
           }
-          action={<Link to={`/meetings/${id}`}>{state === 'planned' ? words.outcome : words.open}</Link>}
+          action={
+            state === 'planned' ? (
+              <Button
+                aria-label={words.outcomeFor(subject ?? meetingKinds[kind])}
+                onClick={() => void navigate(`/meetings/${id}#outcome`)}
+              >
+                {words.outcome}
+              </Button>
+            ) : (
+              <Link to={`/meetings/${id}`}>{words.open}</Link>
+            )
+          }
         />
       )}
     />

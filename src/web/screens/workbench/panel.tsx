@@ -68,7 +68,13 @@ export function Row({
   return (
     <>
       <div className="workbench-what">
-        {enterprise ? <Link to={`/enterprises/${enterprise}`}>{title}</Link> : <strong>{title}</strong>}
+        {enterprise ? (
+          <Link to={`/enterprises/${enterprise}`} title={title}>
+            {title}
+          </Link>
+        ) : (
+          <strong>{title}</strong>
+        )}
         <div className="workbench-facts">{facts}</div>
       </div>
       {action}
