@@ -82,6 +82,13 @@ export async function rebuildViews(
         en: `stream ${stream} waits at position ${position}: ${message}`,
       });
     }
+    const more = all.reduce((sum, { isolatedStreams }) => sum + isolatedStreams, 0) - isolated.length;
+    if (more > 0) {
+      terminal.complain({
+        zh: `还有 ${grouped(more)} 个事件流停住`,
+        en: `${grouped(more)} more ${more === 1 ? 'stream waits' : 'streams wait'}`,
+      });
+    }
   } finally {
     following.unsubscribe();
     await runner.stop();

@@ -108,16 +108,13 @@ export class Metrics {
     for (const gauge of [this.isolatedStreams, this.isolatedEvents]) gauge.reset();
     if (store === null) return this.end.remove();
     this.end.set(store.end);
-    for (const { view, state, checkpoint, lag, behindSeconds, isolated } of views) {
+    for (const { view, state, checkpoint, lag, behindSeconds, isolatedStreams, isolatedEvents } of views) {
       this.viewPosition.set({ view }, checkpoint);
       this.viewServes.set({ view }, state === 'live' ? 1 : 0);
       this.viewLag.set({ view }, lag);
       this.viewBehind.set({ view }, behindSeconds);
-      this.isolatedStreams.set({ view }, isolated.length);
-      this.isolatedEvents.set(
-        { view },
-        isolated.reduce((sum, { waiting }) => sum + waiting, 0),
-      );
+      this.isolatedStreams.set({ view }, isolatedStreams);
+      this.isolatedEvents.set({ view }, isolatedEvents);
     }
   }
 

@@ -80,22 +80,25 @@ export class StatusController {
       backup: (await lastBackupOf(dataDir)) ?? null,
       current:
         reacted >= end && views.every(({ state, checkpoint }) => state === 'live' && checkpoint >= end),
-      views: views.map(({ view, version, state, checkpoint, lag, rebuilding, isolated }) => ({
-        view,
-        version,
-        state,
-        lag,
-        rebuilding: rebuilding !== null,
-        position: String(checkpoint),
-        isolated: isolated.map(({ stream, position, eventId, type, waiting, message }) => ({
-          stream,
-          position: String(position),
-          eventId,
-          type,
-          waiting,
-          message,
-        })),
-      })),
+      views: views.map(
+        ({ view, version, state, checkpoint, lag, rebuilding, isolated, isolatedStreams }) => ({
+          view,
+          version,
+          state,
+          lag,
+          rebuilding: rebuilding !== null,
+          position: String(checkpoint),
+          isolatedStreams,
+          isolated: isolated.map(({ stream, position, eventId, type, waiting, message }) => ({
+            stream,
+            position: String(position),
+            eventId,
+            type,
+            waiting,
+            message,
+          })),
+        }),
+      ),
       processes: {
         position: String(reacted),
         refused: this.processes

@@ -65,8 +65,11 @@ export class ViewStatusDto {
   @Whole({ description: 'Events it has not taken; counted up to 1,000.', example: 0 })
   lag!: number;
 
-  @ListOf(() => IsolatedStreamDto)
+  @ListOf(() => IsolatedStreamDto, { description: 'The first 100 by position.' })
   isolated!: IsolatedStreamDto[];
+
+  @Whole({ description: 'How many there are in all.', example: 0 })
+  isolatedStreams!: number;
 }
 
 export class RefusedReactionDto {

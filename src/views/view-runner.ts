@@ -26,7 +26,7 @@ import {
   ViewsDatabase,
   viewsFile,
 } from './views-database.js';
-import { type IsolatedStream, type ViewAudience, Views, type ViewsStatus, type ViewStatus } from './views.js';
+import { type ViewAudience, Views, type ViewsStatus, type ViewStatus } from './views.js';
 
 /** Events are taken for this long at most before others have their turn; live ones are written before it. */
 const SLICE_MS = 20;
@@ -40,6 +40,9 @@ const CACHED_ROWS = 40_000;
 
 /** How far `status` counts the events that a view has not seen yet. */
 const LAG_COUNTED = 1_000;
+
+/** How many isolated streams `status` lists. */
+const ISOLATED_LISTED = 100;
 
 /** How long `start` waits at most for views that are nearly there. */
 const START_WAIT_MS = 500;
@@ -207,7 +210,7 @@ export class ViewRunner extends Views {
       events,
       rebuilding:
         serving && built ? { version: built.record.version, checkpoint: built.checkpoint, end } : null,
-      isolated: this.isolatedOf(generation),
+      ...this.opened().isolation(generation, ISOLATED_LISTED),
     };
   }
 
@@ -217,21 +220,6 @@ export class ViewRunner extends Views {
   ): Promise<Pick<ViewStatus, 'lag' | 'behindSince'>> {
     const { events } = await this.store.readLog({ from: checkpoint, limit: LAG_COUNTED, categories });
     return { lag: events.length, behindSince: events.at(0)?.metadata.recordedAt ?? null };
-  }
-
-  private isolatedOf(generation: number): IsolatedStream[] {
-    const streams = new Map<string, IsolatedStream>();
-    for (const event of this.opened().isolated(generation)) {
-      const first = streams.get(event.stream);
-      const { stream, position, eventId, type, code, message } = event;
-      streams.set(
-        stream,
-        first
-          ? { ...first, waiting: first.waiting + 1 }
-          : { stream, position, eventId, type, code: code ?? '', message: message ?? '', waiting: 1 },
-      );
-    }
-    return [...streams.values()];
   }
 
   // The file

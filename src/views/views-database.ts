@@ -48,6 +48,27 @@ export interface IsolatedEvent {
   readonly message: string | null;
 }
 
+export interface IsolatedStream {
+  readonly stream: string;
+  /** The event that cannot be digested, and why. */
+  readonly position: Position;
+  readonly eventId: string;
+  readonly type: string;
+  readonly code: string;
+  readonly message: string;
+  /** Events of the stream that wait, with this one. */
+  readonly waiting: number;
+}
+
+/** What a generation could not digest. */
+export interface Isolation {
+  /** The first by position: a handler that fails may hold up every enterprise. */
+  readonly isolated: readonly IsolatedStream[];
+  /** How many there are in all, and how many of their events wait. */
+  readonly isolatedStreams: number;
+  readonly isolatedEvents: number;
+}
+
 /**
  * `views.db`: the tables of the views and what is known of each. It can be lost at any time, so a
  * file that cannot be read is thrown away. Rows and checkpoints are written in one transaction.
@@ -170,6 +191,35 @@ export class ViewsDatabase {
       code: code as string | null,
       message: message as string | null,
     }));
+  }
+
+  /** Lists this many streams. */
+  isolation(generation: number, limit: number): Isolation {
+    // The event that failed has a code, those behind it have none.
+    const first = this.all(
+      'select stream, position, event_id, type, code, message, (select count(*) from isolated as those ' +
+        'where those.generation = isolated.generation and those.stream = isolated.stream) ' +
+        'from isolated where generation = ? and code is not null order by position limit ?',
+      generation,
+      limit,
+    );
+    const [[streams, events]] = this.all(
+      'select count(code), count(*) from isolated where generation = ?',
+      generation,
+    );
+    return {
+      isolated: first.map(([stream, position, eventId, type, code, message, waiting]) => ({
+        stream: stream as string,
+        position: position as number,
+        eventId: eventId as string,
+        type: type as string,
+        code: code as string,
+        message: message as string,
+        waiting: waiting as number,
+      })),
+      isolatedStreams: streams as number,
+      isolatedEvents: events as number,
+    };
   }
 
   isolatedStreams(generation: number): string[] {

@@ -1,21 +1,9 @@
 import { type Instant } from '../kernel/dates.js';
 import { type Position } from '../kernel/event.js';
 import { type ViewReader } from './view-reader.js';
-import { type GenerationState } from './views-database.js';
+import { type GenerationState, type Isolation } from './views-database.js';
 
-export interface IsolatedStream {
-  readonly stream: string;
-  /** The event that cannot be digested, and why. */
-  readonly position: Position;
-  readonly eventId: string;
-  readonly type: string;
-  readonly code: string;
-  readonly message: string;
-  /** Events of the stream that wait, with this one. */
-  readonly waiting: number;
-}
-
-export interface ViewStatus {
+export interface ViewStatus extends Isolation {
   readonly view: string;
   readonly version: number;
   /** `building`: nothing serves yet. A view that is rebuilt beside a serving one is `live`. */
@@ -33,7 +21,6 @@ export interface ViewStatus {
     readonly checkpoint: Position;
     readonly end: Position;
   } | null;
-  readonly isolated: readonly IsolatedStream[];
 }
 
 export interface ViewsStatus {

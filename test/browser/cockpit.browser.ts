@@ -298,7 +298,7 @@ test.each([
   expect(await overflowing(page)).toEqual([]);
   await dialog.getByRole('button', { name: '确定' }).click();
   await dialog.waitFor({ state: 'detached' });
-  const facility = park.getByRole('button', { name: new RegExp(`妈咪小屋：${state}`) });
+  const facility = park.getByRole('button', { name: new RegExp(`妈咪小屋 ${state}`) });
   await facility.click();
   await page.locator('.ant-drawer-open .cockpit-list > li').last().getByText(state).waitFor();
   expect(visitor.complaints).toEqual([]);

@@ -54,10 +54,28 @@ test('the status names the event, why it failed, and how many wait', async () =>
             waiting: 3,
           },
         ],
+        isolatedStreams: 1,
+        isolatedEvents: 3,
       },
-      expect.objectContaining({ view: 'days', events: 2, isolated: [] }),
+      expect.objectContaining({
+        view: 'days',
+        events: 2,
+        isolated: [],
+        isolatedStreams: 0,
+        isolatedEvents: 0,
+      }),
     ],
   });
+});
+
+test('when a view can digest next to nothing, the status lists a hundred streams and counts the rest', async () => {
+  const many = Array.from({ length: 120 }, (_, shop) => [opened(`${shop}`, '毒'), sold(`${shop}`, '茶', 1)]);
+  const views = await projected([poisoned], many.flat());
+  const [status] = (await views.runner.status()).views;
+  expect(status).toMatchObject({ isolatedStreams: 120, isolatedEvents: 240 });
+  expect(status.isolated.map(({ stream, waiting }) => [stream, waiting])).toEqual(
+    many.slice(0, 100).map((_, shop) => [`shop-${shop}`, 2]),
+  );
 });
 
 test('a stream waits across a restart, and is taken again in order once the handler is mended', async () => {

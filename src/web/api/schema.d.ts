@@ -5417,7 +5417,13 @@ export interface components {
              * @example 0
              */
             lag: number;
+            /** @description The first 100 by position. */
             isolated: components["schemas"]["IsolatedStreamDto"][];
+            /**
+             * @description How many there are in all.
+             * @example 0
+             */
+            isolatedStreams: number;
         };
         RefusedReactionDto: {
             /** @example meeting-communication */

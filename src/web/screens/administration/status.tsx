@@ -94,7 +94,7 @@ export function Status() {
 }
 
 function problemsIn({ views, processes }: Schemas['StatusDto']): number {
-  return views.reduce((sum, { isolated }) => sum + isolated.length, 0) + processes.refused.length;
+  return views.reduce((sum, { isolatedStreams }) => sum + isolatedStreams, 0) + processes.refused.length;
 }
 
 /** From how many days on a backup is said to be old. */
@@ -179,6 +179,7 @@ function Isolated({ views }: { views: Schemas['ViewStatusDto'][] }) {
   const { status: own } = useTexts(texts);
   const { labelled } = useTexts(shared);
   const all = views.flatMap(({ view, isolated }) => isolated.map((event) => ({ view, ...event })));
+  const more = views.reduce((sum, { isolatedStreams }) => sum + isolatedStreams, 0) - all.length;
   return (
     <section className="panel administration-section">
       <h2>{own.isolated}</h2>
@@ -201,6 +202,7 @@ function Isolated({ views }: { views: Schemas['ViewStatusDto'][] }) {
               </li>
             ))}
           </ul>
+          {more > 0 && <p className="quiet">{own.moreIsolated(more)}</p>}
         </>
       )}
     </section>

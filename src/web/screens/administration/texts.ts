@@ -144,6 +144,7 @@ export const texts = catalogue(
       lag: '落后',
       events: (n: number) => `${n >= 1000 ? '1000 以上' : n} 条`,
       isolated: '被隔离的事件',
+      moreIsolated: (n: number) => `还有 ${n.toLocaleString('zh-CN')} 份档案停住，未列出。`,
       isolatedHelp: '某项查询数据不能处理这些事件，所属档案在该项中停在此处，其余不受影响。',
       noneIsolated: '没有被隔离的事件。',
       stream: '事件流',
@@ -401,6 +402,7 @@ export const texts = catalogue(
       isolated: 'Isolated events',
       isolatedHelp:
         'A view cannot digest these events; in that view their case stands still, everything else goes on.',
+      moreIsolated: (n: number) => `${n.toLocaleString('en')} more wait and are not listed.`,
       noneIsolated: 'No event is isolated.',
       stream: 'Stream',
       type: 'Type',

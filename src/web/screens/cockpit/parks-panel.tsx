@@ -168,7 +168,7 @@ function Facilities({
   onOpen: OpenFigure;
   children: ReactNode;
 }) {
-  const { parks, drawer } = useTexts(texts);
+  const { parks } = useTexts(texts);
   const known = park.facilities.flatMap((facility) => {
     const reports = reportsUntil(facility, on, scope.knownAt);
     return reports.length === 0 ? [] : { facility: facility.facility, reports };
@@ -185,10 +185,10 @@ function Facilities({
               type="button"
               className="cockpit-facility"
               data-state={state}
-              aria-label={drawer.open(title, `${parks.states[state]} ${since}`)}
               onClick={() => onOpen({ of: 'facility', title, scope, reports })}
             >
-              {parks.facility[facility]}
+              <span className="visually-hidden">{park.name} · </span>
+              {parks.facility[facility]}{' '}
               <small>
                 {parks.states[state]} {since}
               </small>
