@@ -85,6 +85,7 @@ module.exports = {
       EVENT_TYPES,
       // Pure: how facts become standings and figures.
       '^src/enterprise/(path|figures)\\.ts$',
+      '^src/park/facility-reports\\.ts$',
       '^src/kernel/',
       '^src/views/projection\\.ts$',
     ]),

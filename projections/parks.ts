@@ -1,11 +1,7 @@
 import { type BusinessDate, type Instant } from '../src/kernel/dates.js';
 import { idOf } from '../src/kernel/event.js';
-import {
-  type Facility,
-  type FacilityState,
-  type ParkEvent,
-  type RolloutPlace,
-} from '../src/park/park.events.js';
+import { type FacilityReport, withReport } from '../src/park/facility-reports.js';
+import { type Facility, type ParkEvent, type RolloutPlace } from '../src/park/park.events.js';
 import { projection, type Rows, table } from '../src/views/projection.js';
 
 export interface ParkRow {
@@ -13,19 +9,19 @@ export interface ParkRow {
   readonly name: string;
   readonly department: string;
   readonly rollout: RolloutPlace;
+  /** The date of its last move in the roll-out; null until it moves. */
+  readonly movedOn: BusinessDate | null;
   readonly address: string | null;
   readonly facilities: readonly {
     readonly facility: Facility;
     /** By the date on which they were so; those of one date in the order in which they were reported. */
-    readonly reports: readonly FacilityReport[];
+    readonly reports: readonly ToldReport[];
   }[];
 }
 
-interface FacilityReport {
+interface ToldReport extends FacilityReport {
   /** Of the event. */
   readonly id: string;
-  readonly state: FacilityState;
-  readonly on: BusinessDate;
   readonly recordedAt: Instant;
 }
 
@@ -41,6 +37,7 @@ export const parks = projection<ParkEvent>()({
         name: 'text',
         department: 'text',
         rollout: 'text',
+        movedOn: 'text',
         address: 'text',
         facilities: 'json',
       },
@@ -50,17 +47,18 @@ export const parks = projection<ParkEvent>()({
   on: {
     ParkRegistered({ stream, data }, rows) {
       const { name, department, rollout, address = null } = data;
-      rows.parks.put({ id: idOf(stream), name, department, rollout, address, facilities: [] });
+      rows.parks.put({ id: idOf(stream), name, department, rollout, movedOn: null, address, facilities: [] });
     },
-    ParkMovedInRollout({ stream, data }, rows) {
-      rows.parks.put({ ...known(rows.parks, stream), rollout: data.rollout });
+    ParkMovedInRollout({ stream, data, metadata: { occurredOn } }, rows) {
+      const park = known(rows.parks, stream);
+      if (park.movedOn !== null && occurredOn < park.movedOn) return;
+      rows.parks.put({ ...park, rollout: data.rollout, movedOn: occurredOn });
     },
     FacilityReported({ id, stream, data: { facility, state }, metadata }, rows) {
       const park = known(rows.parks, stream);
       const { occurredOn: on, recordedAt } = metadata;
       const before = park.facilities.find((one) => one.facility === facility)?.reports ?? [];
-      const at = before.findLastIndex((report) => report.on <= on) + 1;
-      const reports = before.toSpliced(at, 0, { id, state, on, recordedAt });
+      const reports = withReport(before, { id, state, on, recordedAt });
       const others = park.facilities.filter((one) => one.facility !== facility);
       rows.parks.put({ ...park, facilities: [...others, { facility, reports }] });
     },

@@ -10,6 +10,7 @@ import { Asked, InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
 import { ViewReader } from '../views/view-reader.js';
+import { sinceWhen } from './facility-reports.js';
 import { DecidePark } from './park.commands.js';
 import { type ParkCommand } from './park.decide.js';
 import {
@@ -50,7 +51,7 @@ export class ParkController {
       items: page.items.map((park) => ({
         ...park,
         facilities: (JSON.parse(park.facilities) as Reported[]).map(({ facility, reports }) => {
-          const { state, on } = reports[reports.length - 1];
+          const { state, on } = sinceWhen(reports);
           return { facility, state, on, reports };
         }),
       })),

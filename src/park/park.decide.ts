@@ -1,6 +1,7 @@
 import { type Decider } from '../kernel/decider.js';
 import { type Recorded } from '../kernel/event.js';
 import { refusals } from '../kernel/refusal.js';
+import { type FacilityReport, stateOn, withReport } from './facility-reports.js';
 import { type Facility, type FacilityState, type ParkEvent, type RolloutPlace } from './park.events.js';
 
 export type ParkCommand =
@@ -32,10 +33,10 @@ export type ParkState =
       readonly name: string;
       readonly department: string;
       readonly rollout: RolloutPlace;
-      /** What was last true of each, and since when. */
-      readonly facilities: Readonly<
-        Partial<Record<Facility, { readonly state: FacilityState; readonly on: string }>>
-      >;
+      /** The date of its last move in the roll-out; null until it moves. */
+      readonly movedOn: string | null;
+      /** By date. */
+      readonly facilities: Readonly<Partial<Record<Facility, readonly FacilityReport[]>>>;
     };
 
 export const refusePark = refusals({
@@ -76,7 +77,8 @@ export const park: Decider<ParkCommand, ParkEvent, ParkState> = {
           },
         ];
       case 'report-facility':
-        if (state.facilities[command.facility]?.state === command.state) return [];
+        // Told again, or what is known for that date anyway.
+        if (stateOn(state.facilities[command.facility] ?? [], command.on) === command.state) return [];
         return [
           {
             type: 'FacilityReported',
@@ -98,18 +100,21 @@ export const park: Decider<ParkCommand, ParkEvent, ParkState> = {
   evolve(state, event: Recorded<ParkEvent>): ParkState {
     if (event.type === 'ParkRegistered') {
       const { name, department, rollout } = event.data;
-      return { status: 'registered', name, department, rollout, facilities: {} };
+      return { status: 'registered', name, department, rollout, movedOn: null, facilities: {} };
     }
     if (state.status === 'unregistered') return state;
     switch (event.type) {
-      case 'ParkMovedInRollout':
-        return { ...state, rollout: event.data.rollout };
+      case 'ParkMovedInRollout': {
+        const movedOn = event.metadata.occurredOn;
+        // Told late, it moved on since.
+        if (state.movedOn !== null && movedOn < state.movedOn) return state;
+        return { ...state, rollout: event.data.rollout, movedOn };
+      }
       case 'FacilityReported': {
         const { facility, state: reported } = event.data;
-        const on = event.metadata.occurredOn;
-        // Told late, it was so before what is known already.
-        if (on < (state.facilities[facility]?.on ?? '')) return state;
-        return { ...state, facilities: { ...state.facilities, [facility]: { state: reported, on } } };
+        const report = { state: reported, on: event.metadata.occurredOn };
+        const reports = withReport(state.facilities[facility] ?? [], report);
+        return { ...state, facilities: { ...state.facilities, [facility]: reports } };
       }
       case 'ParkEntrusted':
         return { ...state, department: event.data.department };

@@ -74,7 +74,7 @@ class FacilityDto {
   @OneOf(FACILITY_STATES, { description: 'Now.', example: 'set-aside' })
   state!: FacilityState;
 
-  @Day({ example: '2026-04-01' })
+  @Day({ description: 'Since when it is so.', example: '2026-04-01' })
   on!: string;
 
   @ListOf(() => FacilityReportDto, { description: 'What was reported of it, by date; the last is so now.' })

@@ -82,7 +82,8 @@ export const settings: Decider<SettingsCommand, SettingsEvent, SettingsState> = 
         return named.flatMap((name) => setThreshold(name, command, state, today));
       }
       case 'name-federation': {
-        const { name, englishName, reason } = command;
+        const { reason } = command;
+        const [name, englishName] = [command.name.trim(), command.englishName?.trim() || undefined];
         const { federation } = state;
         if (federation?.name === name && federation.englishName === (englishName ?? null)) return [];
         return [{ type: 'FederationNamed', occurredOn: today, data: { name, englishName, reason } }];

@@ -1,4 +1,4 @@
-import { Flag, FreeText, Moment, Nested, OneOf, SetOfWholes, Text, Whole } from '../http/fields.js';
+import { Flag, FreeText, KeptText, Moment, Nested, OneOf, SetOfWholes, Text, Whole } from '../http/fields.js';
 
 const Reason = () =>
   FreeText({
@@ -59,10 +59,13 @@ const NAME = { max: 60, example: '示例经济技术开发区总工会' } as con
 const ENGLISH_NAME = { max: 120, example: 'Federation of Trade Unions of the Example Zone' } as const;
 
 export class NameFederationDto {
-  @Text({ ...NAME, description: 'As it stands on the sign-in page, the sign-up page and the sign-in sheet.' })
+  @KeptText({
+    ...NAME,
+    description: 'As it stands on the sign-in page, the sign-up page and the sign-in sheet.',
+  })
   name!: string;
 
-  @Text({ ...ENGLISH_NAME, optional: true })
+  @KeptText({ ...ENGLISH_NAME, optional: true })
   englishName?: string;
 
   @Reason()
@@ -77,7 +80,7 @@ export class NoticeTextDto {
   })
   text!: string;
 
-  @Text({
+  @KeptText({
     max: 300,
     description: 'The line beside the box to tick.',
     example: '我已阅读并同意，自愿申请加入工会。',

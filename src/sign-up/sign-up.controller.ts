@@ -10,6 +10,7 @@ import { Asked, InCommand, InQuery, type QueryContext } from '../http/request.js
 import { type Actor } from '../kernel/actor.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { type Instant } from '../kernel/dates.js';
+import { type Uuid } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { meeting as meetingDecider, refuseMeeting } from '../meeting/meeting.decide.js';
 import { ApplyForMembership } from '../membership/membership.commands.js';
@@ -110,7 +111,9 @@ export class SignUpController {
   ): Promise<JoinedDto> {
     this.throttle.take('apply', address, code, context.now);
     const { meeting } = await this.meetingOf(code, context.now);
-    if (consent !== consentTo(await this.inForce.notice())) {
+    const isOutdated = consent !== consentTo(await this.inForce.notice());
+    // Sent again because its answer was lost, an application is answered as it was.
+    if (isOutdated && !(await this.hasApplied(context.commandId))) {
       throw refuseSignUp('sign-up-consent-outdated', {}, { pointer: '/consent' });
     }
     if (!this.enterprises.has(meeting, enterprise)) {
@@ -153,6 +156,11 @@ export class SignUpController {
     // What was answered without an application looks like one that is open.
     if (state.stage === 'none' || state.stage === 'abandoned') return { stage: 'applied', decidedOn: null };
     return { stage: state.stage, decidedOn: 'on' in state ? state.on : null };
+  }
+
+  private async hasApplied(commandId: Uuid): Promise<boolean> {
+    const { revision } = await this.decisions.load(membershipDecider, membershipIdOf(commandId));
+    return revision >= 0;
   }
 
   /** @throws Refusal `sign-up-code-unknown`, `sign-up-code-ended`, `sign-up-meeting-cancelled` */

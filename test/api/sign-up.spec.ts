@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AdjustableClock } from '../../src/kernel/clock.js';
@@ -192,7 +193,13 @@ describe('an application', () => {
     const issue = (body: object) => system.post('/api/settings/notice', { ...body, reason: '法务审定' });
     const shown = async (language = 'zh-CN') =>
       (await anybody.get(`/api/join/${code}`, { 'accept-language': language })).body;
+    const sent = { person: somebody(), key: randomUUID() };
+    const send = () => apply({ person: sent.person }, { 'idempotency-key': sent.key });
+    const first = await send();
+    expect(first.status).toBe(201);
     expect((await issue({ zh, en })).status).toBe(200);
+    // Sent again because the answer was lost: it was agreed to while that notice was in force.
+    expect((await send()).body).toEqual(first.body);
     const page = await shown();
     expect(page).toMatchObject({ consent: '入会申请个人信息处理告知书 v2', notice: zh });
     expect((await shown('en')).notice).toEqual(en);

@@ -62,8 +62,11 @@ test('each facility has its own state', () => {
     .thenState((state) =>
       expect(state).toMatchObject({
         facilities: {
-          'reading-room': { state: 'open', on: '2026-09-04' },
-          'activity-space': { state: 'set-aside', on: '2026-09-03' },
+          'reading-room': [
+            { state: 'planned', on: '2026-09-02' },
+            { state: 'open', on: '2026-09-04' },
+          ],
+          'activity-space': [{ state: 'set-aside', on: '2026-09-03' }],
         },
       }),
     );
@@ -86,8 +89,47 @@ test('what is told late of a facility does not undo what came after it', () => {
     .when(planned)
     .thenTypes('FacilityReported')
     .thenState((state) =>
-      expect(state).toMatchObject({ facilities: { 'reading-room': { state: 'open', on: '2026-09-10' } } }),
+      expect(state).toMatchObject({
+        facilities: {
+          'reading-room': [
+            { state: 'planned', on: '2026-09-02' },
+            { state: 'open', on: '2026-09-10' },
+          ],
+        },
+      }),
     );
+});
+
+test('a facility that was open earlier than was told is told again, what is known for a date is not', () => {
+  const opened = {
+    type: 'FacilityReported',
+    occurredOn: '2026-09-10',
+    data: { facility: 'reading-room', state: 'open' },
+  } as const;
+  const open = { kind: 'report-facility', facility: 'reading-room', state: 'open' } as const;
+  parks
+    .given(registered, opened)
+    .when({ ...open, on: '2026-09-05' })
+    .thenTypes('FacilityReported');
+  for (const on of ['2026-09-10', '2026-09-20']) {
+    parks
+      .given(registered, opened)
+      .when({ ...open, on })
+      .thenNothing();
+  }
+});
+
+test('a move in the roll-out that is told late does not undo the one after it', () => {
+  const consolidated = {
+    type: 'ParkMovedInRollout',
+    occurredOn: '2026-09-20',
+    data: { rollout: 'consolidated' },
+  } as const;
+  parks
+    .given(registered, consolidated)
+    .when({ kind: 'move-in-rollout', on: '2026-09-10', rollout: 'in-trial' })
+    .thenTypes('ParkMovedInRollout')
+    .thenState((state) => expect(state).toMatchObject({ rollout: 'consolidated', movedOn: '2026-09-20' }));
 });
 
 test('a park is entrusted to another department, and to its own it is no change', () => {

@@ -93,6 +93,9 @@ test('the federation is named, and named anew; the same name is no change', () =
     .then({ type: 'FederationNamed', occurredOn: TODAY, data: { name: '示例开发区总工会', reason } });
   given(named).when(name).thenNothing();
   given(named)
+    .when({ ...name, name: ' 示例开发区总工会 ', englishName: ' ' })
+    .thenNothing();
+  given(named)
     .when({ ...name, englishName: 'Example Federation' })
     .thenTypes('FederationNamed')
     .thenState(({ federation }) =>

@@ -14,6 +14,7 @@ import {
   reportsUntil,
   type Scope,
   type Series,
+  sinceWhen,
 } from './view.js';
 
 /** By name; the cases in no park come last. */
@@ -177,7 +178,7 @@ function Facilities({
     <ul className="cockpit-facilities">
       {known.length === 0 && <li className="quiet">{parks.noFacility}</li>}
       {known.map(({ facility, reports }) => {
-        const { state, on: since } = reports[reports.length - 1];
+        const { state, on: since } = sinceWhen(reports);
         const title = `${park.name} · ${parks.facility[facility]}`;
         return (
           <li key={facility}>

@@ -55,6 +55,12 @@ export function reportsUntil({ reports }: Facility, on: string, knownAt?: string
   return reports.filter((report) => report.on <= on && Date.parse(report.recordedAt) <= known);
 }
 
+/** The report since which it is as the last one says. */
+export function sinceWhen(reports: readonly FacilityReport[]): FacilityReport {
+  const now = reports[reports.length - 1].state;
+  return reports[reports.findLastIndex(({ state }) => state !== now) + 1];
+}
+
 /** A moment, or a date for its end in Shanghai. */
 function momentOf(knownAt: string): number {
   return Date.parse(/^\d{4}-\d\d-\d\d$/.test(knownAt) ? `${knownAt}T23:59:59.999+08:00` : knownAt);
