@@ -306,7 +306,11 @@ export class EntryCausesDto {
   })
   items!: FoundEntryDto[];
 
-  @Flag({ description: 'false where the same request led to more than is shown.', example: true })
+  @Flag({
+    description:
+      'true where all that the same request led to is shown. false where it led to more, or may have: the log is searched back to the first cause, and a day forward, and not through more than 20,000 events either way.',
+    example: true,
+  })
   isWhole!: boolean;
 }
 

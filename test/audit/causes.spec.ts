@@ -25,14 +25,22 @@ function follows(cause: NewEvent | null, recordedAt = '2026-03-02T04:05:06.789Z'
   return { ...event, metadata: { ...event.metadata, correlationId: REQUEST, causationId, recordedAt } };
 }
 
+/** Of requests of their own. */
+function unrelated(length: number, recordedAt?: string): NewEvent[] {
+  return Array.from({ length }, () => {
+    const event = follows(null, recordedAt);
+    return { ...event, metadata: { ...event.metadata, correlationId: randomUUID() } };
+  });
+}
+
 /** Each in a stream of its own, as what processes do. */
 async function append(...events: readonly NewEvent[]): Promise<void> {
   for (const event of events) await store.append(`enterprise-${event.id}`, 'no-stream', [event]);
 }
 
-async function causes(of: NewEvent) {
+async function causes(of: NewEvent, longest?: number) {
   const [event] = await store.readStream(`enterprise-${of.id}`);
-  const { events, isWhole } = await causesOf(store, event);
+  const { events, isWhole } = await causesOf(store, event, longest);
   return { ids: events.map(({ id }) => id), isWhole };
 }
 
@@ -61,12 +69,36 @@ test('the first cause is found however much the same request led to in between',
 
 test('what came of a request days later is not waited for', async () => {
   const asked = follows(null);
-  const days = Array.from({ length: 200 }, () => follows(null, '2026-03-05T00:00:00.000Z'));
   const late = follows(asked, '2026-03-05T00:00:00.000Z');
-  const others = days.map((event) => ({
-    ...event,
-    metadata: { ...event.metadata, correlationId: randomUUID() },
-  }));
-  await append(asked, ...others, late);
-  expect((await causes(asked)).ids).toEqual([asked.id]);
+  await append(asked, ...unrelated(200, '2026-03-05T00:00:00.000Z'), late);
+  expect(await causes(asked)).toEqual({ ids: [asked.id], isWhole: false });
+});
+
+test('where the search gave up, on either side, it is not said to be whole', async () => {
+  const asked = follows(null);
+  const late = follows(asked);
+  await append(asked, ...unrelated(450), late);
+  const both = { ids: [asked.id, late.id], isWhole: true };
+  expect([await causes(asked), await causes(late)]).toEqual([both, both]);
+  expect(await causes(asked, 400)).toEqual({ ids: [asked.id], isWhole: false });
+  expect(await causes(late, 400)).toEqual({ ids: [late.id], isWhole: false });
+});
+
+test('requests that a client sent under one correlation may lie far before, so that it is not said to be whole', async () => {
+  const [first, second] = [follows(null), follows(null)];
+  await append(first, ...unrelated(450), second);
+  expect(await causes(second)).toEqual({ ids: [second.id], isWhole: false });
+});
+
+test('others get their turn while it searches', async () => {
+  const asked = follows(null);
+  const late = follows(asked);
+  await append(asked, ...unrelated(450), late);
+  for (const event of [asked, late]) {
+    const [recorded] = await store.readStream(`enterprise-${event.id}`);
+    const order: string[] = [];
+    setImmediate(() => order.push('other'));
+    await causesOf(store, recorded);
+    expect([...order, 'causes']).toEqual(['other', 'causes']);
+  }
 });
