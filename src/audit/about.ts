@@ -3,7 +3,7 @@ import { categoryOf, type Recorded, type RecordedEvent } from '../kernel/event.j
 import { isCase, stateOf } from './case-file.js';
 
 /**
- * What people call the thing whose stream this is; null where it has no name, or is a person's.
+ * What people call the enterprise, the meeting or the roster whose stream this is; null of all other streams.
  * @param events the whole stream, which has at least one
  */
 export function aboutOf(events: readonly RecordedEvent[]): string | null {

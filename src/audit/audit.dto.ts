@@ -293,7 +293,7 @@ class FoundEntryDto extends HistoryEntryDto {
   @Text({
     nullable: true,
     description:
-      'What the stream is about: the name of the enterprise, the subject of the meeting, the file of the roster. null where it has none, or is about a person.',
+      'Of streams of enterprises the name, of meetings the subject, of rosters the file. null of all other streams.',
     example: '北京示例精密机械有限公司',
   })
   about!: string | null;

@@ -13,8 +13,8 @@ export const refuseAudit = refusals({
   },
   'revision-unknown': {
     kind: 'not-found',
-    zh: '该档案只到第 {last} 版，没有第 {revision} 版。',
-    en: 'The case is at revision {last}; there is no revision {revision}.',
+    zh: '该事件流只到第 {last} 版，没有第 {revision} 版。',
+    en: 'The stream is at revision {last}; there is no revision {revision}.',
   },
   'point-ambiguous': {
     kind: 'invalid',

@@ -380,7 +380,16 @@ describe('a search over the log', () => {
       items: [{ stream: `enterprise-${id}`, revision: 1, type: 'VisitRecorded' }],
       isWhole: true,
     });
-    expect((await causes(`enterprise-${id}/causes?revision=99`)).body.code).toBe('revision-unknown');
+    const [person] = (await auditor.get('/api/audit/people')).body.items as readonly {
+      readonly id: string;
+    }[];
+    for (const stream of [`enterprise-${id}`, `account-${person.id}`]) {
+      const { body } = await causes(`${stream}/causes?revision=99`);
+      expect(body).toMatchObject({
+        code: 'revision-unknown',
+        detail: expect.stringMatching(/^该事件流只到第 \d+ 版/) as string,
+      });
+    }
     expect((await causes('enterprise-none/causes?revision=0')).body.code).toBe('stream-unknown');
     expect((await causes(`enterprise-${id}/causes`)).status).toBe(400);
   });
