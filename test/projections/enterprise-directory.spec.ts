@@ -242,7 +242,21 @@ test('a search that finds thousands walks the list in its order, page by page', 
 
   // How many it finds is not known, so there is no midst to jump into.
   expect((await list(views, { q: '公司' })).total).toBeNull();
-  await expect(list(views, { q: '公司', skip: 100 })).rejects.toMatchObject({ code: 'skip-not-possible' });
+  await refusesSkip(views, { q: '公司', skip: 100 });
+});
+
+test('of more departments than can be merged at once the total is not told, and there is no jump', async () => {
+  const of = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const views = await projected(
+    enterpriseDirectory,
+    Array.from({ length: 481 }, (_, n) => {
+      const told = registered(`enterprise-${of(n)}`, `甲${n}公司`);
+      return { ...told, data: { ...told.data, department: of(n) } };
+    }),
+  );
+  expect(await list(views, { limit: 1 })).toMatchObject({ total: null, items: [{ name: '甲0公司' }] });
+  expect(await list(views, { department: of(7) })).toMatchObject({ total: 1 });
+  await refusesSkip(views, { skip: 100 });
 });
 
 test('the page after a jump goes on by its cursor, and the two are not given together', async () => {
@@ -256,7 +270,7 @@ test('the page after a jump goes on by its cursor, and the two are not given tog
   expect(names(jumped)).toEqual(['甲2公司', '甲3公司']);
   const cursor = jumped.nextCursor!;
   expect(names(await list(views, { cursor, limit: 2 }))).toEqual(['甲4公司']);
-  await expect(list(views, { cursor, skip: 1 })).rejects.toMatchObject({ code: 'skip-not-possible' });
+  await refusesSkip(views, { cursor, skip: 1 });
 });
 
 test('a cursor serves only the list that it came from', async () => {
@@ -312,18 +326,36 @@ test('what an officer, nobody or a park has is sorted out of an index alone', as
   }
 });
 
+/** Refused before any enterprise is read. */
+async function refusesSkip(views: ProjectedViews, asked: ListEnterprisesDto): Promise<void> {
+  const { watched, statements } = watching(views);
+  await expect(list(watched, asked)).rejects.toMatchObject({ code: 'skip-not-possible' });
+  expect(statements.filter(({ sql }) => sql.includes('{enterprise-directory.enterprises}'))).toEqual([]);
+}
+
 /** How SQLite goes about what is asked while a list is answered. */
 async function plansOf(views: ProjectedViews, asked: ListEnterprisesDto): Promise<string[]> {
-  const statements: { sql: string; params: (string | number | null)[] }[] = [];
-  const watching = (answer: 'query' | 'one') => ({
+  const { watched, statements } = watching(views);
+  await list(watched, asked);
+  return statements.flatMap(({ sql, params }) =>
+    views.query<{ detail: string }>(`explain query plan ${sql}`, ...params).map(({ detail }) => detail),
+  );
+}
+
+interface Statement {
+  readonly sql: string;
+  readonly params: readonly (string | number | null)[];
+}
+
+/** The views, and what they are asked. */
+function watching(views: ProjectedViews): { readonly watched: ViewReader; readonly statements: Statement[] } {
+  const statements: Statement[] = [];
+  const noting = (answer: 'query' | 'one') => ({
     value: (sql: string, ...params: (string | number | null)[]) => {
       statements.push({ sql, params });
       return views[answer](sql, ...params);
     },
   });
-  const watched = Object.create(views, { query: watching('query'), one: watching('one') }) as ViewReader;
-  await list(watched, asked);
-  return statements.flatMap(({ sql, params }) =>
-    views.query<{ detail: string }>(`explain query plan ${sql}`, ...params).map(({ detail }) => detail),
-  );
+  const watched = Object.create(views, { query: noting('query'), one: noting('one') }) as ViewReader;
+  return { watched, statements };
 }

@@ -138,7 +138,8 @@ export class EnterpriseListDto extends PageDto {
 
   @Whole({
     nullable: true,
-    description: 'How many there are; null where officer, park or q leaves more than are counted.',
+    description:
+      'How many there are; null where officer, park or q leaves more than are counted, or where the list joins more than 480 shelves: a department has one for each stage and one for what is out of the population, so 80 departments are always counted.',
     example: 134,
   })
   total!: number | null;

@@ -109,6 +109,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     const order = { column: COLUMNS[sort.replace('-', '') as DirectorySort], descending };
     const list = JSON.stringify(['enterprises', department, stage, officer, park, population, q, sort]);
     const after = asked.cursor === undefined ? undefined : placeOf(this.cursors.open(list, asked.cursor));
+    if (after) refuseSkip(skip);
     const start = { after, skip };
 
     const shelves = this.shelves(department, shelvesAsked(stage, population));
@@ -119,9 +120,6 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
         : officer !== undefined || park !== undefined
           ? this.narrowed(scope, order, start, limit, shelves)
           : this.whole(order, start, limit, shelves);
-    if (skip > 0 && (after || page.total === null)) {
-      throw refuseDirectory('skip-not-possible', {}, { pointer: '?skip' });
-    }
 
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
@@ -148,7 +146,8 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     shelves: readonly CountedShelf[],
   ): CountedPage {
     const total = shelves.length > MERGED_SHELVES ? null : shelves.reduce((sum, shelf) => sum + shelf.n, 0);
-    if (total !== null && skip >= total) return { places: [], next: undefined, total };
+    if (total === null) refuseSkip(skip);
+    else if (skip >= total) return { places: [], next: undefined, total };
     const place = total === null || skip === 0 ? after : this.rowAt(skip - 1, total, order, shelves);
     return { ...pageOf(this.walk(shelves, order, place, stepOf(limit, shelves)), limit), total };
   }
@@ -187,6 +186,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       ...wanted.params,
     )!;
     if (n > SORTED_ROWS) {
+      refuseSkip(skip);
       return { ...this.walked(filterOf(scope, shelves), order, after, limit, shelves), total: null };
     }
     if (after?.value === null) wanted.where(`${column} is null and id ${beyond} ?`, after.id);
@@ -220,6 +220,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       searchPhrase(q),
     );
     if (matches.length > SORTED_MATCHES) {
+      refuseSkip(skip);
       return { ...this.walked(isWanted, order, after, limit, shelves), total: null };
     }
     const compare = comparing(order.descending);
@@ -328,6 +329,11 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
       };
     });
   }
+}
+
+/** Before what would be in vain is read. */
+function refuseSkip(skip: number): void {
+  if (skip > 0) throw refuseDirectory('skip-not-possible', {}, { pointer: '?skip' });
 }
 
 interface EnterpriseItemRow {
