@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AdjustableClock } from '../../src/kernel/clock.js';
 import { consentTo, SHIPPED_NOTICE } from '../../src/settings/shipped-notice.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
@@ -150,7 +151,12 @@ describe('a threshold that was set holds for whatever comes next', () => {
       return [body.threshold, missing, file.sendPeopleSince];
     };
     // The interest is signalled by a process that follows the log.
-    while ((await staff.get(`/api/enterprises/${enterprise}/history`)).body.revision === 0);
+    const revision = async () => {
+      const { status, body } = await staff.get(`/api/enterprises/${enterprise}/history`);
+      expect(status).toBe(200);
+      return body.revision;
+    };
+    while ((await revision()) === 0) await pause(20);
     expect(await known()).toEqual([20, 19, '2025-12-01']);
     await set({ committeeMembers: 30, monthsToEstablish: 12 });
     expect(await known()).toEqual([30, 29, '2026-06-01']);
