@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { enterpriseDirectory } from '../../projections/enterprise-directory.js';
 import { funnel } from '../../projections/funnel.js';
 import { CLOSING_REASONS, STAGES } from '../../src/enterprise/enterprise.events.js';
 import {
@@ -8,13 +9,24 @@ import {
   endOfBusinessDate,
   type Instant,
 } from '../../src/kernel/dates.js';
+import { Cursors } from '../../src/http/cursor.js';
+import { Secrets } from '../../src/privacy/secrets.js';
+import {
+  AskFunnelEnterprisesHandler,
+  FunnelCases,
+} from '../../src/reports/funnel/funnel-enterprises.handlers.js';
 import {
   AskFlowHandler,
   AskFunnelHandler,
   AskFunnelSeriesHandler,
 } from '../../src/reports/funnel/funnel.handlers.js';
 import { type By, FunnelSums, type ScopeAsked } from '../../src/reports/funnel/funnel-sums.js';
-import { AskFlow, AskFunnel, AskFunnelSeries } from '../../src/reports/funnel/funnel.queries.js';
+import {
+  AskFlow,
+  AskFunnel,
+  AskFunnelEnterprises,
+  AskFunnelSeries,
+} from '../../src/reports/funnel/funnel.queries.js';
 import { LEADER } from '../support/given.js';
 import { DEPARTMENTS, ENTERPRISES, histories, PARKS } from '../support/histories.js';
 import {
@@ -26,6 +38,7 @@ import {
 } from '../support/projections.js';
 
 const NOW: Instant = '2026-12-31T04:00:00.000Z';
+const cursors = new Cursors(new Secrets(Buffer.alloc(32, 1)));
 const contextAt = (now: Instant) =>
   ({ actor: LEADER, now, today: businessDateOf(now), language: 'en' }) as const;
 
@@ -289,4 +302,50 @@ test('a series says of each day what the funnel of that day says, of all, of eac
     }),
     { numRuns: 3 },
   );
+});
+
+test('a stage that one department went past and another recorded after a transfer was skipped by the first, and is made up for by the second', async () => {
+  const [first, second] = DEPARTMENTS;
+  const stream = `enterprise-${ENTERPRISES[0]}`;
+  const views = await projected(
+    [funnel, enterpriseDirectory],
+    [
+      {
+        stream,
+        type: 'EnterpriseRegistered',
+        data: { details: { name: '甲公司' }, department: first, park: null, origin: 'by-hand', sources: [] },
+        occurredOn: '2026-03-02',
+      },
+      {
+        stream,
+        type: 'EstablishmentApplied',
+        data: { form: 'single', preparatoryGroup: { since: '2026-03-02', size: 3 } },
+        occurredOn: '2026-03-03',
+      },
+      {
+        stream,
+        type: 'DepartmentTransferred',
+        data: { from: first, to: second, park: null, reason: '划转' },
+        occurredOn: '2026-03-04',
+      },
+      { stream, type: 'VisitRecorded', data: { method: 'on-site' }, occurredOn: '2026-03-05' },
+    ],
+  );
+  const visited = async (scope: ScopeAsked) => {
+    const { stages } = await askFunnel(views, scope);
+    return stages.find(({ stage }) => stage === 'visited');
+  };
+  expect(await visited({ department: first })).toMatchObject({ reached: 1, observed: 0, skipped: 1 });
+  expect(await visited({ department: second })).toMatchObject({ reached: 0, observed: 1, skipped: -1 });
+  expect(await visited({})).toMatchObject({ reached: 1, observed: 1, skipped: 0 });
+
+  // It says which case the first went past; the second has none to show.
+  const listed = async (scope: ScopeAsked) => {
+    const handler = new AskFunnelEnterprisesHandler(views, new FunnelCases(views, cursors));
+    const asked = { ...scope, measure: 'skipped', stage: 'visited' } as const;
+    const { items } = await handler.execute(new AskFunnelEnterprises(asked, contextAt(NOW)));
+    return items.map(({ id, times }) => [id, times]);
+  };
+  expect(await listed({ department: first })).toEqual([[ENTERPRISES[0], 1]]);
+  expect(await listed({ department: second })).toEqual([]);
 });

@@ -18,6 +18,7 @@ import {
   Whole,
 } from '../../http/fields.js';
 import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { LONGEST_NAME } from '../../kernel/company-name.js';
 import { AsKnownAtDto } from '../answer.dto.js';
 
 const KnownAt = () =>
@@ -210,7 +211,12 @@ class StageFiguresDto {
   @Whole({ description: 'Have this very stage recorded.', example: 40 })
   observed!: number;
 
-  @Whole({ description: 'reached − observed: went past it.', example: 2 })
+  @Whole({
+    min: Number.MIN_SAFE_INTEGER,
+    description:
+      'reached − observed: went past it. Of one department or park it can be negative: a case that went past a stage in one and was then moved has it recorded in the other, where it counts −1. Over all of them such a case is 0.',
+    example: 2,
+  })
   skipped!: number;
 }
 
@@ -391,7 +397,7 @@ class FunnelEnterpriseDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   id!: string;
 
-  @Text({ example: '北京某某科技有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京某某科技有限公司' })
   name!: string;
 
   @Text({ nullable: true, example: '91350100M000100Y43' })
@@ -416,7 +422,7 @@ class FunnelEnterpriseDto {
 
   @Whole({
     description:
-      'How often it counts: once, or each time that it came or went in the period, or each visit. Summed over the list it is the figure.',
+      'How often it counts: once, or each time that it came or went in the period, or each visit. Summed over the list it is the figure; of `skipped` in one department or park less the cases that went past the stage in another and have it recorded here, which are not listed.',
     example: 1,
   })
   times!: number;
