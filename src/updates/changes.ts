@@ -24,18 +24,18 @@ export interface Told {
 /** More streams than this are not listed one by one. */
 export const MOST_STREAMS = 200;
 
-/** The name of the federation stands on every screen. */
-const EVERYBODY = ['department', 'settings'] as const;
-const BUSINESS = ['enterprise', 'meeting', 'membership', 'roster', 'park', ...EVERYBODY] as const;
+/** What every role may ask about: the name of the federation stands on every screen. */
+const EVERYBODY = ['department', 'park', 'settings'] as const;
+const BUSINESS = ['enterprise', 'meeting', 'membership', 'roster', ...EVERYBODY] as const;
 
 /** Categories that a role may hear of: those it may ask about. */
 const HEARD: Readonly<Record<Actor['role'], readonly string[]>> = {
   staff: BUSINESS,
   leader: BUSINESS,
   auditor: BUSINESS,
-  'system-admin': ['park', ...EVERYBODY],
+  'system-admin': EVERYBODY,
   'security-admin': ['account', ...EVERYBODY],
-  'audit-admin': ['account', 'settings'],
+  'audit-admin': ['account', ...EVERYBODY],
   system: [],
 };
 

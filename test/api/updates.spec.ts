@@ -1,6 +1,7 @@
+import { ROLES } from '../../src/kernel/actor.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { newEvent } from '../support/events.js';
-import { type Client, OTHER_DEPARTMENT, People } from '../support/people.js';
+import { type Client, OTHER_DEPARTMENT, OWN_DEPARTMENT, People } from '../support/people.js';
 
 let running: RunningApplication;
 let people: People;
@@ -151,6 +152,26 @@ test('administrators hear nothing of the cases', async () => {
   const told = await line.next();
   expect(told?.data.categories).toEqual(['account']);
   line.close();
+  line.close();
+});
+
+test('every role hears of departments, parks and settings, as it may ask about them', async () => {
+  const system = await people.as('system-admin');
+  for (const role of ROLES) await people.as(role);
+  const before = String(await running.application.platform.store.end());
+  const line = await Line.open(system);
+  await line.next();
+  await system.post('/api/departments', { name: '示例产业部' });
+  await system.post('/api/parks', { name: '示例园', department: OWN_DEPARTMENT, rollout: 'targeted' });
+  const federation = { name: '示例区总工会', reason: '更名' };
+  const { body } = await system.post('/api/settings/federation', federation);
+  await untilPosition(line, body.position as string);
+  line.close();
+  for (const role of ROLES) {
+    const { text } = await (await people.as(role)).get('/api/updates', { 'last-event-id': before });
+    const { categories } = JSON.parse(/^event: changed\nid: .*\ndata: (.*)$/m.exec(text)![1]) as Told['data'];
+    expect([role, categories.toSorted()]).toEqual([role, ['department', 'park', 'settings']]);
+  }
 });
 
 test('the line ends with the session', async () => {
