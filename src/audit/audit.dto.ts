@@ -13,6 +13,7 @@ import {
   Whole,
 } from '../http/fields.js';
 import { Cursor, Limit, PageDto } from '../http/page.js';
+import { LONGEST_NAME } from '../kernel/company-name.js';
 import { ROLES } from '../kernel/actor.js';
 import { CaseFileDto, CommandOfferDto } from './case.dto.js';
 import { FAULTS } from './chain.js';
@@ -29,6 +30,8 @@ const POSITION_TEXT = {
   zh: '应为命令或查询答复中的 position',
   en: 'must be a position as commands and queries answer it',
 };
+/** The longest are those with notes, which have at most 4,000 characters. */
+const LONGEST_SENTENCE = 5_000;
 const EXAMPLE_ID = '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
 const EXAMPLE_HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
@@ -258,7 +261,12 @@ class HistoryEntryDto {
   @Text({ example: 'VisitRecorded' })
   type!: string;
 
-  @Text({ nullable: true, description: 'What happened.', example: '走访（上门），建会意愿 4/5。' })
+  @Text({
+    nullable: true,
+    max: LONGEST_SENTENCE,
+    description: 'What happened.',
+    example: '走访（上门），建会意愿 4/5。',
+  })
   sentence!: string | null;
 
   @Open({ description: 'What was stored, without ciphertext.' })
@@ -292,6 +300,7 @@ class FoundEntryDto extends HistoryEntryDto {
 
   @Text({
     nullable: true,
+    max: LONGEST_NAME,
     description:
       'Of streams of enterprises the name, of meetings the subject, of rosters the file. null of all other streams.',
     example: '北京示例精密机械有限公司',

@@ -25,6 +25,7 @@ import {
   Text,
   Whole,
 } from '../http/fields.js';
+import { LONGEST_NAME, LONGEST_UNION_NAME } from '../kernel/company-name.js';
 
 const EXAMPLE_ID = '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
 const NEXT_STEPS = [
@@ -39,13 +40,13 @@ const NEXT_STEPS = [
 const WITH_APPLICATION = ['application', ...APPLICATION_STEPS] as const;
 
 class DetailsOnFileDto {
-  @Text({ example: '北京示例精密机械有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京示例精密机械有限公司' })
   name!: string;
 
   @Text({ optional: true, nullable: true, example: '91350100M000100Y43' })
   uscc?: string | null;
 
-  @ListOfTexts({ optional: true, nullable: true, max: 20 })
+  @ListOfTexts({ optional: true, nullable: true, max: 20, length: LONGEST_NAME })
   formerNames?: string[] | null;
 
   @Text({ optional: true, nullable: true, example: '王示例' })
@@ -238,7 +239,7 @@ class ChairOnFileDto {
 const WOMEN_WORKERS = ['committee', 'delegate', 'none'] as const;
 
 class UnionOnFileDto {
-  @Text({ example: '北京示例精密机械有限公司工会委员会' })
+  @Text({ max: LONGEST_UNION_NAME, example: '北京示例精密机械有限公司工会委员会' })
   name!: string;
 
   @Text({ optional: true, description: 'Begins with 81.' })

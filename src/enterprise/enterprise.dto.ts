@@ -13,7 +13,7 @@ import {
   Text,
   Whole,
 } from '../http/fields.js';
-import { LONGEST_NAME } from '../kernel/company-name.js';
+import { LONGEST_NAME, LONGEST_UNION_NAME } from '../kernel/company-name.js';
 import { AcceptedDto } from '../http/documented.js';
 import {
   APPLICATION_STEPS,
@@ -35,8 +35,6 @@ import {
 } from './enterprise.events.js';
 
 const PEOPLE = 1_000_000;
-/** That of an enterprise, and 工会委员会 behind it. */
-const LONGEST_UNION_NAME = LONGEST_NAME + 20;
 const ON = 'Business date of the fact (Asia/Shanghai), not in the future.';
 const TODAY = 'Business date (Asia/Shanghai); today unless told.';
 

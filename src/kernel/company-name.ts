@@ -1,6 +1,9 @@
 /** No name is longer; in UTF-16 units. */
 export const LONGEST_NAME = 300;
 
+/** Nor that of a union: that of an enterprise, and 工会委员会 behind it. */
+export const LONGEST_UNION_NAME = LONGEST_NAME + 20;
+
 /** What a company's name says, peeled so that names of different lists can be compared. */
 export interface NameKey {
   /** NFKC, upper case, without spaces, zero-width characters and punctuation. Equal: the same name. */

@@ -15,6 +15,7 @@ import {
   Whole,
 } from '../http/fields.js';
 import { AskListDto, Cursor, Limit, PageDto } from '../http/page.js';
+import { LONGEST_NAME } from '../kernel/company-name.js';
 import {
   COMPARED_FIELDS,
   COMPARED_GROUPS,
@@ -146,7 +147,7 @@ class ListedRowDto {
   @Whole({ description: 'Row 1 is the first below the header.', example: 17 })
   row!: number;
 
-  @Text({ example: '北京示例精密机械有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京示例精密机械有限公司' })
   name!: string;
 
   @Text({ optional: true, description: 'As it stands in the list.', example: '91350100M000100Y43' })
@@ -208,7 +209,7 @@ class ShownSideDto {
   @Id({ optional: true, description: 'Of an enterprise that is registered: its id.', example: ENTERPRISE })
   enterprise?: string;
 
-  @Text({ example: '北京示例精密机械有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京示例精密机械有限公司' })
   name!: string;
 
   @Text({ nullable: true, example: '91350100M000100Y43' })
@@ -316,7 +317,7 @@ class ResemblesDto {
   @Whole({ description: 'Its number in the other list.', example: 18 })
   row!: number;
 
-  @Text({ example: '北京示例精密机械股份有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京示例精密机械股份有限公司' })
   name!: string;
 
   @Text({ nullable: true, description: 'As it stands in the list.', example: null })

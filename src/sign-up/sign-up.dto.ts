@@ -1,4 +1,5 @@
 import { Day, Id, ListOf, Moment, Nested, OneOf, Shaped, Text } from '../http/fields.js';
+import { LONGEST_NAME } from '../kernel/company-name.js';
 import { MEETING_KINDS, type MeetingKind } from '../meeting/meeting.events.js';
 import { PersonDto } from '../membership/membership.dto.js';
 import { CODE_SHAPE, RECEIPT_SHAPE } from './sign-up-codes.js';
@@ -51,7 +52,7 @@ class NamedEnterpriseDto {
   @Id({ example: ENTERPRISE })
   id!: string;
 
-  @Text({ max: 300, example: '北京示例精密机械有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京示例精密机械有限公司' })
   name!: string;
 }
 

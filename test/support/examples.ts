@@ -4,6 +4,8 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
+type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+
 export interface Operation {
   readonly parameters?: readonly {
     readonly name: string;
@@ -12,12 +14,15 @@ export interface Operation {
     readonly schema: Schema;
     readonly example?: unknown;
   }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: { readonly content: Content };
+  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
 export interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
+  /** Where it can be null: what it is otherwise comes first. */
+  readonly anyOf?: readonly Schema[];
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly enum?: readonly unknown[];
@@ -26,6 +31,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly minItems?: number;
+  readonly maxLength?: number;
   readonly minimum?: number;
 }
 
@@ -94,6 +100,6 @@ function takes({ type = '' }: Schema, value: unknown): boolean {
   return type.includes(Array.isArray(value) ? 'array' : 'string');
 }
 
-function named(reference: string, document: OpenApi): Schema {
+export function named(reference: string, document: OpenApi): Schema {
   return document.components.schemas[reference.split('/').at(-1)!];
 }

@@ -6,6 +6,7 @@ import {
 } from '../../enterprise/enterprise.events.js';
 import { Day, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
 import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { LONGEST_NAME } from '../../kernel/company-name.js';
 import { AsOfDto } from '../answer.dto.js';
 
 export const DIRECTORY_SORTS = ['name', 'employees', 'lastContact', 'nextDue', 'stageSince'] as const;
@@ -82,7 +83,7 @@ class ListedEnterpriseDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   id!: string;
 
-  @Text({ example: '北京某某科技有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京某某科技有限公司' })
   name!: string;
 
   @Text({ nullable: true, example: '91350100M000100Y43' })

@@ -11,6 +11,7 @@ import {
   Whole,
 } from '../../http/fields.js';
 import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { LONGEST_NAME } from '../../kernel/company-name.js';
 import { MEETING_KINDS, type MeetingKind } from '../../meeting/meeting.events.js';
 import { AsOfDto } from '../answer.dto.js';
 
@@ -68,7 +69,7 @@ export class ListedMeetingDto {
   @Id({ nullable: true, description: 'Of a one-on-one meeting.', example: null })
   enterprise!: string | null;
 
-  @Text({ nullable: true, description: 'Its name.', example: null })
+  @Text({ nullable: true, max: LONGEST_NAME, description: 'Its name.', example: null })
   enterpriseName!: string | null;
 
   @Text({ nullable: true, example: '园区食堂' })
@@ -111,7 +112,7 @@ class InvitedDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
-  @Text({ nullable: true, example: '北京某某科技有限公司' })
+  @Text({ nullable: true, max: LONGEST_NAME, example: '北京某某科技有限公司' })
   name!: string | null;
 }
 
@@ -119,7 +120,7 @@ class AttendedDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
-  @Text({ nullable: true, example: '北京某某科技有限公司' })
+  @Text({ nullable: true, max: LONGEST_NAME, example: '北京某某科技有限公司' })
   name!: string | null;
 
   @Whole({ example: 8 })
@@ -130,7 +131,7 @@ class ApplicantsOfEnterpriseDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
-  @Text({ nullable: true, example: '北京某某科技有限公司' })
+  @Text({ nullable: true, max: LONGEST_NAME, example: '北京某某科技有限公司' })
   name!: string | null;
 
   @Whole({ example: 3 })

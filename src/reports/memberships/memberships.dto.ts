@@ -1,6 +1,7 @@
 import { type Stage, STAGES } from '../../enterprise/enterprise.events.js';
 import { Day, Flag, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
 import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { LONGEST_NAME } from '../../kernel/company-name.js';
 import { MEMBERSHIP_CHANNELS, type MembershipChannel } from '../../membership/membership.events.js';
 import { AsOfDto } from '../answer.dto.js';
 
@@ -40,7 +41,12 @@ class ListedMembershipDto {
   @Id({ example: '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
-  @Text({ nullable: true, description: 'Of the enterprise.', example: '北京某某科技有限公司' })
+  @Text({
+    nullable: true,
+    max: LONGEST_NAME,
+    description: 'Of the enterprise.',
+    example: '北京某某科技有限公司',
+  })
   name!: string | null;
 
   @Id({ description: 'The department that took it in.', example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
@@ -105,7 +111,7 @@ class RadarEnterpriseDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   id!: string;
 
-  @Text({ example: '北京某某科技有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京某某科技有限公司' })
   name!: string;
 
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })

@@ -1,6 +1,7 @@
 import { APPLICATION_STEPS, STAGES } from '../../enterprise/enterprise.events.js';
 import { Day, Decimal, Flag, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
 import { Cursor, Limit, PageDto } from '../../http/page.js';
+import { LONGEST_NAME } from '../../kernel/company-name.js';
 import { AsOfDto } from '../answer.dto.js';
 
 export class AskWorkloadDto {
@@ -211,7 +212,7 @@ class FollowUpDto {
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   enterprise!: string;
 
-  @Text({ example: '北京某某科技有限公司' })
+  @Text({ max: LONGEST_NAME, example: '北京某某科技有限公司' })
   name!: string;
 
   @Id({ example: '2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })

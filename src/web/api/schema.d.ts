@@ -4048,7 +4048,7 @@ export interface components {
             /** @example enterprise-2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11 */
             stream: string;
             /**
-             * @description What the stream is about: the name of the enterprise, the subject of the meeting, the file of the roster. null where it has none, or is about a person.
+             * @description Of streams of enterprises the name, of meetings the subject, of rosters the file. null of all other streams.
              * @example 北京示例精密机械有限公司
              */
             about: string | null;
@@ -4092,7 +4092,7 @@ export interface components {
             /** @description In the order of the log: what the entry followed from up to what somebody asked for, itself, and what the same request led to. */
             items: components["schemas"]["FoundEntryDto"][];
             /**
-             * @description false where the same request led to more than is shown.
+             * @description true where all that the same request led to is shown. false where it led to more, or may have: the log is searched back to the first cause, and a day forward, and not through more than 20,000 events either way.
              * @example true
              */
             isWhole: boolean;
@@ -4200,7 +4200,7 @@ export interface components {
             nextCursor: string | null;
             asOf: components["schemas"]["AsOfDto"];
             /**
-             * @description How many there are; null where officer, park or q leaves more than are counted.
+             * @description How many there are; null where officer, park or q leaves more than are counted, or where the list joins more than 480 shelves: a department has one for each stage and one for what is out of the population, so 80 departments are always counted.
              * @example 134
              */
             total: number | null;
@@ -4268,7 +4268,7 @@ export interface components {
              */
             observed: number;
             /**
-             * @description reached − observed: went past it.
+             * @description reached − observed: went past it. Of one department or park it can be negative: a case that went past a stage in one and was then moved has it recorded in the other, where it counts −1. Over all of them such a case is 0.
              * @example 2
              */
             skipped: number;
@@ -4530,7 +4530,7 @@ export interface components {
             /** @description Why it is counted here; of a period or two dates, what happened between them. */
             events: components["schemas"]["FigureEventDto"][];
             /**
-             * @description How often it counts: once, or each time that it came or went in the period, or each visit. Summed over the list it is the figure.
+             * @description How often it counts: once, or each time that it came or went in the period, or each visit. Summed over the list it is the figure; of `skipped` in one department or park less the cases that went past the stage in another and have it recorded here, which are not listed.
              * @example 1
              */
             times: number;
