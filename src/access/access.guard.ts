@@ -37,6 +37,9 @@ export class AccessGuard implements CanActivate {
     if (allowed === 'public') return true;
 
     const { actor, session } = await this.sessions.of(request);
+    // What was kept on a device is sent later, when somebody else may have signed in there.
+    const meant = request.headers['jianhui-account'];
+    if (meant !== undefined && meant !== actor.id) throw refuseAccess('another-account');
     if (!(allowed as readonly string[]).includes(actor.role)) {
       throw refuseAccess('role-not-allowed', { role: actor.role, allowed });
     }

@@ -41,6 +41,11 @@ export const refuseAccess = refusals(
       zh: '此次登录已结束（已退出，或密码、角色、账号状态已变更），请重新登录。',
       en: 'This session has ended (signed out, or the password, role or state of the account changed). Sign in again.',
     },
+    'another-account': {
+      kind: 'unauthenticated',
+      zh: '现在登录的是另一个账号，请用原来的账号登录后再提交。',
+      en: 'Another account is signed in by now. Sign in as before and send it again.',
+    },
     'wrong-credentials': {
       kind: 'unauthenticated',
       zh: '用户名或密码不正确。',

@@ -11,6 +11,8 @@ export function openApiOf(nest: NestFastifyApplication): OpenAPIObject {
         'The event-sourced case-management engine that brings unions into enterprises.',
         'Commands take an `Idempotency-Key` and answer `{ position, revision, warnings }` with an `ETag`;',
         'queries take `minPosition`. Errors are RFC 9457 problem documents, in zh-CN or en by `Accept-Language`.',
+        'A request that is meant for one account alone names its id in `Jianhui-Account`: while another one is',
+        'signed in it is refused with 401 `another-account`.',
         'Queries also say in `Jianhui-Views-Age` how many seconds ago it was that the views held everything',
         'there was: about 0, more while the event store is away or a view lags.',
         'Times are RFC 3339 in UTC, business dates are days in Asia/Shanghai.',

@@ -37,6 +37,15 @@ describe('signing in', () => {
     expect(me.body).toMatchObject({ username: 'wang.min', role: 'leader', department: null });
   });
 
+  test('a request that names its account is refused while another one is signed in', async () => {
+    const [own, other] = [await people.as('leader'), await people.as('auditor')];
+    const id = (await own.get('/api/me')).body.id as string;
+    const as = (client: Client) => client.get('/api/me', { 'jianhui-account': id });
+    expect((await as(own)).status).toBe(200);
+    const refused = await as(other);
+    expect([refused.status, refused.body.code]).toEqual([401, 'another-account']);
+  });
+
   test('behind TLS the cookie is Secure', async () => {
     const secure = await startApplication({ settings: { JIANHUI_PUBLIC_URL: 'https://jianhui.example/' } });
     await new People(secure).create('wang.min', 'leader');

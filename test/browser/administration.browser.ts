@@ -92,6 +92,20 @@ test.each(LOOKS)(
     await notice.getByText(/^收集内容：/).waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
+
+    // Another one names it meanwhile, and no news come of that: said, and then it stands on what was left.
+    await page.route('**/api/updates*', (route) => route.abort('connectionreset'));
+    await page.reload();
+    await page.getByRole('button', { name: '修改工会名称' }).click();
+    await dialog.getByLabel('工会名称').fill(name);
+    const data = { name: `${name} 二`, reason: '同时' };
+    const other = await page.request.post('/api/settings/federation', { data });
+    expect(other.status()).toBe(200);
+    await dialog.getByLabel('原因').fill('市总工会文件');
+    await dialog.getByRole('button', { name: '确定' }).click();
+    await dialog.getByRole('status').waitFor();
+    await confirm();
+    await page.getByRole('region', { name: '工会名称' }).getByText(name, { exact: true }).waitFor();
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();
 
@@ -177,6 +191,10 @@ test.each(LOOKS)('on %s, the audit administrator finds a failed sign-in', async 
   await page.getByLabel('事项').click();
   await page.locator('.ant-select-item-option', { hasText: '登录失败' }).click();
   await page.getByRole('cell', { name: '密码错误' }).first().waitFor();
+  // On paper too it says whose it was.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText('general-1').first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
   await page.getByRole('button', { name: '只看 general-1' }).first().click();
   await page.getByRole('button', { name: /查看全部账号/ }).waitFor();
   expect(await barriers(page)).toEqual([]);

@@ -87,11 +87,28 @@ test.each([
     const text = `收集内容：姓名、手机号。\n<b>编号</b> ${phone.slice(3)}`;
     await issueNotice(text);
     await page.getByRole('checkbox').check();
+    const asked = new RegExp(`/api/join/[^/]+$`);
+    await page.route(asked, (route) =>
+      route.request().method() === 'GET' ? route.abort('connectionreset') : route.continue(),
+    );
     await page.getByRole('button', { name: '提交申请' }).click();
+    // The new text did not come: told, and asked for again.
+    await page.getByText('无法连接', { exact: true }).waitFor();
+    await page.unroute(asked);
+    await page.getByRole('button', { name: '重试' }).click();
     await page.getByText('告知书已更新，请阅读新的告知书后再提交。').waitFor();
     await page.getByText(`<b>编号</b> ${phone.slice(3)}`).waitFor();
     expect(await page.getByRole('checkbox').isChecked()).toBe(false);
     await page.getByText('赵小芳').waitFor();
+    // In another language the same notice stays agreed to, another one does not.
+    await page.getByRole('checkbox').check();
+    await page.getByLabel('语言').selectOption('en');
+    await page.getByText('What: your name and mobile number.').waitFor();
+    expect(await page.getByRole('checkbox').isChecked()).toBe(true);
+    await issueNotice(`${text}\n第二次更新`);
+    await page.getByLabel('Language').selectOption('zh-CN');
+    await page.getByText(`<b>编号</b> ${phone.slice(3)}`).waitFor();
+    expect(await page.getByRole('checkbox').isChecked()).toBe(false);
     expect(await barriers(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
     await page.getByRole('checkbox').check();

@@ -75,6 +75,9 @@ test('a roster is uploaded, its columns are explained, a pair is decided by keyb
     await page.getByText(shown).first().waitFor();
   }
   expect(await barriers(page)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText('不再列出 1').isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
   await page.getByRole('button', { name: '有变动 1' }).click();
   await page.getByRole('link', { name: `北京${mark}新材料有限公司` }).click();
   await page.getByRole('heading', { name: `北京${mark}新材料有限公司` }).waitFor();

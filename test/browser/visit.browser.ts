@@ -186,6 +186,40 @@ test('two tabs keep and show the same visits, and each is sent once', async () =
   expect((await visits()).visits).toBe(before.visits + 2);
 });
 
+test('what the device could not keep is not lost to what another tab keeps', async () => {
+  const before = await visits();
+  await visitor.context.route('**/visits', (route) => route.abort('connectionreset'));
+  const other = await visitor.context.newPage();
+  await other.goto('/visit');
+  const save = async (tab: Page) => {
+    await tab.getByRole('combobox', { name: '企业' }).fill(name.slice(2, 8));
+    await tab.getByRole('option', { name }).click();
+    await tab.getByRole('button', { name: '保存' }).click();
+  };
+  await page.evaluate(() => {
+    const { prototype } = IDBObjectStore;
+    const put = Object.getOwnPropertyDescriptor(prototype, 'put')!;
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    Object.defineProperty(prototype, 'put', { ...put, value: full });
+    Object.assign(window, { makeRoom: () => Object.defineProperty(prototype, 'put', put) });
+  });
+  await save(page);
+  await page.getByText('1 条待同步').waitFor();
+  await save(other);
+  await page.getByText('2 条待同步').waitFor();
+  await other.getByText('1 条待同步').waitFor();
+  // With the next one that it can keep, the device keeps them all.
+  await page.evaluate(() => (window as unknown as { makeRoom(): void }).makeRoom());
+  await save(page);
+  for (const tab of [page, other]) await tab.getByText('3 条待同步').waitFor();
+  await visitor.context.unroute('**/visits');
+  await page.getByRole('button', { name: '立即发送' }).click();
+  for (const tab of [page, other]) await tab.getByText('全部已同步').waitFor();
+  expect((await visits()).visits).toBe(before.visits + 3);
+});
+
 test('what one person left is not sent as another, who signed in meanwhile in another tab', async () => {
   const before = await visits();
   const own = await visitor.context.cookies();
@@ -206,4 +240,16 @@ test('what one person left is not sent as another, who signed in meanwhile in an
   await page.reload();
   await page.getByText('全部已同步').waitFor();
   expect((await visits()).visits).toBe(before.visits + 1);
+
+  // Also where it happens between the question who is signed in and the visit itself.
+  await page.route('**/visits', async (route) => {
+    await page.request.post('/api/session', { data: { username, password } });
+    await route.continue();
+  });
+  await choose();
+  const refusal = page.waitForResponse('**/visits');
+  await page.getByRole('button', { name: '保存' }).click();
+  expect(await (await refusal).json()).toMatchObject({ status: 401, code: 'another-account' });
+  await page.getByText('登录已结束').waitFor();
+  await page.getByText('1 条待同步').waitFor();
 });

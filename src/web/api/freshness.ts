@@ -1,8 +1,9 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 
-/** While all is well an answer is a second old at most. */
-const OLD_SECONDS = 10;
+/** While all is well an answer is a second old at most. Behind from ten on, and until it is well again. */
+const BEHIND_FROM_SECONDS = 10;
+const BEHIND_DOWN_TO_SECONDS = 3;
 const ASK_AGAIN_MILLISECONDS = 5_000;
 
 let heldUntil: string | null = null;
@@ -12,7 +13,8 @@ const listeners = new Set<() => void>();
 export function knowAge(header: string | null): void {
   if (header === null) return;
   const seconds = Number(header);
-  const until = seconds < OLD_SECONDS ? null : new Date(Date.now() - seconds * 1_000).toISOString();
+  const isBehind = seconds >= (heldUntil === null ? BEHIND_FROM_SECONDS : BEHIND_DOWN_TO_SECONDS);
+  const until = !isBehind ? null : new Date(Date.now() - seconds * 1_000).toISOString();
   if (until === heldUntil) return;
   heldUntil = until;
   for (const listener of listeners) listener();
@@ -30,13 +32,16 @@ export function useHeldUntil(): string | null {
 }
 
 /**
- * Asks every now and then whether the server has caught up, for no news come of that alone; what is
- * shown is asked again once it has.
+ * While the server is behind, asks every now and then whether it has caught up, for no news come of that
+ * alone; once it has, what is shown is asked again.
  */
-export function awaitFreshness(client: QueryClient): () => void {
-  const timer = setInterval(() => void client.refetchQueries({ queryKey: ['me'] }), ASK_AGAIN_MILLISECONDS);
+export function keepFresh(client: QueryClient): () => void {
+  const ask = () => heldUntil !== null && void client.refetchQueries({ queryKey: ['me'] });
+  const timer = setInterval(ask, ASK_AGAIN_MILLISECONDS);
+  const told = () => heldUntil === null && void client.invalidateQueries();
+  listeners.add(told);
   return () => {
     clearInterval(timer);
-    void client.invalidateQueries();
+    listeners.delete(told);
   };
 }

@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { useEffect, useSyncExternalStore } from 'react';
-import { awaitFreshness, useHeldUntil } from '../api/freshness.js';
+import { useSyncExternalStore } from 'react';
+import { useHeldUntil } from '../api/freshness.js';
 import { momentText } from '../components/dates.js';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
@@ -26,12 +25,7 @@ export function Notice() {
   const { states } = useTexts(shared);
   const { live } = useSession();
   const online = useOnline();
-  const client = useQueryClient();
   const heldUntil = useHeldUntil();
-  const isBehind = heldUntil !== null;
-  useEffect(() => {
-    if (isBehind) return awaitFreshness(client);
-  }, [client, isBehind]);
 
   const said = !online
     ? states.offline

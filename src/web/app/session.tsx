@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { onSessionEnd, api, type Schemas } from '../api/client.js';
+import { keepFresh } from '../api/freshness.js';
 import { useAnswer } from '../api/queries.js';
 import { listen } from '../api/updates.js';
 import { Failed, Loading } from '../components/states.js';
@@ -38,6 +39,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useEffect(() => onSessionEnd(() => setEnded(true)), []);
   useEffect(() => {
     if (signedIn !== undefined && !ended) return listen(client, setLive);
+  }, [client, signedIn, ended]);
+  useEffect(() => {
+    if (signedIn !== undefined && !ended) return keepFresh(client);
   }, [client, signedIn, ended]);
 
   if (!me.data) {

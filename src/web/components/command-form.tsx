@@ -32,6 +32,9 @@ export function CommandForm<Input extends object>({
       title={title}
       width={wide ? 860 : undefined}
       footer={null}
+      // A slip beside it, or of the key, throws nothing away.
+      mask={{ closable: false }}
+      keyboard={!wide}
       onCancel={onClose}
       destroyOnHidden
       closable={{ 'aria-label': words.close }}

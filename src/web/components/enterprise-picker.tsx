@@ -45,23 +45,28 @@ export function EnterprisePicker({
   const words = useTexts(texts);
   const [q, setQ] = useState('');
   const { options, isFetching } = useFound(q, props);
-  const found = options.find((option) => option.value === value);
-  // One that was given, or chosen in an earlier search, is known by its case.
+  const [last, setLast] = useState<{ value: string; label: string }>();
+  const found = [...options, ...(last ? [last] : [])].find((option) => option.value === value);
+  // One that was given is known by its case.
   const own = useAnswer({
     key: ['case', value],
     concerns: [`enterprise-${value}`],
     when: value !== undefined && !found,
     ask: (signal) => api.GET('/api/enterprises/{id}', { params: { path: { id: value! } }, signal }),
   });
-  const label = found?.label ?? own.data?.case.details.name ?? '…';
+  const label = found?.label ?? own.data?.case.details.name ?? own.error?.title ?? '…';
   return (
     <Select
       id={props.id}
       labelInValue
       showSearch={{ filterOption: false, onSearch: setQ }}
       allowClear
+      status={!found && own.error ? 'error' : undefined}
       value={value === undefined ? undefined : { value, label }}
-      onChange={(chosen) => onChange?.((chosen as { value: string } | undefined)?.value)}
+      onChange={(chosen) => {
+        setLast(chosen);
+        onChange?.((chosen as typeof last)?.value);
+      }}
       options={options}
       loading={isFetching}
       disabled={props.disabled}

@@ -133,7 +133,7 @@ function Row({
       </td>
       <td data-bad={kind === 'sign-in-failed'}>{own.kinds[kind]}</td>
       <td>
-        <Button type="link" size="small" onClick={onPick} aria-label={own.only(username)}>
+        <Button type="link" size="small" className="printed" onClick={onPick} aria-label={own.only(username)}>
           {username}
         </Button>
       </td>

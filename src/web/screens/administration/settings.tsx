@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { api, type Schemas } from '../../api/client.js';
+import { type Problem } from '../../api/problem.js';
 import { type CommandHeaders, useAnswer, useCommand } from '../../api/queries.js';
 import { CommandForm } from '../../components/command-form.js';
 import { momentText } from '../../components/dates.js';
@@ -260,15 +262,24 @@ function ChangeForm<Body extends object>({
     (body: Body, headers) => send(body, seen === null ? headers : { ...headers, 'If-Match': `"${seen}"` }),
     ['settings'],
   );
-  const isOutdated = command.error?.code === 'revision-mismatch';
-  if (isOutdated && settings.revision !== seen) setSeen(settings.revision);
+  const client = useQueryClient();
+  const outdated = command.error?.code === 'revision-mismatch' ? command.error : null;
+  /** The refusal after which what others left was seen. */
+  const [caughtUp, setCaughtUp] = useState<Problem | null>(null);
+  useEffect(() => {
+    if (outdated) void client.invalidateQueries({ queryKey: ['settings'] });
+  }, [client, outdated]);
+  if (outdated && settings.revision !== seen) {
+    setSeen(settings.revision);
+    setCaughtUp(outdated);
+  }
   return (
     <CommandForm {...form} command={command}>
       {children}
       <Form.Item name="reason" label={reason} extra={own.reasonHelp} rules={needed}>
         <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
-      {isOutdated && <p role="status">{own.changedSince}</p>}
+      {outdated && outdated === caughtUp && <p role="status">{own.changedSince}</p>}
     </CommandForm>
   );
 }

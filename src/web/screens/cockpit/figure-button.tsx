@@ -75,6 +75,7 @@ export function ShareButton({
   title: string;
   onOpen: OpenFigure;
 }) {
+  const { language } = usePreferences();
   const { drawer } = useTexts(texts);
   const said = share(part, whole);
   if (part === 0) return <span>{said}</span>;
@@ -84,7 +85,11 @@ export function ShareButton({
       className="cockpit-figure"
       aria-label={drawer.open(`${figure.title} · ${title}`, said)}
       onClick={() =>
-        onOpen({ ...figure, title: `${figure.title} · ${title}`, help: drawer.share(said, part, whole) })
+        onOpen({
+          ...figure,
+          title: `${figure.title} · ${title}`,
+          help: drawer.share(said, numberText(part, language), numberText(whole, language)),
+        })
       }
     >
       {said}
@@ -107,12 +112,13 @@ export function Change({
   figure: DayFigure;
   onOpen: OpenFigure;
 }) {
+  const { language } = usePreferences();
   const { funnel, drawer } = useTexts(texts);
   const { units } = useTexts(shared);
   const change = now - before;
   const sign = change > 0 ? '+' : change < 0 ? '−' : '';
   const arrow = change > 0 ? '▲ ' : change < 0 ? '▼ ' : '';
-  const shown = `${arrow}${sign}${Math.abs(change)}`;
+  const shown = `${arrow}${sign}${numberText(Math.abs(change), language)}`;
   const attributes = { className: 'cockpit-change', 'data-change': Math.sign(change) };
   // Where as many came as went, there is something to see.
   if (now === 0 && before === 0) return <span {...attributes}>{shown}</span>;

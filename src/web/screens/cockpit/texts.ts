@@ -136,7 +136,7 @@ export const texts = catalogue(
       came: (on: string, since: string) => `新增：${on} 计入，${since} 未计入`,
       gone: (on: string, since: string) => `减少：${since} 计入，${on} 未计入`,
       change: '变化 = 新增 − 减少。阶段以两天中较晚的一天为准。',
-      share: (share: string, part: number, whole: number) =>
+      share: (share: string, part: string, whole: string) =>
         `${share} = ${part} 家 ÷ 在册 ${whole} 家。下面是这 ${part} 家。`,
       more: '继续列出',
       searching: '还有企业需要核对，请继续',
@@ -308,7 +308,7 @@ export const texts = catalogue(
       came: (on: string, since: string) => `Added: counted on ${on}, not on ${since}`,
       gone: (on: string, since: string) => `Gone: counted on ${since}, not on ${on}`,
       change: 'The change is what was added less what is gone. Stages are those of the later day.',
-      share: (share: string, part: number, whole: number) =>
+      share: (share: string, part: string, whole: string) =>
         `${share} = ${part} of a population of ${whole}. These are the ${part}.`,
       more: 'List more',
       searching: 'There are more cases to look at',

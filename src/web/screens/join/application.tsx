@@ -287,7 +287,9 @@ function Consent({
   onReceipt: (receipt: string) => void;
 }) {
   const words = useTexts(texts);
-  const [agreed, setAgreed] = useState(false);
+  /** The notice that was agreed to: another one, as in another language, has to be agreed to anew. */
+  const [agreedTo, setAgreedTo] = useState<string | null>(null);
+  const agreed = agreedTo === consent;
   const [missing, setMissing] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -319,7 +321,7 @@ function Consent({
     } catch (refused) {
       const refusal = refused as Problem;
       if (refusal.code === 'sign-up-consent-outdated') {
-        setAgreed(false);
+        setAgreedTo(null);
         await onOutdated();
       }
       setProblem(refusal);
@@ -355,7 +357,7 @@ function Consent({
           checked={agreed}
           aria-invalid={missing && !agreed ? true : undefined}
           aria-describedby={missing && !agreed ? 'join-missing' : undefined}
-          onChange={({ target }) => setAgreed(target.checked)}
+          onChange={({ target }) => setAgreedTo(target.checked ? consent : null)}
         />
         <span>{notice.statement}</span>
       </label>

@@ -57,15 +57,7 @@ function Opened({ code, onReceipt }: { code: string; onReceipt: (receipt: string
 
   return (
     <>
-      {meeting ? (
-        <>
-          <p className="join-meeting">
-            {meeting.federation && <strong>{meeting.federation}</strong>}
-            {words.meeting(dayText(meeting.on, language), meeting.park, meeting.place)}
-          </p>
-          <Application code={code} meeting={meeting} onOutdated={open} onReceipt={onReceipt} />
-        </>
-      ) : problem ? (
+      {problem && (
         <div className="note bad" role="alert">
           <strong>{problem.title}</strong>
           <p>{problem.detail}</p>
@@ -75,8 +67,17 @@ function Opened({ code, onReceipt }: { code: string; onReceipt: (receipt: string
             </button>
           )}
         </div>
+      )}
+      {meeting ? (
+        <>
+          <p className="join-meeting">
+            {meeting.federation && <strong>{meeting.federation}</strong>}
+            {words.meeting(dayText(meeting.on, language), meeting.park, meeting.place)}
+          </p>
+          <Application code={code} meeting={meeting} onOutdated={open} onReceipt={onReceipt} />
+        </>
       ) : (
-        <p role="status">{words.loading}</p>
+        !problem && <p role="status">{words.loading}</p>
       )}
       <ReceiptField onReceipt={onReceipt} />
     </>

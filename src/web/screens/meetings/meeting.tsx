@@ -62,6 +62,11 @@ function Shown({ meeting }: { meeting: Meeting }) {
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(
     isPlanned && hash === '#outcome' && may('POST /api/meetings/{id}/outcome') ? 'outcome' : null,
   );
+  const close = () => {
+    setDialog(null);
+    // Or it would open by itself again, as after a reload.
+    if (hash) void navigate({ hash: '' }, { replace: true });
+  };
   const kind = meetingKinds[meeting.kind];
   const Dialog = dialog && DIALOGS[dialog];
   return (
@@ -146,7 +151,7 @@ function Shown({ meeting }: { meeting: Meeting }) {
           </section>
         )}
       </div>
-      {Dialog && <Dialog meeting={meeting} onClose={() => setDialog(null)} />}
+      {Dialog && <Dialog meeting={meeting} onClose={close} />}
     </Page>
   );
 }

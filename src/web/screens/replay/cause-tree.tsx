@@ -98,7 +98,7 @@ function Branch({ of: siblings, ...tree }: BranchProps) {
       ))}
       {folded && (
         <li>
-          <details className="replay-more">
+          <details className="replay-beside">
             <summary>{words.causeBeside(beside.length)}</summary>
             <ul className="replay-tree">
               {beside.map((entry) => (

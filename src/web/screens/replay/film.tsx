@@ -102,21 +102,20 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
     ask: (signal) => api.GET('/api/enterprises/{id}/verification', { params: { path: { id } }, signal }),
   });
   const bad = verification.data?.firstBad;
-  /** Where the chain breaks; at the end where something is cut off. */
-  const breaksAt =
+  /** The step at which the chain breaks; -1 where that lies beyond the steps that are loaded. */
+  const breaksAt = bad && events.findIndex(({ id: event }) => event === bad.eventId);
+  const broken =
     bad &&
-    Math.max(
-      0,
-      events.findIndex(({ id: event }) => event === bad.eventId),
-    );
-  const broken = bad && words.broken(breaksAt! + 1, bad.revision, words.faults[bad.why]);
+    (breaksAt! < 0
+      ? words.brokenBeyond(bad.revision, words.faults[bad.why])
+      : words.broken(breaksAt! + 1, bad.revision, words.faults[bad.why]));
 
   // Both clocks: what was recorded up to this step, or what is known today of the day it is dated.
   const clock: Clock = params.get('clock') === 'true' ? 'true' : 'known';
   const { occurredOn, recordedAt } = entry;
   const state = useAnswer({
     key: ['case', id, 'at', at, clock],
-    concerns: [],
+    concerns: clock === 'true' ? [`enterprise-${id}`] : [],
     keep: true,
     ask: (signal) =>
       api.GET('/api/enterprises/{id}/state', {
@@ -207,9 +206,11 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
           showIcon
           title={broken}
           action={
-            <Button size="small" onClick={() => step(breaksAt! - at)}>
-              {words.showBreak}
-            </Button>
+            breaksAt! >= 0 && (
+              <Button size="small" onClick={() => step(breaksAt! - at)}>
+                {words.showBreak}
+              </Button>
+            )
           }
         />
       )}
@@ -391,7 +392,7 @@ function Strip({
 }: {
   events: readonly Entry[];
   at: number;
-  /** The step at which the chain breaks, where it does. */
+  /** The step at which the chain breaks, where it is among them. */
   breaksAt: number | undefined;
   onPick: (step: number) => void;
 }) {

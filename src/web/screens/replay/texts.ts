@@ -73,6 +73,8 @@ export const texts = catalogue(
     verified: (n: number) => `链完整：${n} 条事件逐条重算，均未改动。`,
     broken: (step: number, revision: number, why: string) =>
       `链在第 ${step} 步（版本 ${revision}）断开：${why}。该步及之后的内容不可采信，请立即报告。`,
+    brokenBeyond: (revision: number, why: string) =>
+      `链在版本 ${revision} 断开，在此处载入的各步之外：${why}。该版本及之后的内容不可采信，请立即报告。`,
     breaksHere: '链在此断开',
     showBreak: '看这一步',
     faults: {
@@ -210,6 +212,8 @@ export const texts = catalogue(
         : `The chain is whole: ${n} events recomputed one by one, none altered.`,
     broken: (step: number, revision: number, why: string) =>
       `The chain breaks at step ${step} (revision ${revision}): ${why}. Do not rely on it or on what comes after; report this at once.`,
+    brokenBeyond: (revision: number, why: string) =>
+      `The chain breaks at revision ${revision}, beyond the steps that are loaded here: ${why}. Do not rely on it or on what comes after; report this at once.`,
     breaksHere: 'the chain breaks here',
     showBreak: 'Show the step',
     faults: {

@@ -128,6 +128,7 @@ function Groups({
               {GROUPS.map((one) => (
                 <Button
                   key={one}
+                  className="printed"
                   type={one === group ? 'primary' : 'default'}
                   aria-pressed={one === group}
                   onClick={() => onGroup(one)}

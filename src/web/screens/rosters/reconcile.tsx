@@ -100,6 +100,7 @@ function Body({ roster }: { roster: Roster }) {
                   {GROUPS.map((one) => (
                     <Button
                       key={one}
+                      className="printed"
                       type={one === shown ? 'primary' : 'default'}
                       aria-pressed={one === shown}
                       onClick={() => setGroup(one)}

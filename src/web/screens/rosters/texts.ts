@@ -1,5 +1,7 @@
 import { catalogue } from '../../texts/catalogue.js';
 
+const rows = (n: string) => (n === '1' ? '1 row' : `${n} rows`);
+
 export const texts = catalogue(
   {
     title: '名录',
@@ -219,8 +221,11 @@ export const texts = catalogue(
       back: 'Back to the roster',
       with: 'Earlier version',
       version: (day: string, file: string) => `${day} · ${file}`,
-      rows: (before: string, after: string) => `${before} rows then, ${after} rows now`,
-      leftOut: (n: string) => `${n} rows are totals, or have neither name nor code, and are not compared`,
+      rows: (before: string, after: string) => `${rows(before)} then, ${rows(after)} now`,
+      leftOut: (n: string) =>
+        n === '1'
+          ? '1 row is a total, or has neither name nor code, and is not compared'
+          : `${n} rows are totals, or have neither name nor code, and are not compared`,
       groups: { new: 'New', renamed: 'Renamed', changed: 'Changed', gone: 'Gone', unchanged: 'Unchanged' },
       groupHelp: {
         new: 'In this version alone.',

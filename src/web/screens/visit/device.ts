@@ -1,5 +1,7 @@
 import { get, update } from 'idb-keyval';
 
+type Change<T> = (value: T) => T;
+
 /**
  * What the device remembers, in its own database; all tabs show and change the same. Where a browser has
  * no database (some private windows), it lasts as long as the page.
@@ -7,6 +9,9 @@ import { get, update } from 'idb-keyval';
 export class Kept<T> {
   private value: T;
   private loaded: Promise<void> | undefined;
+  /** Changes that the database did not take: this page shows them, and offers them again with the next one. */
+  private unkept: readonly Change<T>[] = [];
+  private changing: Promise<void> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private readonly otherTabs: BroadcastChannel;
   /** Whether the device keeps it. */
@@ -33,14 +38,22 @@ export class Kept<T> {
   }
 
   /** Changes what is kept, not what this tab last saw of it: another tab may have changed it since. */
-  async change(change: (value: T) => T): Promise<void> {
+  change(change: Change<T>): Promise<void> {
+    // One after the other: each takes along what the one before it could not keep.
+    return (this.changing = this.changing.then(() => this.make(change)));
+  }
+
+  private async make(change: Change<T>): Promise<void> {
     await this.load();
     try {
       let changed = this.value;
-      await update<T>(this.name, (kept = this.empty) => (changed = change(kept)));
+      await update<T>(this.name, (kept = this.empty) => (changed = change(this.withUnkept(kept))));
+      this.unkept = [];
+      this.keeps = true;
       this.show(changed);
       this.otherTabs.postMessage(null);
     } catch {
+      this.unkept = [...this.unkept, change];
       this.keeps = false;
       this.show(change(this.value));
     }
@@ -49,10 +62,14 @@ export class Kept<T> {
   private read(): Promise<void> {
     return get<T>(this.name).then(
       (value) => {
-        if (value !== undefined) this.show(value);
+        if (value !== undefined) this.show(this.withUnkept(value));
       },
       () => void (this.keeps = false),
     );
+  }
+
+  private withUnkept(kept: T): T {
+    return this.unkept.reduce((value, change) => change(value), kept);
   }
 
   private show(value: T): void {
