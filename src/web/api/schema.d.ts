@@ -2725,6 +2725,7 @@ export interface components {
             state: "planned" | "set-aside" | "open" | "given-up";
             /**
              * Format: date
+             * @description Since when it is so.
              * @example 2026-04-01
              */
             on: string;
