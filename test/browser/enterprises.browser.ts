@@ -129,7 +129,7 @@ test('a leader scrolls to the end of the list and takes it along as CSV', async 
 test('all that match are assigned; stopped on the way, it is taken up again', async () => {
   const visitor = await Visitor.signedIn('staff', '/enterprises?q=精密');
   const { page } = visitor;
-  await page.getByLabel('全选').check();
+  await page.getByLabel('全选').click();
   const chosen = Number(/已选 (\d+) 家/.exec(await page.getByText(/已选 \d+ 家/).innerText())![1]);
   expect(chosen).toBeGreaterThan(6);
   let release = () => {};
@@ -229,6 +229,116 @@ test('a list of a million is scrolled, jumped into and chosen from with few rows
   await page.getByRole('button', { name: '取消选择' }).click();
   await shown(MILLION - 1).waitFor();
   expect(await drawn()).toBeLessThan(40);
+
+  // The keys act on what is in sight, not on a row that was scrolled away from.
+  const toTop = () => grid.evaluate((box) => (box.scrollTop = 0));
+  await toTop();
+  await shown(0).waitFor();
+  await grid.focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByText('已选 2 家').waitFor();
+  await page.getByRole('button', { name: '取消选择' }).click();
+  await grid.focus();
+  await page.keyboard.press('End');
+  await shown(MILLION - 1).waitFor();
+  await toTop();
+  await shown(0).waitFor();
+  await page.keyboard.press('Space');
+  await page.locator('#enterprise-row-0[aria-selected=true]').waitFor();
+  await page.getByText('已选 1 家').waitFor();
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('rows that come and change places are missed nowhere, and all is chosen of the list that is looked at', async () => {
+  const visitor = await Visitor.signedIn('staff', '/enterprises');
+  const { page } = visitor;
+  const [example] = (
+    (await (await page.request.get('/api/enterprises?limit=1')).json()) as { items: object[] }
+  ).items;
+  // Stands in for a server whose list changes as it is told to.
+  let list = Array.from({ length: 300 }, (_, n) => `第 ${n} 家`);
+  let changes = 0;
+  let asked = 0;
+  let held = Promise.resolve();
+  await page.route('**/api/enterprises?*', async (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    asked++;
+    const limit = Number(query.get('limit'));
+    const cursor = query.get('cursor');
+    if (limit === 200 && cursor) await held;
+    const found = list.filter((name) => name.includes(query.get('q') ?? ''));
+    const from = cursor ? found.indexOf(cursor) + 1 : Number(query.get('skip') ?? 0);
+    const names = found.slice(from, from + limit);
+    const items = names.map((name) => ({
+      ...example,
+      id: `00000000-0000-4000-8000-${(/\d+/.exec(name)?.[0] ?? '999').padStart(12, '0')}`,
+      name,
+    }));
+    await route
+      .fulfill({
+        json: {
+          asOf: { on: '2026-11-26', position: String(changes) },
+          total: found.length,
+          items,
+          nextCursor: from + limit < found.length ? names.at(-1) : null,
+        },
+      })
+      // Who asked has looked away.
+      .catch(() => undefined);
+  });
+  const listening = page.waitForResponse('**/api/updates*');
+  await visitor.go('/enterprises?population=in');
+  await listening;
+  const shows = (index: number) =>
+    page.locator(`#enterprise-row-${index} a`, { hasText: list[index] }).waitFor();
+  const changesTo = async (next: string[]) => {
+    list = next;
+    changes++;
+    const name = `北京名单变化${Math.random().toString(36).slice(2, 8)}有限公司`;
+    const answer = await page.request.post('/api/enterprises', { data: { details: { name } } });
+    expect(answer.status()).toBe(201);
+  };
+
+  // Where two pages meet.
+  const grid = page.getByRole('grid', { name: '企业列表' });
+  await grid.evaluate((box) => (box.scrollTop = 95 * 64));
+  await shows(100);
+  await changesTo(['新来的一家', ...list]);
+  await page.getByText('共 301 家').waitFor();
+  for (const index of [98, 99, 100, 101]) await shows(index);
+  await changesTo([...list.slice(1), list[0]]);
+  for (const index of [98, 99, 100, 101]) await shows(index);
+  // Far from where it left, a row is seen where it came to.
+  await grid.focus();
+  await page.keyboard.press('End');
+  await shows(300);
+  await changesTo([...list.slice(1), list[0]]);
+  for (const index of [298, 299, 300]) await shows(index);
+  expect(asked).toBeLessThan(20);
+
+  let release = () => {};
+  held = new Promise((resolve) => (release = resolve));
+  const all = page.getByLabel('全选');
+  const search = page.getByLabel('名称或信用代码');
+  await all.click();
+  await page.getByText('正在选取，已读取 200 家').waitFor();
+  await search.fill('第 1');
+  await page.getByText('共 111 家').waitFor();
+  await page.getByText('正在选取').waitFor({ state: 'detached' });
+  release();
+  await page.getByText('已选 200 家').waitFor();
+  await page.getByRole('button', { name: '取消选择' }).click();
+
+  await all.click();
+  await page.getByText('已选 111 家').waitFor();
+  await search.fill('第 2');
+  await page.locator('#enterprise-row-0 a', { hasText: '第 2 家' }).waitFor();
+  expect(await all.isChecked()).toBe(false);
+  await all.click();
+  await page.getByText('已选 222 家').waitFor();
+  await all.click();
+  await page.getByText('已选 111 家').waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

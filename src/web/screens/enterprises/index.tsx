@@ -31,7 +31,7 @@ export function Screen() {
   const [filters, change] = useFilters();
   const [sight, setSight] = useState({ from: 0, to: 20 });
   const rows = useRows(filters, sight.from, sight.to);
-  const choosing = useChoosing(rows);
+  const choosing = useChoosing(rows, filters);
   const { chosen, reading } = choosing;
   const [assigning, setAssigning] = useState(false);
   const canAssign = may('POST /api/enterprises/{id}/assignments');

@@ -41,7 +41,8 @@ interface ListProps {
 /** The list of any length: rows in sight are drawn, and moved through by wheel, touch and keyboard. */
 export function List({ rows, names, choosing, onSight, hasDepartments, listKey }: ListProps) {
   const words = useTexts(texts);
-  const { text } = usePreferences();
+  const { text, language } = usePreferences();
+  const number = (n: number) => numberText(n, language);
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
   // Where the scrollbar stands, and where the list does.
@@ -65,6 +66,8 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
   useLayoutEffect(() => {
     const element = box.current!;
     const measure = () => {
+      // On paper stands what was in sight.
+      if (matchMedia('print').matches) return;
       setView((view) => ({
         ...view,
         height: element.clientHeight,
@@ -117,8 +120,8 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(height / rowHeight) - 1);
     // After scrolling by wheel or bar the keys go on from what is in sight.
-    const firstInSight = Math.ceil(offset / rowHeight);
-    const here = active < from || active >= to ? firstInSight : active;
+    const isInSight = (active + 1) * rowHeight > offset && active * rowHeight < offset + height;
+    const here = isInSight ? active : Math.min(rows.count - 1, Math.ceil(offset / rowHeight));
     const steps: Record<string, number | undefined> = {
       ArrowDown: here + 1,
       ArrowUp: here - 1,
@@ -128,12 +131,16 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
       End: rows.count - 1,
     };
     const target = steps[event.key];
-    const row = rows.rowAt(active);
-    if (target !== undefined) move(target, event.shiftKey);
-    else if (event.key === 'Enter' && row) void navigate(`/enterprises/${row.id}`);
-    else if (event.key === ' ' && row) choosing?.one(row, !choosing.chosen.has(row.id));
-    else return;
+    if (target === undefined && event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
+    if (!isInSight) {
+      setActive(here);
+      anchor.current = here;
+    }
+    const row = rows.rowAt(here);
+    if (target !== undefined) move(target, event.shiftKey);
+    else if (row && event.key === 'Enter') void navigate(`/enterprises/${row.id}`);
+    else if (row) choosing?.one(row, !choosing.chosen.has(row.id));
   };
 
   const pick = (index: number, row: Row, on: boolean, extend: boolean) => {
@@ -143,7 +150,6 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
     setActive(index);
   };
 
-  const isAllChosen = !!choosing && rows.isCounted && choosing.chosen.size === rows.count;
   return (
     <div
       className="enterprises-list"
@@ -173,10 +179,10 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
       {choosing && (
         <div className="enterprises-all">
           <Checkbox
-            checked={isAllChosen}
-            indeterminate={!isAllChosen && choosing.chosen.size > 0}
+            checked={choosing.isAll}
+            indeterminate={!choosing.isAll && choosing.chosen.size > 0}
             disabled={choosing.reading !== null}
-            onChange={({ target }) => (target.checked ? choosing.all() : choosing.clear())}
+            onChange={({ target }) => choosing.all(target.checked)}
             aria-label={words.chooseAll}
           >
             {narrow ? words.chooseAll : null}
@@ -217,6 +223,11 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
       <p id="enterprises-keys" className="quiet enterprises-keys">
         {words.keys}
       </p>
+      {to - from < rows.count && (
+        <p className="enterprises-printed">
+          {words.printed(number(to - from), rows.isCounted ? number(rows.count) : null)}
+        </p>
+      )}
     </div>
   );
 }

@@ -40,13 +40,17 @@ export async function* pagesFrom(
   }
 }
 
+interface WholePage extends Page {
+  readonly start: Start;
+}
+
 /** A page of the list; a long search answers in short ones, here only the last page is short. */
-async function wholePageOf(filters: Filters, first: Start, signal: AbortSignal): Promise<Page> {
+async function wholePageOf(filters: Filters, first: Start, signal: AbortSignal): Promise<WholePage> {
   const items: Row[] = [];
   for (let start = first; ;) {
     const page = await pageOf(filters, start, PAGE - items.length, signal);
     items.push(...page.items);
-    if (page.nextCursor === null || items.length === PAGE) return { ...page, items };
+    if (page.nextCursor === null || items.length === PAGE) return { ...page, items, start: first };
     start = { cursor: page.nextCursor };
   }
 }
@@ -59,7 +63,7 @@ interface Known {
   /** Rows come through, where they are not counted. */
   readonly reached: number;
   readonly isEnded: boolean;
-  /** Where pages begin that follow one that was read. */
+  /** Where pages begin that follow one that was read, as it ended then. */
   readonly cursors: Map<number, string>;
 }
 
@@ -79,8 +83,9 @@ export interface Rows {
 
 /**
  * The rows of a list of any length: only the pages in sight are asked for, and few others are kept.
- * A page that follows one already read begins at its cursor; any other is jumped to, which costs the server
- * more the further it is from both ends. Pages are asked again when enterprises change.
+ * A page that follows one in sight begins at its cursor; any other is jumped to, which costs the server more the
+ * further it is from both ends, or begins at the cursor last known where rows are not counted. Pages are asked
+ * again when enterprises change, and those that follow once more where that moved the end of the one before.
  * @param from first row in sight @param to the row after the last
  */
 export function useRows(filters: Filters, from: number, to: number): Rows {
@@ -94,9 +99,12 @@ export function useRows(filters: Filters, from: number, to: number): Rows {
   const first = Math.max(0, Math.floor((Math.min(from, most - 1) - PAGE / 2) / PAGE));
   const last = Math.max(first, Math.floor((Math.min(to + PAGE / 2, most) - 1) / PAGE));
   const isAtRest = useRest(`${list} ${first} ${last}`);
+  // What comes or goes before the first in sight moves its beginning, and no answer says so.
+  const mayFollow = (at: number) => at > first || latest.known.total === null;
   const startOf = (at: number): Start => {
-    const cursor = latest.known.cursors.get(at);
-    return cursor === undefined ? (at === 0 ? {} : { skip: at * PAGE }) : { cursor };
+    if (at === 0) return {};
+    const cursor = mayFollow(at) ? latest.known.cursors.get(at) : undefined;
+    return cursor === undefined ? { skip: at * PAGE } : { cursor };
   };
   const inSight = Array.from({ length: last - first + 1 }, (_, step) => first + step);
   const pages = useQueries({
@@ -106,7 +114,7 @@ export function useRows(filters: Filters, from: number, to: number): Rows {
       meta: { concerns: ['enterprise'] },
       gcTime: 60_000,
       // Of those in sight one is jumped to, the others follow it.
-      enabled: at === 0 || before.cursors.has(at) || (at === first && isAtRest && before.total !== null),
+      enabled: at === 0 || (mayFollow(at) ? before.cursors.has(at) : isAtRest),
     })),
   });
 
@@ -114,6 +122,16 @@ export function useRows(filters: Filters, from: number, to: number): Rows {
   const known = knowing(before, read);
   useEffect(() => {
     if (known !== state) setKnown(known);
+  });
+  useEffect(() => {
+    pages.forEach((page, i) => {
+      const previous = i === 0 ? undefined : pages[i - 1];
+      const cursor = page.data?.start.cursor;
+      const next = previous?.data?.nextCursor ?? undefined;
+      const hasMoved = cursor !== undefined && next !== undefined && cursor !== next;
+      const isSettled = previous?.fetchStatus === 'idle' && page.fetchStatus === 'idle' && !page.error;
+      if (hasMoved && isSettled) void page.refetch({ cancelRefetch: false });
+    });
   });
   useEffect(() => {
     client.removeQueries({
@@ -151,16 +169,16 @@ const countOf = ({ total, isEnded, reached }: Known) => total ?? (isEnded ? reac
 function knowing(known: Known, read: readonly { readonly at: number; readonly page: Page }[]): Known {
   if (read.length === 0) return known;
   const { total } = read.reduce((a, b) => (isLater(b.page, a.page) ? b : a)).page;
-  // What came or went moves the rows: pages no longer begin where they did.
-  if (total !== null && total !== known.total) known.cursors.clear();
+  for (const { at, page } of read) if (page.nextCursor !== null) known.cursors.set(at + 1, page.nextCursor);
   let { reached, isEnded } = known;
   for (const { at, page } of read) {
     const end = at * PAGE + page.items.length;
-    if (page.nextCursor === null) [reached, isEnded] = [end, true];
-    else {
-      known.cursors.set(at + 1, page.nextCursor);
-      if (end > reached) [reached, isEnded] = [end, false];
+    if (page.nextCursor === null) {
+      // Pages read after it, when the list was longer, are no more.
+      [reached, isEnded] = [end, true];
+      break;
     }
+    if (end >= reached) [reached, isEnded] = [end, false];
   }
   const isSame = total === known.total && reached === known.reached && isEnded === known.isEnded;
   return isSame ? known : { ...known, total, reached, isEnded };

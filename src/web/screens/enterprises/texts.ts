@@ -46,6 +46,8 @@ export const texts = catalogue(
     never: '从未联系',
     list: '企业列表',
     keys: '方向键移动，空格选择，Shift+方向键连选，回车打开，斜杠键搜索。',
+    printed: (shown: string, n: string | null) =>
+      `此处打印 ${shown}${n === null ? '' : ` / ${n}`} 家；完整名单请用“导出”。`,
     chooseRow: (name: string) => `选择 ${name}`,
     chooseAll: '全选',
     choosing: (n: string) => `正在选取，已读取 ${n} 家`,
@@ -133,6 +135,8 @@ export const texts = catalogue(
     never: 'Never',
     list: 'List of enterprises',
     keys: 'Arrows move, Space chooses, Shift with arrows chooses a range, Enter opens, slash searches.',
+    printed: (shown: string, n: string | null) =>
+      `Printed here: ${shown}${n === null ? '' : ` of ${n}`}. The export has all of them.`,
     chooseRow: (name: string) => `Choose ${name}`,
     chooseAll: 'Choose all',
     choosing: (n: string) => `Choosing, ${n} read`,
