@@ -15,6 +15,7 @@ import { type EventStore } from './event-store/event-store.js';
 import { followLog } from './followed-log.js';
 import { readJsonBodies } from './http/json-body.js';
 import { serveOpenApi } from './http/openapi.js';
+import { QuietConnections } from './http/quiet-connections.js';
 import { serveWeb } from './http/web.js';
 import {
   answerUnreadableAddress,
@@ -50,11 +51,15 @@ export interface ApplicationOptions {
 
 /** The product on one data folder: opened, perhaps listening, closed in order. */
 export class Application {
+  private readonly quiet: QuietConnections;
+
   private constructor(
     readonly nest: NestFastifyApplication,
     readonly platform: Platform,
     private readonly lock: FolderLock,
-  ) {}
+  ) {
+    this.quiet = new QuietConnections(nest.getHttpServer());
+  }
 
   /**
    * Takes the data folder, opens the stores and puts the application together; it does not listen yet.
@@ -120,6 +125,7 @@ export class Application {
 
   /** Answers what was asked, finishes batches under way, then closes the stores. */
   async close(): Promise<void> {
+    this.quiet.close();
     await this.nest.close();
     await this.platform.store.close();
     this.lock.release();

@@ -86,6 +86,8 @@ export class UpdatesController implements OnModuleDestroy {
       });
     this.open.add(close);
     response.on('close', close);
+    // Whoever left while it was being asked who it is has no end to be told of.
+    if (response.destroyed) return close();
 
     if (last !== undefined && last < this.updates.position()) {
       const missed = await this.updates.since(last);
