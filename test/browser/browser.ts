@@ -11,10 +11,15 @@ interface DemoAccount {
   readonly department: string | null;
 }
 
-/** The running demo, as `start-demo.js` left it. */
-export const demo = JSON.parse(process.env.JIANHUI_DEMO ?? 'null') as {
-  readonly url: string;
+const demos = JSON.parse(process.env.JIANHUI_DEMO ?? 'null') as {
+  readonly urls: readonly string[];
   readonly accounts: readonly DemoAccount[];
+};
+
+/** The running demo of this worker, as `start-demo.js` left it. */
+export const demo = {
+  url: demos.urls[(Number(process.env.JEST_WORKER_ID) - 1) % demos.urls.length],
+  accounts: demos.accounts,
 };
 
 const FLAGS =

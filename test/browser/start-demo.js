@@ -1,4 +1,5 @@
-// Starts the built product on the demo data, once for all journeys. Plain JavaScript: Jest loads it as it is.
+// Starts the built product on the demo data, once for the journeys of each worker, which run one after the other.
+// Plain JavaScript: Jest loads it as it is.
 // JIANHUI_DEMO_URL names a demo that runs already (`npm run demo`), which is quicker while working on a screen.
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -8,9 +9,10 @@ import { accountsOf } from '../../dist/src/cli/demo/accounts.js';
 
 const SEED = 2026;
 
-export default async function startDemo() {
-  const url = process.env.JIANHUI_DEMO_URL ?? (await start());
-  process.env.JIANHUI_DEMO = JSON.stringify({ url, accounts: accountsOf(SEED) });
+export default async function startDemos({ maxWorkers }) {
+  const given = process.env.JIANHUI_DEMO_URL;
+  const urls = given ? [given] : await Promise.all(Array.from({ length: maxWorkers }, start));
+  process.env.JIANHUI_DEMO = JSON.stringify({ urls, accounts: accountsOf(SEED) });
 }
 
 async function start() {
@@ -20,7 +22,7 @@ async function start() {
     ['dist/src/cli/main.js', 'demo', '--data', folder, '--port', '0', '--seed', String(SEED)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  globalThis.jianhuiDemo = { demo, folder };
+  (globalThis.jianhuiDemos ??= []).push({ demo, folder });
   return new Promise((resolve, reject) => {
     let said = '';
     // Goes on being read to the end: a demo whose words nobody takes stops.

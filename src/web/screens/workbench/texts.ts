@@ -82,7 +82,7 @@ export const texts = catalogue(
     meetingsEmpty: 'No meeting today.',
     plan: 'Plan a meeting',
     outcome: 'Record outcome',
-    outcomeFor: (meeting: string) => `Record the outcome: ${meeting}`,
+    outcomeFor: (meeting: string) => `Record outcome: ${meeting}`,
     open: 'Open',
     held: 'Held',
     invited: (n: number) => `${n} invited`,

@@ -2,15 +2,10 @@ import { barriers, closeBrowser, type Look, overflowing } from './browser.js';
 import { openScreen } from './open-screen.js';
 import { screens } from './screens.js';
 
-afterAll(closeBrowser);
+/** Every screen in one look; a file for each, as files run beside each other. */
+export function everyScreen(look: Look): void {
+  afterAll(closeBrowser);
 
-const LOOKS: readonly (readonly [string, Look])[] = [
-  ['on a desktop', {}],
-  ['on a phone', { phone: true }],
-  ['in the dark, large, in English', { phone: true, dark: true, large: true, language: 'en' }],
-];
-
-describe.each(LOOKS)('%s', (_, look) => {
   test.each(screens.map((screen) => [screen.name, screen] as const))(
     '%s has no barrier, nothing sticks out, and nothing is complained of',
     async (_name, screen) => {
@@ -21,4 +16,4 @@ describe.each(LOOKS)('%s', (_, look) => {
       await visitor.leave();
     },
   );
-});
+}

@@ -1,0 +1,3 @@
+import { everyScreen } from './every-screen.js';
+
+describe('on a desktop', () => everyScreen({}));
