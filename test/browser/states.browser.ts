@@ -81,6 +81,7 @@ test('while the views of the server are behind, the page says until when they ho
   await page.getByRole('button', { name: '全屏展示' }).click();
   await page.locator('.cockpit .notice').waitFor();
   await page.getByRole('button', { name: '退出全屏' }).click();
+  await page.locator('.cockpit .notice').waitFor({ state: 'detached' });
   await page.unrouteAll({ behavior: 'wait' });
   const asked = page.waitForRequest(/\/api\/funnel\/series/);
   await notice.waitFor({ state: 'detached' });
