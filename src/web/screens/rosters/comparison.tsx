@@ -12,6 +12,7 @@ import { Page } from '../../components/page.js';
 import { Answered, Empty, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
+import { GroupButtons } from './group-buttons.js';
 import { texts } from './texts.js';
 
 type Roster = Schemas['RosterDto'];
@@ -124,19 +125,13 @@ function Groups({
               {comparison.rows(number(then.rows), number(now.rows))}
               {leftOut > 0 && ` · ${comparison.leftOut(number(leftOut))}`}
             </p>
-            <div className="rosters-groups" role="group" aria-label={comparison.title}>
-              {GROUPS.map((one) => (
-                <Button
-                  key={one}
-                  className="printed"
-                  type={one === group ? 'primary' : 'default'}
-                  aria-pressed={one === group}
-                  onClick={() => onGroup(one)}
-                >
-                  {comparison.groups[one]} {number(counts[one])}
-                </Button>
-              ))}
-            </div>
+            <GroupButtons
+              label={comparison.title}
+              names={GROUPS.map((one) => [one, comparison.groups[one]] as const)}
+              counts={counts}
+              shown={group}
+              onShow={onGroup}
+            />
             <p className="quiet">{comparison.groupHelp[group]}</p>
             <Rows id={id} before={then.id} group={group} />
           </>

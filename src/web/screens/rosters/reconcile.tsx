@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/catalogue.js';
 import { Decide } from './decide.js';
 import { type Group, GROUPS, useEntities } from './entities.js';
 import { Registered } from './registered.js';
+import { GroupButtons } from './group-buttons.js';
 import { texts } from './texts.js';
 
 type Roster = Schemas['RosterDto'];
@@ -96,19 +97,13 @@ function Body({ roster }: { roster: Roster }) {
                     .map(({ kind, rows }) => `${words.kinds[kind]} ${detail.rows(rows)}`)
                     .join(' · ')}
                 </p>
-                <div className="rosters-groups" role="group" aria-label={detail.groups}>
-                  {GROUPS.map((one) => (
-                    <Button
-                      key={one}
-                      className="printed"
-                      type={one === shown ? 'primary' : 'default'}
-                      aria-pressed={one === shown}
-                      onClick={() => setGroup(one)}
-                    >
-                      {words.groups[one]} {data.counts[one]}
-                    </Button>
-                  ))}
-                </div>
+                <GroupButtons
+                  label={detail.groups}
+                  names={GROUPS.map((one) => [one, words.groups[one]] as const)}
+                  counts={data.counts}
+                  shown={shown}
+                  onShow={setGroup}
+                />
                 <p className="quiet">{groupHelp[shown]}</p>
                 <Entities key={shown} roster={id} group={shown} />
               </section>
