@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Cookie, type Page } from 'playwright-core';
@@ -35,12 +35,17 @@ export interface Look {
 /** A password is checked slowly on purpose: once for each account will do. */
 const sessions = new Map<string, Cookie[]>();
 
+/** Debian's Chromium: the build without windows if it is there, which needs a quarter less of the processor. */
+const CHROMIUM =
+  process.env.CHROMIUM ??
+  ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
+
 let chromiumRunning: Promise<Browser> | undefined;
 
 /** One Chromium for a test file; each visitor has a context of their own in it. */
 function browser(): Promise<Browser> {
   return (chromiumRunning ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: FLAGS.split(' '),
   }));
 }
@@ -134,6 +139,9 @@ export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      // Only what is wrong is described, and the styles' files are not fetched again: a third of the time.
+      resultTypes: ['violations'],
+      preload: false,
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
   );

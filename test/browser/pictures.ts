@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeBrowser, type Look } from './browser.js';
-import { openScreen } from './open-screen.js';
+import { comesFor, openScreen } from './open-screen.js';
 import { screens } from './screens.js';
 
 // `npm run screenshots`: every screen in Chinese, in English, on a phone, in the dark, and in large letters, into
@@ -23,7 +23,8 @@ test.each(
     screens.map((screen) => [screen.name, name, look, screen] as const),
   ),
 )('%s, %s', async (name, kind, look, screen) => {
-  const visitor = await openScreen(screen, look);
+  const visitor = await comesFor(screen, look);
+  await openScreen(visitor, screen);
   const { page } = visitor;
   // As high as the page, so that what stands still while it scrolls is in one place.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -47,10 +48,9 @@ const BEST: readonly (readonly [name: string, look: Look])[] = [
 ];
 
 test.each(BEST)('%s for the README', async (name, look) => {
-  const visitor = await openScreen(
-    screens.find((screen) => screen.name === name)!,
-    look,
-  );
+  const screen = screens.find((one) => one.name === name)!;
+  const visitor = await comesFor(screen, look);
+  await openScreen(visitor, screen);
   // Small enough for a page that is read.
   if (!look.phone) await visitor.page.setViewportSize({ width: 1240, height: 760 });
   await visitor.settled();
