@@ -136,6 +136,18 @@ describe('between the product and an EventStoreDB server', () => {
       expect(idsIn('case-1').slice(1)).toEqual([events[0].id]);
     });
 
+    test('of thousands at once is told apart: what was never sent is known not to be written', async () => {
+      const hasty = open(proxy.url, { deadlineMs: 200 });
+      await hasty.append('case-0', 'no-stream', newEvents(1));
+      proxy.passage = { kind: 'black-hole' };
+      const answers = await Promise.allSettled(
+        Array.from({ length: 2_000 }, (_, n) => hasty.append(`case-${n + 1}`, 'no-stream', newEvents(1))),
+      );
+      const names = answers.map((answer) => answer.status === 'rejected' && (answer.reason as Error).name);
+      expect(new Set(names)).toEqual(new Set(['OutcomeUnknown', 'StoreUnavailable']));
+      expect(names.filter((name) => name === 'OutcomeUnknown').length).toBeLessThan(1_000);
+    });
+
     test('with no server there is refused, nothing having been sent, and succeeds when it comes', async () => {
       await server.stop();
       const events = newEvents(1);

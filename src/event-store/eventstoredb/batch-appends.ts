@@ -11,11 +11,21 @@ export interface Appended {
   readonly position: number | undefined;
 }
 
-interface Pending {
+interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EncodedEvent[];
+  readonly deadline: number;
   readonly resolve: (appended: Appended) => void;
   readonly reject: (failure: Failure) => void;
+}
+
+interface Sent extends Append {
   readonly timer: NodeJS.Timeout;
 }
+
+/** More at once are not written sooner, and each would wait for its answer behind all the others. */
+const AT_ONCE = 512;
 
 /**
  * Appends over one long call. The client's own keeps what is under way in one table for the whole
@@ -23,7 +33,8 @@ interface Pending {
  * that ends the process.
  */
 export class BatchAppends {
-  private readonly pending = new Map<string, Pending>();
+  private readonly sent = new Map<string, Sent>();
+  private readonly waiting: Append[] = [];
   private failure: Failure | null = null;
 
   constructor(private readonly call: ReturnType<StreamsClient['batchAppend']>) {
@@ -36,7 +47,10 @@ export class BatchAppends {
     return this.failure !== null;
   }
 
-  /** @throws Failure */
+  /**
+   * @param deadline milliseconds from when it is sent: `silent` after that
+   * @throws Failure
+   */
   append(
     stream: string,
     expected: ExpectedRevision,
@@ -45,16 +59,15 @@ export class BatchAppends {
   ): Promise<Appended> {
     return new Promise((resolve, reject) => {
       if (this.failure) return reject(this.failure);
-      const correlation = randomUUID();
-      const timer = setTimeout(() => this.settle(correlation)?.reject(new Failure('silent')), deadline);
-      this.pending.set(correlation, { resolve, reject, timer });
-      for (const message of appendRequests(correlation, stream, expected, events)) this.call.write(message);
+      this.waiting.push({ stream, expected, events, deadline, resolve, reject });
+      this.send();
     });
   }
 
-  /** Sends no more; what is under way is still answered. */
+  /** Sends no more; what was sent is still answered. */
   end(): void {
     this.failure ??= new Failure('not-sent');
+    this.leaveWaiting();
     this.call.end();
   }
 
@@ -62,28 +75,48 @@ export class BatchAppends {
     setImmediate(() => this.call.cancel());
   }
 
+  private send(): void {
+    while (this.waiting.length > 0 && this.sent.size < AT_ONCE) {
+      const append = this.waiting.shift()!;
+      const { stream, expected, events, deadline, reject } = append;
+      const correlation = randomUUID();
+      const timer = setTimeout(() => {
+        this.settle(correlation);
+        reject(new Failure('silent'));
+      }, deadline);
+      this.sent.set(correlation, { ...append, timer });
+      for (const message of appendRequests(correlation, stream, expected, events)) this.call.write(message);
+    }
+  }
+
   private answered(answer: BatchAppendResp): void {
-    const pending = this.settle(answer.getCorrelationId()!.getString());
+    const append = this.settle(answer.getCorrelationId()!.getString());
     const error = answer.getError();
-    if (error) return pending?.reject(failureOfAppend(error));
+    if (error) return append?.reject(failureOfAppend(error));
     const success = answer.getSuccess()!;
     const commit = Number(success.getPosition()?.getCommitPosition());
-    pending?.resolve({
+    append?.resolve({
       revision: Number(success.getCurrentRevision()),
       position: Number.isSafeInteger(commit) ? commit : undefined,
     });
   }
 
-  /** Takes it off the table; undefined when its time was over. */
-  private settle(correlation: string): Pending | undefined {
-    const pending = this.pending.get(correlation);
-    this.pending.delete(correlation);
-    clearTimeout(pending?.timer);
-    return pending;
+  /** Takes it off the table, and sends the next; undefined when its time was over. */
+  private settle(correlation: string): Sent | undefined {
+    const append = this.sent.get(correlation);
+    this.sent.delete(correlation);
+    clearTimeout(append?.timer);
+    this.send();
+    return append;
   }
 
   private failed(failure: Failure): void {
     this.failure ??= failure;
-    for (const correlation of [...this.pending.keys()]) this.settle(correlation)?.reject(failure);
+    this.leaveWaiting();
+    for (const correlation of [...this.sent.keys()]) this.settle(correlation)?.reject(failure);
+  }
+
+  private leaveWaiting(): void {
+    for (const append of this.waiting.splice(0)) append.reject(new Failure('not-sent'));
   }
 }

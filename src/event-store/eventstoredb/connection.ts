@@ -85,6 +85,7 @@ export class Connection extends EventStoreDBClient {
   /** Takes no more calls. Those under way end by themselves, at the latest when their time is over. */
   async retire(): Promise<void> {
     if (!this.used) return;
+    this.appends?.end();
     await this.getChannel().then(
       (channel) => channel.close(),
       () => undefined,
