@@ -122,8 +122,11 @@ class ContactShownDto {
   @Day({ description: 'When they were met.', example: '2026-03-04' })
   on!: string;
 
-  @Text({ optional: true, description: 'Of past states: the key of the person.' })
-  person?: string;
+  @Id({ description: 'Of the person’s key.', example: '5e1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
+  person!: string;
+
+  @Day({ nullable: true, description: 'When name and phone were erased for good.', example: null })
+  erasedOn!: string | null;
 
   @Text({ optional: true, description: 'Of past states: the entry that carries name and phone.' })
   entry?: string;

@@ -109,6 +109,7 @@ const ROUTES: Readonly<Record<CommandName, string>> = {
   'assign-officer': 'assignments',
   transfer: 'transfers',
   'correct-details': 'corrections',
+  'erase-contact': 'contacts/{person}/erasure',
   'retract-entry': 'retractions',
   close: 'closing',
   reopen: 'reopening',

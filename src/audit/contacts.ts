@@ -5,11 +5,14 @@ import { type Vault } from '../privacy/vault.js';
 
 /** A contact person as somebody may see it: `name` and `phone` are null for auditors and after erasure. */
 export interface ContactShown {
+  /** Id of the person's key. */
+  readonly person: string;
   readonly role: string;
   readonly name: string | null;
   readonly phone: string | null;
   /** The business date of the entry it comes from. */
   readonly on: string;
+  readonly erasedOn: string | null;
 }
 
 /** In clear for the department that holds the case, masked for leaders, the role alone for everybody else. */
@@ -24,14 +27,16 @@ export async function contactsFor(
         contacts.map(({ sealed, entry }) => ({ sealed, eventId: entry })),
       )
     : [];
-  return contacts.map(({ role, on }, index) => {
+  return contacts.map(({ role, sealed: { person }, on, erasedOn }, index) => {
     const { name = null, phone = null } = persons[index] ?? {};
     const isMasked = actor.role !== 'staff';
     return {
+      person,
       role,
       name: name !== null && isMasked ? maskName(name) : name,
       phone: phone !== null && isMasked ? maskPhone(phone) : phone,
       on,
+      erasedOn,
     };
   });
 }

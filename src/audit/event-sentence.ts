@@ -189,6 +189,8 @@ const SENTENCES: { readonly [Type in EventType]: (data: DataOf<Type>) => Words }
   UnionAccountOpened: step('开立工会账户', 'The union’s account was opened'),
   UnionDissolved: ({ reason, documentNumber }) =>
     sentence(words('工会撤销', 'The union was dissolved'), also(document(documentNumber)), because(reason)),
+  ContactErased: ({ reason }) =>
+    sentence(words('删除一位联系人的个人信息', 'The personal data of a contact was erased'), because(reason)),
   ServiceProvided: ({ service, people: served }) =>
     sentence(
       words(`提供服务：${SERVICE_WORDS[service].zh}`, `A service was provided: ${SERVICE_WORDS[service].en}`),

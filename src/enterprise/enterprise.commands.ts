@@ -156,6 +156,13 @@ export type CaseCommand =
       readonly people?: number;
       readonly notes?: string;
     }
+  /** `person`: id of the contact's key, which `EraseContact` destroys. */
+  | {
+      readonly kind: 'erase-contact';
+      readonly on: BusinessDate;
+      readonly person: string;
+      readonly reason: string;
+    }
   /** `entry` is the id of the event that was wrong. */
   | { readonly kind: 'retract-entry'; readonly entry: string; readonly reason: string }
   | {
@@ -185,6 +192,19 @@ export interface Contact {
   readonly role: string;
   readonly name: string;
   readonly phone?: string;
+}
+
+/** Erases name and phone of a contact of one enterprise. */
+export class EraseContact extends Command<Decided<EnterpriseState, EnterpriseEvent>> {
+  constructor(
+    readonly enterprise: string,
+    /** Id of the contact's key. */
+    readonly person: string,
+    readonly reason: string,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
 }
 
 /** Records a visit whose contacts are still in clear. */

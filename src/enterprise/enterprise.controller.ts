@@ -9,7 +9,13 @@ import { AnswersCommand, IdParam } from '../http/documented.js';
 import { InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
-import { type CaseCommand, EnterpriseCommand, RecordVisit, type Step } from './enterprise.commands.js';
+import {
+  type CaseCommand,
+  EnterpriseCommand,
+  EraseContact,
+  RecordVisit,
+  type Step,
+} from './enterprise.commands.js';
 import {
   ApplyDto,
   AssignOfficerDto,
@@ -18,6 +24,7 @@ import {
   CompleteFollowUpDto,
   CorrectDetailsDto,
   DissolveUnionDto,
+  EraseContactDto,
   EstablishUnionDto,
   FindExistingUnionDto,
   PlanFollowUpDto,
@@ -221,6 +228,22 @@ export class EnterpriseController {
   @AnswersCommand('Records a service to an established union.', CaseAcceptedDto)
   async serve(@IdParam() id: string, @Body() body: ProvideServiceDto, @InCommand() context: CommandContext) {
     return this.decide(id, { kind: 'provide-service', ...body }, context);
+  }
+
+  @Post(':id/contacts/:person/erasure')
+  @HttpCode(200)
+  @Allow('staff')
+  @AnswersCommand(
+    'Destroys the key of a contact’s name and phone, in the whole case and for good.',
+    CaseAcceptedDto,
+  )
+  async eraseContact(
+    @IdParam() id: string,
+    @IdParam('person') person: string,
+    @Body() { reason }: EraseContactDto,
+    @InCommand() context: CommandContext,
+  ) {
+    return answer(id, await this.commands.execute(new EraseContact(id, person, reason, context)));
   }
 
   @Post(':id/retractions')

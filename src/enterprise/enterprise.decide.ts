@@ -102,6 +102,13 @@ function yieldUscc(
   }
 }
 
+/** These cannot be taken back. */
+const FINAL: ReadonlySet<EnterpriseEvent['type']> = new Set([
+  'EnterpriseRegistered',
+  'UsccYielded',
+  'ContactErased',
+]);
+
 function retract(
   command: Extract<CaseCommand, { kind: 'retract-entry' }>,
   state: EnterpriseCase,
@@ -118,7 +125,7 @@ function retract(
     }
     throw refuse('entry-not-found', {}, { pointer: '/entry' });
   }
-  if (target.type === 'EnterpriseRegistered' || target.type === 'UsccYielded') {
+  if (FINAL.has(target.type)) {
     throw refuse('not-retractable', { entryType: target.type });
   }
   survives(entries.filter((event) => event.id !== entry));
@@ -219,6 +226,12 @@ function factsOf(
     case 'provide-service': {
       const { service, people, notes } = command;
       return [{ type: 'ServiceProvided', data: { service, people, notes }, occurredOn }];
+    }
+    case 'erase-contact': {
+      const { person, reason } = command;
+      const contact = state.contacts.find(({ sealed }) => sealed.person === person);
+      if (!contact) throw refuse('contact-not-found');
+      return contact.erasedOn ? [] : [{ type: 'ContactErased', data: { person, reason }, occurredOn }];
     }
     case 'close': {
       const { reason, notes, mergedInto } = command;

@@ -489,6 +489,11 @@ export class ProvideServiceDto {
   notes?: string;
 }
 
+export class EraseContactDto {
+  @FreeText({ max: 500, example: '本人要求删除个人信息' })
+  reason!: string;
+}
+
 export class RetractEntryDto {
   @Id({
     description: 'Id of the event that was wrong (see the history).',

@@ -246,6 +246,11 @@ export type ServiceProvided = DomainEvent<
   'ServiceProvided',
   { readonly service: Service; readonly people?: number; readonly notes?: string }
 >;
+/** A contact asked for it: the key of name and phone was destroyed. What is gone stays gone: it is never retracted. */
+export type ContactErased = DomainEvent<
+  'ContactErased',
+  { readonly person: string; readonly reason: string }
+>;
 /** An earlier entry of this stream was wrong: it counts as if it had never been, except as it was known then. */
 export type EntryRetracted = DomainEvent<
   'EntryRetracted',
@@ -290,6 +295,7 @@ export type EnterpriseEvent =
   | UnionAccountOpened
   | UnionDissolved
   | ServiceProvided
+  | ContactErased
   | EntryRetracted
   | CaseClosed
   | CaseReopened;

@@ -12,7 +12,13 @@ import { Refusal } from '../kernel/refusal.js';
 import { Secrets } from '../privacy/secrets.js';
 import { PersonErased } from '../privacy/key-store.js';
 import { Vault } from '../privacy/vault.js';
-import { type CaseCommand, type Contact, EnterpriseCommand, RecordVisit } from './enterprise.commands.js';
+import {
+  type CaseCommand,
+  type Contact,
+  EnterpriseCommand,
+  EraseContact,
+  RecordVisit,
+} from './enterprise.commands.js';
 import { enterprise, enterpriseDecider } from './enterprise.decide.js';
 import { type SealedContact } from './enterprise.events.js';
 import { Law } from './enterprise.law.js';
@@ -153,6 +159,28 @@ export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
     } catch (error) {
       throw error instanceof PersonErased ? refuse('contact-erased') : error;
     }
+  }
+}
+
+/** Destroys a contact's key, then records that it is gone. */
+@CommandHandler(EraseContact)
+export class EraseContactHandler implements ICommandHandler<EraseContact> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute({ enterprise: id, person, reason, context }: EraseContact) {
+    const command: CaseCommand = { kind: 'erase-contact', on: context.today, person, reason };
+    return this.decisions.execute(
+      enterprise,
+      id,
+      command,
+      context,
+      (state) => authorise(command, state, context),
+      // A crash in between leaves an erasure that repeating it records.
+      () => this.vault.erase(person),
+    );
   }
 }
 

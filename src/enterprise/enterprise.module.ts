@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { EnterpriseController } from './enterprise.controller.js';
-import { EnterpriseCommandHandler, RecordVisitHandler } from './enterprise.handlers.js';
+import { EnterpriseCommandHandler, EraseContactHandler, RecordVisitHandler } from './enterprise.handlers.js';
 
 @Module({
   controllers: [EnterpriseController],
-  providers: [EnterpriseCommandHandler, RecordVisitHandler],
+  providers: [EnterpriseCommandHandler, EraseContactHandler, RecordVisitHandler],
 })
 export class EnterpriseModule {}

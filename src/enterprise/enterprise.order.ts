@@ -20,9 +20,10 @@ import {
   UNREGISTERED,
 } from './enterprise.state.js';
 
-/** These a closed case takes too: what another stream holds already, and what only says where a row belongs. */
+/** These a closed case takes too: what another stream holds already, what only says where a row belongs, and a person's right. */
 const ALSO_WHEN_CLOSED: ReadonlySet<EnterpriseEvent['type']> = new Set([
   'CaseReopened',
+  'ContactErased',
   'CommunicationRecorded',
   'EmployeeInterestSignalled',
   'SourceRowsLinked',
@@ -71,6 +72,7 @@ export function admit(state: EnterpriseState, fact: EnterpriseEvent): void {
     case 'EmployeeInterestSignalled':
     case 'ConcernsRecorded':
     case 'FollowUpPlanned':
+    case 'ContactErased':
       return;
     case 'DetailsCorrected':
       return foundedBeforeEntries(state, fact.data.corrected.foundedOn);

@@ -197,6 +197,16 @@ export const refuse = refusals(
       zh: '登记 {step} 时应填写：{expected}；实际填写：{given}。',
       en: '{step} comes with {expected}, not with {given}.',
     },
+    'contact-not-found': {
+      kind: 'not-found',
+      zh: '该企业没有这位联系人。请刷新后再试。',
+      en: 'This case has no such contact. Reload and try again.',
+    },
+    'no-contact-to-erase': {
+      kind: 'conflict',
+      zh: '该企业没有登记联系人的个人信息。',
+      en: 'No personal data of a contact is on file.',
+    },
     'contact-erased': {
       kind: 'conflict',
       zh: '该联系人的个人信息已按要求删除，不能再次登记。请去掉这位联系人。',

@@ -111,6 +111,8 @@ export interface ContactOnFile extends SealedContact {
   /** The event that carries it: associated data of the box. */
   readonly entry: Uuid;
   readonly on: BusinessDate;
+  /** Since when name and phone are gone for good; null as long as they are there. */
+  readonly erasedOn: BusinessDate | null;
 }
 
 export interface FollowUp {
@@ -363,6 +365,8 @@ function changesOf(state: EnterpriseCase, event: Recorded<EnterpriseEvent>): Cha
       return { milestoneOn, dissolvedOn: on, application: null, union: null };
     case 'ServiceProvided':
       return { services: state.services + 1 };
+    case 'ContactErased':
+      return { contacts: state.contacts.map((one) => withoutName(one, event)) };
     case 'CaseClosed': {
       const { reason, mergedInto = null } = event.data;
       return { milestoneOn, out: { reason, on, mergedInto } };
@@ -431,11 +435,15 @@ function met(contacts: readonly ContactOnFile[], event: Of<'VisitRecorded'>): re
   const known = [...contacts];
   for (const { role, sealed } of event.data.contacts) {
     const at = known.findIndex((one) => one.sealed.person === sealed.person);
-    const latest = { role, sealed, entry: event.id, on };
+    const latest = { role, sealed, entry: event.id, on, erasedOn: null };
     if (at < 0) known.push(latest);
     else if (known[at].on <= on) known[at] = latest;
   }
   return known;
+}
+
+function withoutName(contact: ContactOnFile, { data, metadata }: Of<'ContactErased'>): ContactOnFile {
+  return contact.sealed.person === data.person ? { ...contact, erasedOn: metadata.occurredOn } : contact;
 }
 
 function later<Value>(

@@ -43,11 +43,12 @@ export function describeCase(state: EnterpriseState, on?: BusinessDate, law: Law
     womenEmployees: state.womenEmployees,
     willingness: state.willingness,
     concerns: state.concerns,
-    contacts: state.contacts.map(({ role, sealed, entry, on: metOn }) => ({
+    contacts: state.contacts.map(({ role, sealed, entry, on: metOn, erasedOn }) => ({
       role,
       person: sealed.person,
       entry,
       on: metOn,
+      erasedOn,
     })),
     followUps: state.followUps,
     visits: state.visits,
@@ -127,6 +128,7 @@ export const COMMANDS = [
   'assign-officer',
   'transfer',
   'correct-details',
+  'erase-contact',
   'retract-entry',
   'close',
   'reopen',
@@ -236,6 +238,11 @@ export function offersOf(state: EnterpriseCase, today: BusinessDate): readonly C
       case 'correct-details': {
         const building = `${state.details.building ?? ''}-`;
         return whole(command, { kind: command, on, corrected: { building }, reason });
+      }
+      case 'erase-contact': {
+        const kept = state.contacts.find(({ erasedOn }) => erasedOn === null);
+        if (kept) return whole(command, { kind: command, on, person: kept.sealed.person, reason });
+        return { command, refusal: refuse('no-contact-to-erase'), steps: [] };
       }
       case 'retract-entry':
         // Which entries can go depends on those after them; the decision says so of each.

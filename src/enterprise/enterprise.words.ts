@@ -129,6 +129,7 @@ export const EVENT_TITLES: Readonly<Record<EnterpriseEvent['type'], Words>> = {
   UnionAccountOpened: words('开户', 'account'),
   UnionDissolved: words('工会撤销', 'dissolution'),
   ServiceProvided: words('服务', 'service'),
+  ContactErased: words('删除联系人个人信息', 'erasure of a contact'),
   EntryRetracted: words('撤销记录', 'retraction'),
   CaseClosed: words('移出', 'closing'),
   CaseReopened: words('重新纳入', 'reopening'),

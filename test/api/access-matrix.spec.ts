@@ -53,6 +53,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/enterprises/{id}/follow-ups/{followUp}/completion': 'staff*',
   'GET /api/enterprises/{id}/history': 'staff* leader auditor',
   'POST /api/enterprises/{id}/reopening': 'staff* leader',
+  'POST /api/enterprises/{id}/contacts/{person}/erasure': 'staff*',
   'POST /api/enterprises/{id}/retractions': 'staff*',
   'POST /api/enterprises/{id}/services': 'staff*',
   'GET /api/enterprises/{id}/state': 'staff* leader auditor',

@@ -290,6 +290,8 @@ describe('the log', () => {
     expect(await verdictOf(again)).toMatchObject({ ok: true, expected: 'found' });
     const wrong = `?position=${head.position}&digest=${'0'.repeat(64)}`;
     expect(await verdictOf(wrong)).toMatchObject({ ok: false, expected: 'differs' });
+    const half = await auditor.get(`/api/audit/verification?position=${head.position}`);
+    expect([half.status, half.body.code]).toEqual([400, 'head-incomplete']);
   });
 
   test('gives out the events of one case, with the chain that they hold', async () => {

@@ -181,6 +181,51 @@ describe('a visit', () => {
     }
   });
 
+  test('has contacts who can be erased, for good and in the whole case', async () => {
+    const path = await register();
+    const contacts = [
+      { role: '人力资源', name: '金丝雀戊', phone: '010-87654324' },
+      { role: '行政', name: '金丝雀己' },
+    ];
+    await accepted(staff.post(`${path}/visits`, { ...visit, contacts }));
+    await accepted(staff.post(`${path}/visits`, { ...visit, contacts: [contacts[0]] }));
+    const shown = async () => {
+      const { case: file, commands } = (await staff.get(path)).body as {
+        case: {
+          contacts: { person: string; name: string | null; phone: string | null; erasedOn: string | null }[];
+        };
+        commands: { command: string; allowed: boolean }[];
+      };
+      return { contacts: file.contacts, offer: commands.find(({ command }) => command === 'erase-contact') };
+    };
+    const before = await shown();
+    expect(before.offer).toMatchObject({ allowed: true });
+    const erasure = `${path}/contacts/${before.contacts[0].person}/erasure`;
+    const reason = { reason: '本人要求删除' };
+
+    await refused(foreign.post(erasure, reason), 403, 'other-department');
+    await refused(staff.post(erasure, {}), 400, 'request-invalid');
+    const nobody = `${path}/contacts/${randomUUID()}/erasure`;
+    await refused(staff.post(nobody, reason), 404, 'contact-not-found');
+    expect((await shown()).contacts).toEqual(before.contacts);
+
+    const { revision } = await accepted(staff.post(erasure, reason));
+    expect((await accepted(staff.post(erasure, reason))).revision).toBe(revision);
+    expect((await shown()).contacts).toMatchObject([
+      { name: null, phone: null, erasedOn: '2026-03-02' },
+      { name: '金丝雀己', erasedOn: null },
+    ]);
+    for (const event of await eventsOf(path)) {
+      if (event.type !== 'VisitRecorded') continue;
+      const [{ sealed }] = (event.data as VisitRecorded['data']).contacts;
+      expect(await running.application.platform.vault.open(sealed, event.id)).toBeNull();
+    }
+    await refused(staff.post(`${path}/visits`, { ...visit, contacts: [contacts[0]] }), 409, 'contact-erased');
+
+    await accepted(staff.post(`${path}/contacts/${before.contacts[1].person}/erasure`, reason));
+    expect((await shown()).offer).toMatchObject({ allowed: false, because: { code: 'no-contact-to-erase' } });
+  });
+
   test('the same contact of one enterprise keeps one key, at another it has another', async () => {
     const [first, second] = [await register(), await register()];
     const contacts = [{ role: '人力资源', name: '金丝雀乙', phone: '010 8765 4322' }];

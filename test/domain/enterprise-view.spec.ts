@@ -34,7 +34,7 @@ test('a description is plain JSON, and tells of a contact only the role and wher
   const description = described(REGISTERED, visited('2026-07-05', { contacts: [contact('person-1')] }));
   expect(JSON.parse(JSON.stringify(description))).toEqual(description);
   expect(description?.contacts).toEqual([
-    { role: 'human resources', person: 'person-1', entry: givenId(1), on: '2026-07-05' },
+    { role: 'human resources', person: 'person-1', entry: givenId(1), on: '2026-07-05', erasedOn: null },
   ]);
   expect(JSON.stringify(description)).not.toContain(contact('person-1').sealed.box);
 });
@@ -110,6 +110,7 @@ test('of each command the case says whether it is allowed now, and why not', () 
     'establish-union': 'application-not-approved',
     'provide-service': 'not-established',
     'dissolve-union': 'not-established',
+    'erase-contact': 'no-contact-to-erase',
     'retract-entry': 'nothing-to-retract',
     reopen: 'not-closed',
   });
@@ -120,10 +121,11 @@ test('of each command the case says whether it is allowed now, and why not', () 
   });
 });
 
-test('a closed case can be reopened and an entry retracted, and nothing else', () => {
-  const closedCase = offered(REGISTERED, visited('2026-07-05'), closed('2026-07-06'));
+test('a closed case can be reopened, an entry retracted and a contact erased, and nothing else', () => {
+  const met = visited('2026-07-05', { contacts: [contact('person-1')] });
+  const closedCase = offered(REGISTERED, met, closed('2026-07-06'));
   const allowed = [...closedCase.values()].filter(({ refusal }) => !refusal).map(({ command }) => command);
-  expect(allowed).toEqual(['retract-entry', 'reopen']);
+  expect(allowed).toEqual(['erase-contact', 'retract-entry', 'reopen']);
 });
 
 test('the steps that can be recorded or returned now are named', () => {

@@ -52,6 +52,7 @@ export const transferred = factory('DepartmentTransferred', {
   reason: 'moved',
 });
 export const visited = factory('VisitRecorded', { method: 'on-site', contacts: [], concerns: [] });
+export const contactErased = factory('ContactErased', { person: 'person-1', reason: 'asked for it' });
 export const communicated = factory('CommunicationRecorded', {
   meeting: 'meeting-1',
   kind: 'mixed',

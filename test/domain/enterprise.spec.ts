@@ -21,6 +21,7 @@ import {
   closed,
   communicated,
   contact,
+  contactErased,
   corrected,
   dissolved,
   done,
@@ -368,6 +369,45 @@ describe('visits', () => {
           contacts: [{ role: 'chair' }, { sealed: { person: 'person-2' } }],
         });
       });
+  });
+
+  describe('a contact who asks to be erased', () => {
+    const met = visited('2026-07-05', { contacts: [contact('person-1'), contact('person-2')] });
+    const erase: CaseCommand = {
+      kind: 'erase-contact',
+      on: '2026-07-06',
+      person: 'person-1',
+      reason: 'asked for it',
+    };
+
+    test('is erased alone, and once', () => {
+      given(REGISTERED, met)
+        .when(erase)
+        .then(contactErased('2026-07-06'))
+        .thenState((state) => {
+          expect(state).toMatchObject({ contacts: [{ erasedOn: '2026-07-06' }, { erasedOn: null }] });
+        });
+      given(REGISTERED, met, contactErased('2026-07-06')).when(erase).then();
+    });
+
+    test('is erased in a closed case too', () => {
+      given(REGISTERED, met, closed('2026-07-06')).when(erase).thenTypes('ContactErased');
+    });
+
+    test('must be one of the case', () => {
+      given(REGISTERED, met)
+        .when({ ...erase, person: 'person-3' })
+        .thenRefused('contact-not-found');
+    });
+
+    test('stays erased: that is not retracted, and the visit can be', () => {
+      given(REGISTERED, met, contactErased('2026-07-06'))
+        .when({ kind: 'retract-entry', entry: givenId(2), reason: 'a slip' })
+        .thenRefused('not-retractable', { entryType: 'ContactErased' });
+      given(REGISTERED, met, contactErased('2026-07-06'))
+        .when({ kind: 'retract-entry', entry: givenId(1), reason: 'wrong enterprise' })
+        .thenTypes('EntryRetracted');
+    });
   });
 
   test('a visit is written in schema 2', () => {

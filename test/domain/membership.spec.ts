@@ -193,6 +193,9 @@ describe('a person', () => {
       expect(codeOf(() => soundPerson({ name: '赵小芳', phone: wrong }))).toBe('phone-invalid');
     }
     expect(codeOf(() => soundPerson({ name: '赵小芳', phone, idNumber: '123' }))).toBe('id-number-shape');
+    expect(codeOf(() => soundPerson({ name: '赵小芳', phone, idNumber: '110101199013070038' }))).toBe(
+      'id-number-birth-date',
+    );
     expect(codeOf(() => soundPerson({ name: '赵小芳', phone, idNumber: '110101199003070039' }))).toBe(
       'id-number-check-digit',
     );

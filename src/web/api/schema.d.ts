@@ -582,6 +582,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enterprises/{id}/contacts/{person}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroys the key of a contact’s name and phone, in the whole case and for good. */
+        post: operations["Enterprise_eraseContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enterprises/{id}/retractions": {
         parameters: {
             query?: never;
@@ -2645,6 +2662,10 @@ export interface components {
             /** @example 工会财务培训 */
             notes?: string;
         };
+        EraseContactDto: {
+            /** @example 本人要求删除个人信息 */
+            reason: string;
+        };
         RetractEntryDto: {
             /**
              * Format: uuid
@@ -3539,8 +3560,18 @@ export interface components {
              * @example 2026-03-04
              */
             on: string;
-            /** @description Of past states: the key of the person. */
-            person?: string;
+            /**
+             * Format: uuid
+             * @description Of the person’s key.
+             * @example 5e1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            person: string;
+            /**
+             * Format: date
+             * @description When name and phone were erased for good.
+             * @example null
+             */
+            erasedOn: string | null;
             /** @description Of past states: the entry that carries name and phone. */
             entry?: string;
         };
@@ -3837,7 +3868,7 @@ export interface components {
              * @example record-visit
              * @enum {string}
              */
-            command: "record-visit" | "record-concerns" | "plan-follow-up" | "complete-follow-up" | "apply" | "record-step" | "return-application" | "withdraw-application" | "establish-union" | "find-existing-union" | "provide-service" | "dissolve-union" | "assign-officer" | "transfer" | "correct-details" | "retract-entry" | "close" | "reopen";
+            command: "record-visit" | "record-concerns" | "plan-follow-up" | "complete-follow-up" | "apply" | "record-step" | "return-application" | "withdraw-application" | "establish-union" | "find-existing-union" | "provide-service" | "dissolve-union" | "assign-officer" | "transfer" | "correct-details" | "erase-contact" | "retract-entry" | "close" | "reopen";
             /** @example true */
             allowed: boolean;
             /** @description Why it is refused to you now. */
@@ -6599,6 +6630,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ProvideServiceDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAcceptedDto"];
+                };
+            };
+        };
+    };
+    Enterprise_eraseContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID. The same request sent again with it answers as it did the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was seen; 412 when the case has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseContactDto"];
             };
         };
         responses: {

@@ -13,6 +13,8 @@ export interface Subject {
   readonly command: CommandName;
   readonly step?: string;
   readonly followUp?: string;
+  /** Of a contact. */
+  readonly person?: string;
   readonly entry?: Entry;
 }
 
@@ -55,3 +57,8 @@ export function commandOf(step: CaseFile['next'][number]['step']): Subject | nul
       return { command: 'record-step', step };
   }
 }
+
+// Others see the screen too: what the department may read is uncovered when it is needed.
+export const maskedName = (name: string) => `${[...name][0]}**`;
+export const maskedPhone = (phone: string) =>
+  phone.length < 11 ? `****${phone.slice(-2)}` : `${phone.slice(0, -8)}****${phone.slice(-4)}`;

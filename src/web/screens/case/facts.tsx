@@ -7,7 +7,7 @@ import { useNames } from '../../components/names.js';
 import { caseWords } from '../../texts/case.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { type CaseFile, type Shown, type Subject } from './case.js';
+import { type CaseFile, maskedName, maskedPhone, type Shown, type Subject } from './case.js';
 import { texts } from './texts.js';
 
 type Fact = readonly [name: string, value: ReactNode];
@@ -106,23 +106,19 @@ export function UnionFacts({ union }: { union: NonNullable<CaseFile['union']> })
   );
 }
 
-// Others see the screen too: what the department may read is uncovered when it is needed.
-const maskedName = (name: string) => `${[...name][0]}**`;
-const maskedPhone = (phone: string) =>
-  phone.length < 11 ? `****${phone.slice(-2)}` : `${phone.slice(0, -8)}****${phone.slice(-4)}`;
-
-export function Contacts({ file }: { file: CaseFile }) {
+export function Contacts({ shown, onCommand }: { shown: Shown; onCommand: (subject: Subject) => void }) {
   const { contacts: words } = useTexts(texts);
   const { role } = useSession().me;
-  const { contacts } = file;
+  const { contacts } = shown.case;
+  const mayErase = shown.commands?.some(({ command, allowed }) => command === 'erase-contact' && allowed);
   const [open, setOpen] = useState(false);
   return (
     <section className="panel" aria-labelledby="case-contacts">
       <h2 id="case-contacts">{words.title}</h2>
       {contacts.length === 0 && <p className="quiet">{words.none}</p>}
       <ul className="case-people">
-        {contacts.map(({ role: position, name, phone, on }, at) => (
-          <li key={at}>
+        {contacts.map(({ person, role: position, name, phone, on, erasedOn }) => (
+          <li key={person}>
             <strong>{position}</strong>
             <span>
               {name ? (open || role !== 'staff' ? name : maskedName(name)) : '—'}{' '}
@@ -130,7 +126,16 @@ export function Contacts({ file }: { file: CaseFile }) {
                 <span className="case-phone">{open || role !== 'staff' ? phone : maskedPhone(phone)}</span>
               )}
             </span>
-            <small className="quiet">{words.met(on)}</small>
+            <small className="quiet">
+              {words.met(on)}
+              {erasedOn && ` · ${words.erased(erasedOn)}`}
+            </small>
+            {mayErase && open && erasedOn === null && (
+              <Button type="text" danger onClick={() => onCommand({ command: 'erase-contact', person })}>
+                {words.erase}
+                <span className="visually-hidden"> {position}</span>
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { EnterprisePicker } from '../../components/enterprise-picker.js';
 import { useNames } from '../../components/names.js';
 import { caseWords } from '../../texts/case.js';
 import { useTexts } from '../../texts/catalogue.js';
-import { type CommandName, type Entry, type Shown, type StepName, type Subject } from './case.js';
+import { type CommandName, type Entry, maskedName, type Shown, type StepName, type Subject } from './case.js';
 import { IdentityFields, MoreDetailsFields } from './details-fields.js';
 import { CommandDialog, pruned } from './dialog.js';
 import { type Choice, choicesOf, Choose, Day, Line, Notes, Number_, Tick } from './fields.js';
@@ -650,6 +650,37 @@ function ReopenForm(props: FormProps) {
   );
 }
 
+function EraseContactForm(props: FormProps) {
+  const { form: words, contacts: contactWords } = useTexts(texts);
+  const kept = props.shown.case.contacts.filter(({ erasedOn }) => erasedOn === null);
+  return (
+    <CommandDialog<Schemas['EraseContactDto'] & { person?: string }>
+      {...props}
+      command="erase-contact"
+      initial={{ person: props.subject.person ?? (kept.length === 1 ? kept[0].person : undefined) }}
+      send={({ person, ...body }, headers) =>
+        api.POST('/api/enterprises/{id}/contacts/{person}/erasure', {
+          params: { path: { id: props.shown.case.id, person: person! } },
+          body,
+          headers,
+        })
+      }
+    >
+      <Choose
+        name="person"
+        label={words.contact}
+        required
+        options={kept.map(({ person, role, name, on }) => ({
+          value: person,
+          label: [role, name && maskedName(name), contactWords.met(on)].filter(Boolean).join(' · '),
+        }))}
+        extra={words.contactHelp}
+      />
+      <Notes name="reason" label={words.reason} max={500} required />
+    </CommandDialog>
+  );
+}
+
 function offerOf({ shown }: FormProps, command: CommandName) {
   return shown.commands!.find((offer) => offer.command === command)!;
 }
@@ -670,6 +701,7 @@ const FORMS: Readonly<Record<CommandName, ComponentType<FormProps>>> = {
   'assign-officer': AssignForm,
   transfer: TransferForm,
   'correct-details': CorrectForm,
+  'erase-contact': EraseContactForm,
   'retract-entry': RetractForm,
   close: CloseForm,
   reopen: ReopenForm,

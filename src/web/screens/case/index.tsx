@@ -121,7 +121,7 @@ function Shown({
         </div>
         <div className="case-column">
           <Known file={file} />
-          <Contacts file={file} />
+          <Contacts shown={shown} onCommand={onCommand} />
           <FollowUps shown={shown} onCommand={onCommand} />
           {file.union && <UnionFacts union={file.union} />}
           <Details shown={shown} onCommand={onCommand} />

@@ -42,6 +42,7 @@ const NEVER_RETRACTED: ReadonlySet<string> = new Set([
   'EnterpriseRegistered',
   'EntryRetracted',
   'UsccYielded',
+  'ContactErased',
 ]);
 
 /** Entries that may be taken back; whether those after them stand without them, the server says. */
