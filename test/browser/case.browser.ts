@@ -108,6 +108,30 @@ test('leaders see contacts masked, auditors by their role, and auditors can do n
   }
 });
 
+test('a contact who asks for it is erased, for good', async () => {
+  const visitor = await Visitor.signedIn('staff', undefined, { phone: true });
+  const { page } = visitor;
+  await visitor.go(await caseIn(page, 'applied'));
+  const contacts = page.getByRole('region', { name: '联系人' });
+  const erased = contacts.getByText(/个人信息已于 .* 删除/);
+  expect(await erased.count()).toBe(0);
+  await contacts.getByRole('button', { name: '显示姓名和电话' }).click();
+  await contacts
+    .getByRole('button', { name: /删除个人信息/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: '删除联系人个人信息' });
+  await dialog.getByLabel('原因').fill('本人要求删除');
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '删除个人信息' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await erased.waitFor();
+  await page.locator('.case-timeline li', { hasText: '删除一位联系人的个人信息' }).waitFor();
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
 test.each([
   ['a case', 'staff', (page: Page) => caseIn(page, 'applied')],
   ['a sheet to sign', 'staff', async (page: Page) => `/meetings/${await firstOf(page, MEETINGS)}/sheet`],

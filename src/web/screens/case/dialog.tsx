@@ -20,6 +20,8 @@ interface DialogProps<Body> {
   readonly initial?: object;
   /** What is sent, from what the form holds; null where there is nothing to send. */
   readonly bodyOf?: (values: Body) => Body | null;
+  /** The button's word where there is no way back. */
+  readonly final?: string;
   readonly send: (body: Body, headers: SeenHeaders) => Call;
   readonly onClose: () => void;
   readonly children: ReactNode | ((form: FormInstance<Body>) => ReactNode);
@@ -34,6 +36,7 @@ export function CommandDialog<Body extends object>({
   shown,
   initial,
   bodyOf = pruned,
+  final,
   send,
   onClose,
   children,
@@ -131,8 +134,13 @@ export function CommandDialog<Body extends object>({
               {words.again}
             </Button>
           ) : (
-            <Button type="primary" loading={command_.isPending} onClick={() => form.submit()}>
-              {words.submit}
+            <Button
+              type="primary"
+              danger={final !== undefined}
+              loading={command_.isPending}
+              onClick={() => form.submit()}
+            >
+              {final ?? words.submit}
             </Button>
           )}
         </>

@@ -131,7 +131,7 @@ export function Contacts({ shown, onCommand }: { shown: Shown; onCommand: (subje
               {erasedOn && ` · ${words.erased(erasedOn)}`}
             </small>
             {mayErase && open && erasedOn === null && (
-              <Button type="text" danger onClick={() => onCommand({ command: 'erase-contact', person })}>
+              <Button danger onClick={() => onCommand({ command: 'erase-contact', person })}>
                 {words.erase}
                 <span className="visually-hidden"> {position}</span>
               </Button>

@@ -657,6 +657,7 @@ function EraseContactForm(props: FormProps) {
     <CommandDialog<Schemas['EraseContactDto'] & { person?: string }>
       {...props}
       command="erase-contact"
+      final={contactWords.erase}
       initial={{ person: props.subject.person ?? (kept.length === 1 ? kept[0].person : undefined) }}
       send={({ person, ...body }, headers) =>
         api.POST('/api/enterprises/{id}/contacts/{person}/erasure', {
