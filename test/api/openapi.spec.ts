@@ -80,6 +80,17 @@ const SCENES: Readonly<Record<string, () => Promise<Scene>>> = {
   }),
   '/api/enterprises/{id}/visits': async () => onCase(),
   '/api/enterprises/{id}/concerns': async () => onCase(),
+  '/api/enterprises/{id}/contacts/{person}/erasure': async () => {
+    const { path } = await onCase();
+    const staff = await people.as('staff');
+    const contacts = [{ role: '人力资源', name: '示例' }];
+    await ok(
+      staff.post(`/api/enterprises/${path.id}/visits`, { on: '2026-03-04', method: 'phone', contacts }),
+    );
+    const { body } = await ok(staff.get(`/api/enterprises/${path.id}`));
+    const { contacts: known } = body.case as { contacts: { person: string }[] };
+    return { path: { ...path, person: known[0].person } };
+  },
   '/api/enterprises/{id}/follow-ups': async () => onCase(),
   '/api/enterprises/{id}/follow-ups/{followUp}/completion': async () => {
     const { path } = await onCase();
