@@ -3,8 +3,8 @@ import { type BusinessDate, type Instant } from '../src/kernel/dates.js';
 import { idOf, type Position } from '../src/kernel/event.js';
 import {
   type MatchSide,
+  type RosterColumn,
   type RosterEvent,
-  type RosterImportStarted,
   type RosterKind,
   type RosterRow,
 } from '../src/roster/roster.events.js';
@@ -17,7 +17,7 @@ interface RosterSummary {
   department: string;
   kind: RosterKind;
   fileName: string;
-  columns: RosterImportStarted['data']['columns'];
+  columns: readonly RosterColumn[];
   rows: number;
   recorded: number;
   flagged: number;

@@ -137,6 +137,16 @@ export const AnswersCommand = (summary: string, type: new () => object = Accepte
     AnswersProblem(507, 'The storage is full; nothing was written.'),
   );
 
+/** Documents a route that answers what a file that comes with the question holds. */
+export const AnswersUpload = (summary: string, type: new () => object) =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({ status: 200, description: 'The answer.', type }),
+    AnswersProblems(),
+    AnswersProblem(413, 'Too large.'),
+    AnswersProblem(415, 'Not a media type of this route.'),
+  );
+
 /** Documents a route that answers a question. */
 export const AnswersQuery = (summary: string, type: new () => object) =>
   applyDecorators(

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -305,6 +305,55 @@ export function ListOfOneOf(
       each: true,
     }),
   );
+}
+
+/**
+ * An object whose names have a shape and whose values are out of a set, or null. In a form it stands
+ * as JSON.
+ */
+export function MapOf(
+  names: RegExp,
+  values: readonly string[],
+  options: FieldOptions & { max?: number } = {},
+): PropertyDecorator {
+  const { max = 1000 } = options;
+  const fits = (value: unknown): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length <= max &&
+    Object.entries(value).every(
+      ([name, one]) => names.test(name) && (one === null || values.includes(one as string)),
+    );
+  return field(
+    options,
+    {
+      type: 'object',
+      propertyNames: { pattern: names.source },
+      additionalProperties: { type: ['string', 'null'], enum: [...values, null] },
+      maxProperties: max,
+    } as unknown as ApiPropertyOptions,
+    ValidateBy(
+      { name: 'map', validator: { validate: fits } },
+      saying(
+        'map-invalid',
+        `应为至多 ${max} 项的对象，每一项为 null 或以下之一：${values.join('、')}`,
+        `must be an object of at most ${max} entries, each null or one of ${values.join(', ')}`,
+      ),
+    ),
+    // What does not fit is not looked at any further, however deep it is.
+    Transform(({ value }: { value: unknown }) => {
+      const read = typeof value === 'string' ? fromJson(value) : value;
+      return read === undefined || fits(read) ? read : null;
+    }),
+  );
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A list of ids, each once. */

@@ -4,9 +4,7 @@ import { comparing, type Comparison, type ListVersion } from './compare-lists.js
 import { ListedRows } from './listed-rows.js';
 import { unhurried } from './pace.js';
 import { type RosterPlace } from './roster-lookup.js';
-import { type RosterImportStarted } from './roster.events.js';
-
-type Columns = RosterImportStarted['data']['columns'];
+import { type RosterColumn } from './roster.events.js';
 
 /** Two versions of a list of one park, compared. Rows of a list that came in whole never change. */
 @Injectable()
@@ -51,7 +49,7 @@ export class ListComparison {
       roster,
     )!;
     return {
-      fields: new Set((JSON.parse(columns) as Columns).flatMap(({ field }) => field ?? [])),
+      fields: new Set((JSON.parse(columns) as RosterColumn[]).flatMap(({ field }) => field ?? [])),
       rows: await this.rows.all(roster),
     };
   }

@@ -1,22 +1,41 @@
-import { type RosterRow } from './roster.events.js';
+import { withoutPhoneAndId } from './personal-numbers.js';
+import { type RosterColumn, type RosterRow } from './roster.events.js';
 import { refuseRosterFile } from './roster.refusals.js';
-import { type Sheet } from './sheet.js';
+import { columnName, type Sheet } from './sheet.js';
 
 /** What a column can be taken for. */
 export type RosterField = Exclude<keyof RosterRow, 'row' | 'flags' | 'repairedUscc'>;
 
-/** A header below titles: at most this many rows from the top. */
-const SEARCHED = 30;
+/** A header stands below titles: at most this many rows from the top. */
+export const SEARCHED = 30;
+/** At most this many UTF-16 units of a header are kept. */
+const LONGEST_HEADER = 100;
 
 export interface Column {
+  /** As a spreadsheet names it: A, B … */
+  readonly column: string;
+  /** Without phone and ID numbers; '' where it has none. */
   readonly header: string;
   readonly field: RosterField | 'personal-data' | null;
+  /** A person said so; by its header alone it would be taken for something else. */
+  readonly chosen?: true;
 }
 
 export interface Header {
-  /** Row of the header, from 0. */
+  /** Row of the header, from 0; −1: the list has none. */
   readonly at: number;
+  /** All columns, from the first. */
   readonly columns: readonly Column[];
+}
+
+/** What a person says of how a list is to be read, where its headers do not say it, or say it wrongly. */
+export interface Reading {
+  /** Row of the header, from 1; 0: the list has none. It is looked for unless told. */
+  readonly headerRow?: number;
+  /** Columns by the names that a spreadsheet gives them; null leaves one out. The others are told by their headers. */
+  readonly columns?: Readonly<Record<string, RosterField | null>>;
+  /** What was said of an earlier list, as `rememberedOf` keeps it: it holds unless something else is said. */
+  readonly remembered?: ReadonlyMap<string, RosterField | null>;
 }
 
 /** Names of columns, in the order in which they are preferred where a list has two for one field. */
@@ -39,59 +58,168 @@ const NAMES: Readonly<Record<RosterField, string>> = {
   womenEmployees: '女职工人数 女职工数 女职工 女员工人数 女员工数 womenemployees',
 };
 
-const FIELDS = Object.keys(NAMES) as RosterField[];
+export const ROSTER_FIELDS = Object.keys(NAMES) as RosterField[];
 const RANKS = new Map(
-  FIELDS.flatMap((field) => NAMES[field].split(' ').map((name, rank) => [name, { field, rank }] as const)),
+  ROSTER_FIELDS.flatMap((field) =>
+    NAMES[field].split(' ').map((name, rank) => [name, { field, rank }] as const),
+  ),
 );
 
 /** People's data does not come in with a list: such columns are left out. */
 const PERSONAL =
   /联系人|联系方式|联络|电话|手机|座机|传真|邮箱|邮件|电邮|身份证|证件|微信|qq|姓名|负责人|经办人|对接人|财务人员|办税|会计|主席|phone|mobile|^tel|email|mail|contact|wechat|idcard|idnumber|fax/;
 
-/**
- * Finds the header: among the first rows the one with the most columns known by name, one of them
- * the name of the enterprise. Rows above it are titles.
- *
- * @throws Refusal `roster-no-name-column`
- */
-export function findHeader(sheet: Sheet): Header {
-  let best: { header: Header; known: number } | null = null;
-  for (const [at, cells] of sheet.slice(0, SEARCHED).entries()) {
-    const columns = columnsOf(cells);
-    const known = columns.filter(({ field }) => field !== null).length;
-    const named = columns.some(({ field }) => field === 'name');
-    if (named && (best === null || known > best.known)) best = { header: { at, columns }, known };
-  }
-  if (best === null) throw refuseRosterFile('roster-no-name-column', { searched: SEARCHED });
-  return best.header;
+/** What a header says its column is. */
+type Meaning = { readonly field: RosterField; readonly rank: number } | 'personal-data' | null;
+
+/** What a person says goes before every name. */
+const said = (field: RosterField | null): Meaning => field && { field, rank: -1 };
+
+/** The one field that several columns can have: they are parts of one place. */
+const JOINED: RosterField = 'building';
+
+/** By what a column is known again in another list: its header, or its place where it has none. */
+const keyOf = (header: string, column: string) => header || `\n${column}`;
+
+/** What a person said of the columns of an earlier list. */
+export function rememberedOf(columns: readonly RosterColumn[]): NonNullable<Reading['remembered']> {
+  const chosen = columns.filter((column) => column.chosen);
+  return new Map(
+    chosen.map(({ header, column = '', field }) => [keyOf(header, column), field as RosterField | null]),
+  );
 }
 
-function columnsOf(cells: readonly string[]): readonly Column[] {
-  const headers = cells.map((cell) => cell.slice(0, 100));
-  const meanings = headers.map(meaningOf);
-  // The best name wins a field; several columns of a building are parts of one place.
-  const winner = new Map<RosterField, number>();
-  for (const [i, meaning] of meanings.entries()) {
-    if (typeof meaning !== 'object' || meaning === null) continue;
-    const held = winner.get(meaning.field);
-    const heldRank = held === undefined ? Infinity : (meanings[held] as Meaning).rank;
-    if (meaning.rank < heldRank) winner.set(meaning.field, i);
+/**
+ * Where the header stands by itself: among the first rows the one with the most columns known by
+ * name, one of them the name of the enterprise. Rows above it are titles. Where no row has a column
+ * of names, the one with the most columns known, at least two, and it is not `named`.
+ */
+export function searchHeader(
+  sheet: Sheet,
+  remembered?: Reading['remembered'],
+): { readonly at: number; readonly named: boolean } | null {
+  let best: { readonly at: number; readonly named: boolean; readonly known: number } | null = null;
+  for (const [at, cells] of sheet.slice(0, SEARCHED).entries()) {
+    const fields = settled(cells.map((cell, i) => (cell === '' ? null : meaningAt(i, cell, remembered))));
+    const named = fields.includes('name');
+    const known = fields.filter((field) => field !== null).length;
+    if (!named && known < 2) continue;
+    if (best === null || (named && !best.named) || (named === best.named && known > best.known)) {
+      best = { at, named, known };
+    }
   }
-  return headers.map((header, i) => {
-    const meaning = meanings[i];
-    if (meaning === null || meaning === 'personal-data') return { header, field: meaning };
-    const taken = meaning.field === 'building' || winner.get(meaning.field) === i;
-    return { header, field: taken ? meaning.field : null };
+  return best;
+}
+
+/**
+ * The header that is said or found, and what each column is taken for. A column that is personal by
+ * the header that is found stays so, whichever row is said to be it.
+ *
+ * @returns null where none is found and none is said
+ * @throws Refusal `roster-header-row-missing`, `roster-column-missing`, `roster-column-personal`, `roster-field-twice`
+ */
+export function readHeader(sheet: Sheet, reading: Reading = {}): Header | null {
+  const { headerRow, remembered } = reading;
+  const at = headerRow === undefined ? searchHeader(sheet, remembered)?.at : headerRow - 1;
+  if (at === undefined) return null;
+  const last = Math.min(sheet.length, SEARCHED);
+  if (at >= last) throw refuseRosterFile('roster-header-row-missing', { last }, { pointer: '/headerRow' });
+
+  const cells = Array.from({ length: widthOf(sheet) }, (_, i) => sheet[at]?.[i] ?? '');
+  const hidden = personalBelow(sheet[searchHeader(sheet)?.at ?? at] ?? [], cells.length);
+  const alone = cells.map((cell, i) => (hidden[i] ? 'personal-data' : meaningOf(cell)));
+  const meanings = alone.map((meaning, i) =>
+    meaning === 'personal-data' ? meaning : meaningAt(i, cells[i], remembered),
+  );
+  for (const [i, field] of saidOf(reading.columns ?? {}, alone)) meanings[i] = said(field);
+  const byHeader = settled(alone);
+  const columns = settled(meanings).map((field, i) => ({
+    column: columnName(i),
+    // What stands below a header of people's data may be a person's name.
+    header: hidden[i] && !looksPersonal(cells[i]) ? '' : headerText(cells[i]),
+    field,
+    ...(field !== byHeader[i] && { chosen: true as const }),
+  }));
+  return { at, columns };
+}
+
+/** Which columns are people's data by a header; what stands to the right of one without a header of its own is merged with it. */
+export function personalBelow(found: readonly string[], width: number): readonly boolean[] {
+  let personal = false;
+  return Array.from({ length: width }, (_, i) => {
+    const header = found[i] ?? '';
+    return (personal = looksPersonal(header) || (personal && header === ''));
   });
 }
 
-interface Meaning {
-  readonly field: RosterField;
-  readonly rank: number;
+/** The columns that have a header, a meaning, or something in the first rows below the header. */
+export function columnsWithContent(sheet: Sheet, { at, columns }: Header): readonly Column[] {
+  const below = sheet.slice(at + 1, at + 1 + SEARCHED);
+  return columns.filter(
+    ({ header, field }, i) =>
+      header !== '' ||
+      (field !== null && field !== 'personal-data') ||
+      below.some((cells) => (cells[i] ?? '') !== ''),
+  );
 }
 
-function meaningOf(header: string): Meaning | 'personal-data' | null {
+/** What a person says of columns, by their place; people's data is left out whether they say so or not. */
+function saidOf(
+  columns: NonNullable<Reading['columns']>,
+  alone: readonly Meaning[],
+): ReadonlyMap<number, RosterField | null> {
+  const places = new Map(alone.map((_, i) => [columnName(i), i]));
+  const holders = new Map<RosterField, string>();
+  const found = new Map<number, RosterField | null>();
+  for (const [column, field] of Object.entries(columns)) {
+    const options = { pointer: `/columns/${column}` };
+    const i = places.get(column);
+    if (i === undefined) {
+      throw refuseRosterFile(
+        'roster-column-missing',
+        { column, last: columnName(alone.length - 1) },
+        options,
+      );
+    }
+    if (alone[i] === 'personal-data') {
+      if (field !== null) throw refuseRosterFile('roster-column-personal', { column }, options);
+      continue;
+    }
+    found.set(i, field);
+    if (field === null || field === JOINED) continue;
+    const other = holders.get(field);
+    if (other) throw refuseRosterFile('roster-field-twice', { column, other }, options);
+    holders.set(field, column);
+  }
+  return found;
+}
+
+/** The best name wins a field. */
+function settled(meanings: readonly Meaning[]): readonly Column['field'][] {
+  const winners = new Map<RosterField, number>();
+  const rankOf = (i: number | undefined) =>
+    i === undefined ? Infinity : (meanings[i] as { rank: number }).rank;
+  for (const [i, meaning] of meanings.entries()) {
+    if (typeof meaning !== 'object' || meaning === null) continue;
+    if (meaning.rank < rankOf(winners.get(meaning.field))) winners.set(meaning.field, i);
+  }
+  return meanings.map((meaning, i) => {
+    if (meaning === null || meaning === 'personal-data') return meaning;
+    return meaning.field === JOINED || winners.get(meaning.field) === i ? meaning.field : null;
+  });
+}
+
+/** What was said of such a column before, or else what its header says. */
+function meaningAt(place: number, cell: string, remembered?: Reading['remembered']): Meaning {
+  const meaning = meaningOf(cell);
+  if (meaning === 'personal-data') return meaning;
+  const before = remembered?.get(keyOf(headerText(cell), columnName(place)));
+  return before === undefined ? meaning : said(before);
+}
+
+function meaningOf(header: string): Meaning {
   const plain = header
+    .slice(0, LONGEST_HEADER)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, '');
@@ -100,4 +228,18 @@ function meaningOf(header: string): Meaning | 'personal-data' | null {
     if (known) return known;
   }
   return PERSONAL.test(plain.replace(/[\s_-]/g, '')) ? 'personal-data' : null;
+}
+
+function looksPersonal(header: string): boolean {
+  return meaningOf(header) === 'personal-data';
+}
+
+function headerText(cell: string): string {
+  return withoutPhoneAndId(cell.slice(0, LONGEST_HEADER));
+}
+
+/** How many columns have something in the first rows; at least one. */
+function widthOf(sheet: Sheet): number {
+  const widths = sheet.slice(0, SEARCHED).map((cells) => cells.findLastIndex((cell) => cell !== '') + 1);
+  return Math.max(1, ...widths);
 }

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from '../kernel/refusal.js';
-import { findHeader, type Column } from './roster-columns.js';
+import {
+  columnsWithContent,
+  type Column,
+  type Header,
+  readHeader,
+  type Reading,
+  searchHeader,
+  SEARCHED,
+} from './roster-columns.js';
 import { readCsv } from './roster-csv.js';
+import { lookAt, type RosterLook } from './roster-look.js';
 import { refuseRosterFile } from './roster.refusals.js';
 import { type RosterRow } from './roster.events.js';
 import { rowsOf } from './roster-rows.js';
@@ -15,6 +23,10 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 export interface RosterFile {
   /** SHA-256 (hex) of the file. */
   readonly digest: string;
+  /** How a person said it is to be read, in a line; null where it is read so by itself. */
+  readonly readAs: string | null;
+  /** Row of the header in the file, from 1; 0: it has none. */
+  readonly headerRow: number;
   /** One for each column with a header or content. */
   readonly columns: readonly Column[];
   readonly rows: readonly RosterRow[];
@@ -22,36 +34,66 @@ export interface RosterFile {
 
 /**
  * Reads a CSV or xlsx list of enterprises. What it is is told by its content; name and media type
- * of the upload do not matter. Deterministic: the same bytes give the same rows.
+ * of the upload do not matter. Deterministic: the same bytes read the same way give the same rows.
  *
  * @throws Refusal of the catalogue `refuseRosterFile`; everything that can be wrong with a file is in it
  */
-export async function readRosterFile(bytes: Uint8Array): Promise<RosterFile> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.length > MAX_FILE_BYTES) {
-    throw refuseRosterFile('roster-too-large', { limit: MAX_FILE_BYTES / 1024 / 1024 });
+export async function readRosterFile(bytes: Uint8Array, reading: Reading = {}): Promise<RosterFile> {
+  const file = bufferOf(bytes);
+  const sheet = await sheetOf(file);
+  const header = readHeader(sheet, reading);
+  if (!header?.columns.some(({ field }) => field === 'name')) {
+    throw refuseRosterFile('roster-no-name-column', { searched: SEARCHED });
   }
-  const { sheet, header } = await sheetWithHeader(file);
-  const rows = await rowsOf(sheet, header);
+  const byItself = readHeader(sheet);
   return {
     digest: createHash('sha256').update(file).digest('hex'),
-    columns: header.columns.filter(({ header: text }) => text !== ''),
-    rows,
+    readAs: byItself && inWords(byItself) === inWords(header) ? null : inWords(header),
+    headerRow: header.at + 1,
+    columns: columnsWithContent(sheet, header),
+    rows: await rowsOf(sheet, header),
   };
 }
 
-/** Of a workbook, the first sheet that has a header. */
-async function sheetWithHeader(file: Buffer) {
-  let refusal: Refusal | null = null;
+/**
+ * Looks into a list as `readRosterFile` reads it; one without a header or a column of names is not refused.
+ *
+ * @throws Refusal of the catalogue `refuseRosterFile`
+ */
+export async function lookIntoRosterFile(bytes: Uint8Array, reading: Reading = {}): Promise<RosterLook> {
+  const sheet = await sheetOf(bufferOf(bytes));
+  const header = readHeader(sheet, reading);
+  return lookAt(sheet, header, header ? await rowsOf(sheet, header) : []);
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.length <= MAX_FILE_BYTES) return file;
+  throw refuseRosterFile('roster-too-large', { limit: MAX_FILE_BYTES / 1024 / 1024 });
+}
+
+/** What of a header makes the rows what they are: `3 A=name C=uscc`. */
+function inWords({ at, columns }: Header): string {
+  const taken = columns.filter(({ field }) => field !== null && field !== 'personal-data');
+  return [at + 1, ...taken.map(({ column, field }) => `${column}=${field}`)].join(' ');
+}
+
+/**
+ * Of a workbook, the first sheet that has a header with a column of names; where none has, the first
+ * that has some header, or else the longest. Nothing that is said of a list changes that.
+ */
+async function sheetOf(file: Buffer): Promise<Sheet> {
+  let best: { readonly sheet: Sheet; readonly hasHeader: boolean } | null = null;
   for await (const sheet of sheetsOf(file)) {
-    try {
-      return { sheet, header: findHeader(sheet) };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refusal ??= error;
+    const header = searchHeader(sheet);
+    if (header?.named) return sheet;
+    const hasHeader = header !== null;
+    if (!best || (!best.hasHeader && (hasHeader || sheet.length > best.sheet.length))) {
+      best = { sheet, hasHeader };
     }
   }
-  throw refusal ?? refuseRosterFile('roster-empty');
+  if (!best) throw refuseRosterFile('roster-empty');
+  return best.sheet;
 }
 
 async function* sheetsOf(file: Buffer): AsyncGenerator<Sheet> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { inDepartment } from '../access/department-scope.js';
 import { EventStore } from '../event-store/event-store.js';
+import { Existence } from '../event-store/existence.js';
 import { type Actor } from '../kernel/actor.js';
 import { ViewReader } from '../views/view-reader.js';
-import { type RosterKind } from './roster.events.js';
+import { type RosterColumn, type RosterKind } from './roster.events.js';
 import { refuseRoster } from './roster.refusals.js';
 
 export interface RosterPlace {
@@ -14,16 +15,46 @@ export interface RosterPlace {
   readonly department: string;
 }
 
+export interface LastList {
+  readonly id: string;
+  readonly fileName: string;
+  readonly importedOn: string;
+  readonly columns: readonly RosterColumn[];
+}
+
 /** Where a roster belongs, as the views know it. */
 @Injectable()
 export class RosterLookup {
   constructor(
     private readonly views: ViewReader,
     private readonly store: EventStore,
+    private readonly existence: Existence,
   ) {}
 
-  /** The department of a park that exists. */
-  async departmentOf(park: string): Promise<string> {
+  /**
+   * The department of a park, for someone who works with it.
+   * @throws Refusal `reference-unknown`, `other-department`
+   */
+  async departmentFor(park: string, actor: Actor): Promise<string> {
+    await this.existence.of('park', park, '/park');
+    const department = await this.departmentOf(park);
+    inDepartment(actor, department);
+    return department;
+  }
+
+  /** The list of a park and kind that came in last, and what its columns were taken for. */
+  last(park: string, kind: RosterKind): LastList | undefined {
+    const found = this.views.one<Omit<LastList, 'columns'> & { readonly columns: string }>(
+      `select id, fileName, importedOn, columns from {rosters.rosters}
+        where park = ? and kind = ? order by importedAt desc, id desc limit 1`,
+      park,
+      kind,
+    );
+    return found && { ...found, columns: JSON.parse(found.columns) as LastList['columns'] };
+  }
+
+  /** Of a park that exists. */
+  private async departmentOf(park: string): Promise<string> {
     return (await this.sooner(() => this.departmentKnown(park)))!;
   }
 

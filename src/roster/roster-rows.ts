@@ -2,6 +2,7 @@ import { type BusinessDate, isBusinessDate } from '../kernel/dates.js';
 import { LONGEST_NAME, nameKey } from '../kernel/company-name.js';
 import { checkUscc } from '../kernel/uscc.js';
 import { breathe } from './pace.js';
+import { withoutPhoneAndId } from './personal-numbers.js';
 import { type Header, type RosterField } from './roster-columns.js';
 import { type RosterRow } from './roster.events.js';
 import { refuseRosterFile } from './roster.refusals.js';
@@ -145,22 +146,9 @@ function flagRepeated(row: Draft, name: RowFlag, key: string, first: Map<string,
   }
 }
 
-const MOBILE = /(?<![\dA-Za-z])1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\dA-Za-z])/g;
-const ID_NUMBER =
-  /(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/g;
-
 /** Sole traders used to be taxed under the ID number of their owner, which has the length of a code. */
 function withoutPersonalNumbers(text: string, field: RosterField): string {
   return field === 'uscc' && checkUscc(text).valid ? text : withoutPhoneAndId(text);
-}
-
-/** A text without the phone and ID numbers in it. */
-export function withoutPhoneAndId(text: string): string {
-  // A number of either kind has at least this many digits, of whatever width.
-  if (!/\d{4}|[^\p{Script=Han}\p{ASCII}]/u.test(text)) return text;
-  const plain = text.normalize('NFKC');
-  const clean = plain.replace(ID_NUMBER, '').replace(MOBILE, '');
-  return clean === plain ? text : clean.trim();
 }
 
 /** `2020-1-2`, `2020/01/02`, `2020.1.2`, `2020年1月2日`, `20200102`, each also with a time; or an Excel serial. */

@@ -11,7 +11,7 @@ export interface RosterOutcome {
   readonly position: Position;
 }
 
-/** Takes a list in as a roster of a park. The same file again is the same roster. */
+/** Takes a list in as a roster of a park. The same file again, read the same way, is the same roster. */
 export class ImportRoster extends Command<RosterOutcome> {
   constructor(
     readonly park: string,

@@ -6,7 +6,7 @@ import { Allow } from '../access/allow.js';
 import { departmentAsked } from '../access/department-scope.js';
 import { Accepted } from '../http/accepted.js';
 import { Cursors } from '../http/cursor.js';
-import { AnswersCommand, AnswersQuery, IdParam } from '../http/documented.js';
+import { AnswersCommand, AnswersQuery, AnswersUpload, IdParam } from '../http/documented.js';
 import { WHOLE_LIST } from '../http/page.js';
 import { Asked, InCommand, InQuery, type QueryContext } from '../http/request.js';
 import { RequestValidationPipe } from '../http/validation.pipe.js';
@@ -16,8 +16,9 @@ import { ViewReader } from '../views/view-reader.js';
 import { ListedRows } from './listed-rows.js';
 import { ParkReconciliation } from './park-reconciliation.js';
 import { compareSides, type Entity, GROUPS, type Reconciliation } from './reconcile.js';
+import { rememberedOf } from './roster-columns.js';
 import { RosterLookup } from './roster-lookup.js';
-import { readUpload } from './roster-upload.js';
+import { readUpload, type Upload } from './roster-upload.js';
 import { EarlyCollection } from './early-collection.js';
 import { ConfirmReconciliation, DecideMatches, ImportRoster, type RosterOutcome } from './roster.commands.js';
 import {
@@ -30,9 +31,11 @@ import {
   RosterImportedDto,
   RosterListDto,
   RosterListQueryDto,
+  RosterPreviewDto,
+  UploadDto,
 } from './roster.dto.js';
-import { type MatchSide, ROSTER_KINDS } from './roster.events.js';
-import { readRosterFile } from './roster-file.js';
+import { type MatchSide } from './roster.events.js';
+import { lookIntoRosterFile, readRosterFile } from './roster-file.js';
 import { refuseRoster } from './roster.refusals.js';
 import { sidesShown } from './sides-shown.js';
 
@@ -69,31 +72,42 @@ export class RosterController {
   @Post()
   @Allow('staff', 'leader')
   @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file', 'park', 'kind'],
-      properties: {
-        file: { type: 'string', format: 'binary', description: 'CSV or xlsx, at most 20 MiB.' },
-        park: { type: 'string', format: 'uuid', description: 'The park whose list it is.' },
-        kind: { type: 'string', enum: [...ROSTER_KINDS], description: '地税库 · 园区名录 · 其他' },
-      },
-    },
-  })
-  @AnswersCommand('Takes a list of enterprises in. The same file again changes nothing.', RosterImportedDto)
+  @ApiBody({ type: UploadDto })
+  @AnswersCommand(
+    'Takes a list of enterprises in. The same file again, read the same way, changes nothing.',
+    RosterImportedDto,
+  )
   async importRoster(@Req() request: FastifyRequest, @InCommand() context: CommandContext) {
-    const { file, fileName, fields } = await readUpload(request);
-    const { park, kind } = (await this.pipe.transform(
-      { ...fields },
-      { type: 'body', metatype: ImportRosterDto },
-    )) as ImportRosterDto;
-    const read = await readRosterFile(file);
+    const { file, fileName, park, kind, headerRow, columns } = await this.upload(request);
+    const read = await readRosterFile(file, { headerRow, columns });
     const outcome = await this.commands.execute(new ImportRoster(park, kind, fileName, read, context));
     return answer(outcome, {
       rows: read.rows.length,
       flagged: read.rows.filter(({ flags }) => flags.length > 0).length,
       columns: read.columns,
     });
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Allow('staff', 'leader')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: UploadDto })
+  @AnswersUpload(
+    'What would be taken in of a list, and what its columns are taken for: as its headers say, and as was said of the last list of the park and kind unless `columns` are given. Stores nothing.',
+    RosterPreviewDto,
+  )
+  async preview(
+    @Req() request: FastifyRequest,
+    @InCommand() { actor }: CommandContext,
+  ): Promise<RosterPreviewDto> {
+    const { file, park, kind, headerRow, columns } = await this.upload(request);
+    await this.lookup.departmentFor(park, actor);
+    const last = columns ? null : this.lookup.last(park, kind);
+    const remembered = last ? rememberedOf(last.columns) : undefined;
+    const look = await lookIntoRosterFile(file, { headerRow, columns, remembered });
+    const isRemembered = last && look.columns.some(({ chosen }) => chosen);
+    return { ...look, remembered: isRemembered ? last : null };
   }
 
   @Get()
@@ -195,6 +209,16 @@ export class RosterController {
       new ConfirmReconciliation(id, context),
     );
     return answer(outcome, { registered, linked, leftOut });
+  }
+
+  /** @throws Refusal those of `readUpload`, `request-invalid` */
+  private async upload(request: FastifyRequest): Promise<ImportRosterDto & Omit<Upload, 'fields'>> {
+    const { fields, ...upload } = await readUpload(request);
+    const said = (await this.pipe.transform(
+      { ...fields },
+      { type: 'body', metatype: ImportRosterDto },
+    )) as ImportRosterDto;
+    return { ...said, ...upload };
   }
 }
 

@@ -5,8 +5,8 @@ import { pairId, sideId } from './match-side.js';
 import {
   type ConfirmedEntity,
   type MatchDecided,
+  type RosterColumn,
   type RosterEvent,
-  type RosterImportStarted,
   type RosterKind,
   type RosterRow,
 } from './roster.events.js';
@@ -21,7 +21,8 @@ export type RosterCommand =
       readonly listKind: RosterKind;
       readonly fileName: string;
       readonly digest: string;
-      readonly columns: RosterImportStarted['data']['columns'];
+      readonly headerRow: number;
+      readonly columns: readonly RosterColumn[];
       readonly rows: readonly RosterRow[];
     }
   | { readonly kind: 'decide-matches'; readonly decisions: readonly MatchDecided['data'][] }
@@ -78,14 +79,23 @@ function importRoster(
   occurredOn: BusinessDate,
 ): readonly RosterEvent[] {
   if (state.stage === 'imported') return [];
-  const { park, department, listKind, fileName, digest, columns, rows } = command;
+  const { park, department, listKind, fileName, digest, headerRow, columns, rows } = command;
   const recorded = state.stage === 'importing' ? state.recorded : 0;
   return [
     ...(state.stage === 'none'
       ? [
           {
             type: 'RosterImportStarted',
-            data: { park, department, kind: listKind, fileName, digest, columns, rows: rows.length },
+            data: {
+              park,
+              department,
+              kind: listKind,
+              fileName,
+              digest,
+              headerRow,
+              columns,
+              rows: rows.length,
+            },
             occurredOn,
           } as const,
         ]

@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { AcceptedDto } from '../http/documented.js';
 import {
   Day,
@@ -7,6 +9,8 @@ import {
   ListOf,
   ListOfOneOf,
   ListOfTexts,
+  ListOfWholes,
+  MapOf,
   Moment,
   Nested,
   OneOf,
@@ -25,7 +29,12 @@ import {
   RESEMBLANCES,
 } from './compare-lists.js';
 import { type Group, GROUPS, type Reason, REASONS } from './reconcile.js';
+import { ROSTER_FIELDS, type RosterField, SEARCHED } from './roster-columns.js';
 import { ROSTER_KINDS, type RosterKind } from './roster.events.js';
+import { MAX_COLUMNS } from './sheet.js';
+
+/** A column as a spreadsheet names it. */
+const COLUMN = /^[A-Z]{1,3}$/;
 
 const ROSTER = '5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
 const PARK = '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
@@ -38,19 +47,130 @@ export class ImportRosterDto {
 
   @OneOf(ROSTER_KINDS, { description: '地税库 · 园区名录 · 其他', example: 'tax-registry' })
   kind!: RosterKind;
+
+  @Transform(({ value }: { value: unknown }) => (/^\d{1,3}$/.test(String(value)) ? Number(value) : value))
+  @Whole({
+    optional: true,
+    max: SEARCHED,
+    description: 'Row of the header in the file; 0: it has none. It is looked for unless told.',
+    example: 1,
+  })
+  headerRow?: number;
+
+  @MapOf(COLUMN, ROSTER_FIELDS, {
+    optional: true,
+    max: MAX_COLUMNS,
+    description:
+      'What columns are, by the names that a spreadsheet gives them; null leaves one out. Those that are not named are told by their headers. JSON.',
+    example: { A: 'name' },
+  })
+  columns?: Record<string, RosterField | null>;
+}
+
+/** An upload as a form. */
+export class UploadDto extends ImportRosterDto {
+  @ApiProperty({ type: 'string', format: 'binary', description: 'CSV or xlsx, at most 20 MiB.' })
+  file!: unknown;
 }
 
 export class ColumnDto {
-  @Text({ example: '企业名称' })
+  @Text({
+    optional: true,
+    description: 'As a spreadsheet names it; lists from before it was kept lack it.',
+    example: 'B',
+  })
+  column?: string;
+
+  @Text({ min: 0, description: 'Empty where it has none.', example: '企业名称' })
   header!: string;
 
   @Text({
     nullable: true,
     description:
-      'What the column was taken for; `personal-data` where it was left out for that, null where it is unknown and was left out.',
+      'What the column was taken for; `personal-data` where it was left out for that, null where it was left out.',
     example: 'name',
   })
   field!: string | null;
+
+  @Flag({
+    optional: true,
+    description: 'True where a person said so: by its header alone it would be taken for something else.',
+    example: true,
+  })
+  chosen?: true;
+}
+
+class SeenRowDto {
+  @Whole({ min: 1, description: 'As it is numbered in the file.', example: 1 })
+  row!: number;
+
+  @ListOfTexts({
+    description: 'The first of its cells, none below a header of people’s data.',
+    example: ['序号', '企业名称'],
+  })
+  cells!: readonly string[];
+}
+
+class SeenColumnDto extends ColumnDto {
+  @ListOfTexts({
+    description: 'Of the rows shown; none of people’s data.',
+    example: ['北京示例精密机械有限公司'],
+  })
+  cells!: readonly string[];
+}
+
+class FlagCountDto {
+  @Text({ example: 'code-missing' })
+  flag!: string;
+
+  @Whole({ description: 'Rows that have it.', example: 5 })
+  rows!: number;
+}
+
+class EarlierListDto {
+  @Id({ example: ROSTER })
+  id!: string;
+
+  @Text({ example: '园区名录2026.xlsx' })
+  fileName!: string;
+
+  @Day({ example: '2026-03-04' })
+  importedOn!: string;
+}
+
+/** A look at a list before it is taken in. */
+export class RosterPreviewDto {
+  @Whole({
+    nullable: true,
+    description:
+      'Row of the header in the file; 0: it has none; null: none was found, and it has to be said.',
+    example: 1,
+  })
+  headerRow!: number | null;
+
+  @ListOf(() => SeenRowDto, { description: 'The first rows of the file, to tell the header by.' })
+  head!: readonly SeenRowDto[];
+
+  @ListOf(() => SeenColumnDto, { description: 'What each column is taken for; none without a header.' })
+  columns!: readonly SeenColumnDto[];
+
+  @ListOfWholes({ description: 'The rows whose cells are shown; row 1 is the first below the header.' })
+  shown!: readonly number[];
+
+  @Whole({ description: 'Rows that would be taken in.', example: 103 })
+  rows!: number;
+
+  @Whole({ description: 'Rows in which something is wrong or doubtful.', example: 7 })
+  flagged!: number;
+
+  @ListOf(() => FlagCountDto, { description: 'What that is, the most frequent first.' })
+  flags!: readonly FlagCountDto[];
+
+  @Nested(() => EarlierListDto, {
+    nullable: true,
+    description: 'The last list of the park and kind, where columns are taken for what was said of it.',
+  })
+  remembered!: EarlierListDto | null;
 }
 
 export class RosterImportedDto extends AcceptedDto {

@@ -12,16 +12,26 @@ export type RosterImportStarted = DomainEvent<
     readonly department: string;
     readonly kind: RosterKind;
     readonly fileName: string;
-    /** SHA-256 (hex) of the file: the same file again is the same roster. */
+    /** SHA-256 (hex) of the file: the same file again, read the same way, is the same roster. */
     readonly digest: string;
-    /**
-     * What each column of the file was taken for: a field of `RosterRow`, `personal-data` where it was
-     * left out for that, null where it is unknown and left out.
-     */
-    readonly columns: readonly { readonly header: string; readonly field: string | null }[];
+    /** Row of the header in the file, from 1; 0: it has none. Lists from before it was kept lack it. */
+    readonly headerRow?: number;
+    readonly columns: readonly RosterColumn[];
     readonly rows: number;
   }
 >;
+
+/** What a column of the file was taken for. */
+export interface RosterColumn {
+  /** As a spreadsheet names it: A, B … Lists from before it was kept lack it. */
+  readonly column?: string;
+  /** Without phone and ID numbers; '' where it has none. */
+  readonly header: string;
+  /** A field of `RosterRow`, `personal-data` where it was left out for that, null where it was left out. */
+  readonly field: string | null;
+  /** A person said so; by its header alone it would have been taken for something else. */
+  readonly chosen?: true;
+}
 
 /**
  * One row as it was read; row 1 is the first below the header. Texts are trimmed and freed of phone

@@ -1,7 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { inDepartment } from '../access/department-scope.js';
 import { Decisions } from '../event-store/decisions.js';
-import { Existence } from '../event-store/existence.js';
 import { derivedId } from '../kernel/ids.js';
 import { confirmedEntities } from './confirmed-entities.js';
 import { sideId } from './match-side.js';
@@ -20,25 +18,23 @@ import { roster } from './roster.decide.js';
 import { type MatchSide } from './roster.events.js';
 import { refuseRoster } from './roster.refusals.js';
 
-/** Rosters' ids follow from park, kind and content. */
+/** Rosters' ids follow from park, kind, content, and how a person said it is to be read. */
 const ROSTERS = '6f0f5a8e-95a4-5a0b-8a9e-3f0d3c0a7c11';
 
 @CommandHandler(ImportRoster)
 export class ImportRosterHandler implements ICommandHandler<ImportRoster> {
   constructor(
     private readonly writer: RosterWriter,
-    private readonly existence: Existence,
     private readonly lookup: RosterLookup,
   ) {}
 
   async execute({ park, listKind, fileName, file, context }: ImportRoster): Promise<RosterOutcome> {
-    await this.existence.of('park', park, '/park');
-    const department = await this.lookup.departmentOf(park);
-    inDepartment(context.actor, department);
-    const { digest, columns, rows } = file;
+    const department = await this.lookup.departmentFor(park, context.actor);
+    const { readAs, ...read } = file;
+    const parts = [park, listKind, read.digest, ...(readAs === null ? [] : [readAs])];
     return this.writer.write(
-      derivedId(ROSTERS, `${park} ${listKind} ${digest}`),
-      { kind: 'import-roster', park, department, listKind, fileName, digest, columns, rows },
+      derivedId(ROSTERS, parts.join(' ')),
+      { kind: 'import-roster', park, department, listKind, fileName, ...read },
       context,
     );
   }

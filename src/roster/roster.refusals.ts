@@ -34,8 +34,28 @@ export const refuseRosterFile = refusals({
   },
   'roster-no-name-column': {
     kind: 'unprocessable',
-    zh: '没有找到企业名称列。请在前 {searched} 行内设一行表头，其中一列名为“企业名称”（或单位名称、公司名称、名称、name）。',
-    en: 'No column of names was found. Within the first {searched} rows there must be a header with a column called “企业名称” (or 单位名称, 公司名称, 名称, name).',
+    zh: '没有找到企业名称列。请指明哪一行是表头、哪一列是企业名称；或在前 {searched} 行内设一行表头，其中一列名为“企业名称”（或单位名称、公司名称、名称、name）。',
+    en: 'No column of names was found. Say which row is the header and which column is the name; or set a header within the first {searched} rows with a column called “企业名称” (or 单位名称, 公司名称, 名称, name).',
+  },
+  'roster-header-row-missing': {
+    kind: 'unprocessable',
+    zh: '表头只能是前 {last} 行中的一行。没有表头时请选“没有表头”（0）。',
+    en: 'The header must be one of the first {last} rows. Where there is none, say so (0).',
+  },
+  'roster-column-missing': {
+    kind: 'unprocessable',
+    zh: '文件中没有 {column} 列，最后一列是 {last}。',
+    en: 'The file has no column {column}; its last one is {last}.',
+  },
+  'roster-column-personal': {
+    kind: 'unprocessable',
+    zh: '{column} 列从表头看是个人信息，不能导入。请把它改为不导入；联系人可在企业页面另行登记，会加密保存。',
+    en: 'By its header, column {column} is personal data and cannot be taken in. Leave it out; contacts are entered on the page of the enterprise, where they are encrypted.',
+  },
+  'roster-field-twice': {
+    kind: 'unprocessable',
+    zh: '{column} 列和 {other} 列被指定为同一项内容。除楼宇外，一项内容只能取自一列。',
+    en: 'Columns {column} and {other} are both said to be the same thing. But for the building, a thing is read from one column.',
   },
   'roster-no-rows': {
     kind: 'unprocessable',
@@ -83,8 +103,8 @@ export const refuseRoster = refusals({
   },
   'roster-import-incomplete': {
     kind: 'conflict',
-    zh: '这份名录的导入中断了，还缺 {missing} 行。请再次导入同一文件。',
-    en: 'The import of this roster was cut off; {missing} rows are missing. Import the same file again.',
+    zh: '这份名录的导入中断了，还缺 {missing} 行。请再次导入同一文件，各列含义不变。',
+    en: 'The import of this roster was cut off; {missing} rows are missing. Import the same file again, with the same columns.',
   },
   'roster-superseded': {
     kind: 'conflict',

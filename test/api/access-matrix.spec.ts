@@ -98,6 +98,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/parks/{id}/rollout': 'leader system-admin',
   'GET /api/rosters': 'staff leader',
   'POST /api/rosters': 'staff* leader',
+  'POST /api/rosters/preview': 'staff* leader',
   'GET /api/rosters/{id}': 'staff* leader',
   'GET /api/rosters/{id}/comparison': 'staff* leader',
   'GET /api/rosters/{id}/reconciliation': 'staff* leader',

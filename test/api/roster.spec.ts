@@ -21,6 +21,7 @@ afterAll(() => running.close());
 
 const HEADER = ['企业名称', '统一社会信用代码', '职工人数', '联系电话'];
 let codes = 0;
+let names = 0;
 const code = () => makeUscc('91', '110112', `MA${String(++codes).padStart(6, '0')}`);
 
 async function park(department = OWN_DEPARTMENT): Promise<string> {
@@ -42,12 +43,13 @@ async function upload(
     as = staff,
     name = '名录.csv',
     headers = {},
-  }: { as?: Client; name?: string; headers?: Record<string, string> } = {},
+    path = '/api/rosters',
+  }: { as?: Client; name?: string; headers?: Record<string, string>; path?: string } = {},
 ): Promise<Answer> {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set('file', new Blob([new Uint8Array(file)]), name);
-  const response = await fetch(`${as.url}/api/rosters`, {
+  const response = await fetch(as.url + path, {
     method: 'POST',
     headers: { authorization: `Bearer ${as.token}`, ...headers },
     body: form,
@@ -60,6 +62,9 @@ async function upload(
     body: JSON.parse(text) as Answer['body'],
   };
 }
+
+/** A name that no other list has. */
+const freshName = () => `甲乙丙丁戊己庚辛壬癸`.charAt(names % 10).repeat(2 + Math.floor(names++ / 10));
 
 interface Reconciliation {
   readonly counts: Record<string, number>;
@@ -440,6 +445,187 @@ test('bad uploads are refused with their own codes and nothing is stored', async
     categories: ['roster'],
   });
   expect(stored.events).toEqual([]);
+});
+
+describe('a list whose columns are not known by name', () => {
+  /** Rows whose name, code and building no header says. */
+  const foreign = () => {
+    const rows = [`${freshName()}医药`, `${freshName()}机械`].map((name) => [name, code(), '2层', '王五']);
+    return csv([['抬头', '编号', '位置', '联系人'], ...rows]);
+  };
+  const SAID = { headerRow: '1', columns: JSON.stringify({ A: 'name', B: 'uscc', C: 'building' }) };
+  const look = (file: Buffer, fields: Record<string, string>, as = staff) =>
+    upload(file, fields, { as, path: '/api/rosters/preview' });
+
+  test('a look says what would come in, as its columns are said to be, and stores nothing', async () => {
+    const fields = { park: await park(), kind: 'park-directory' };
+    const file = foreign();
+    await running.application.nest.get(ViewReader).waitFor(await running.application.platform.store.end());
+    const before = await running.application.platform.store.end();
+    const first = await look(file, fields);
+    expect([first.status, first.headers.get('etag'), first.body]).toEqual([
+      200,
+      null,
+      expect.objectContaining({ headerRow: null, columns: [], rows: 0, remembered: null }),
+    ]);
+    expect((first.body.head as { cells: string[] }[])[0].cells).toEqual(['抬头', '编号', '位置', '联系人']);
+
+    const second = await look(file, { ...fields, ...SAID });
+    expect(second.body).toMatchObject({ headerRow: 1, rows: 2, flagged: 0, flags: [], shown: [1, 2] });
+    expect((second.body.columns as { field: string }[]).map(({ field }) => field)).toEqual([
+      'name',
+      'uscc',
+      'building',
+      'personal-data',
+    ]);
+    expect(second.text).not.toContain('王五');
+
+    expect(await running.application.platform.store.end()).toBe(before);
+    expect((await staff.get(`/api/rosters?park=${fields.park}`)).body.items).toEqual([]);
+  });
+
+  test('it comes in as it is said to be, and what was said stands in its event', async () => {
+    const fields = { park: await park(), kind: 'park-directory' };
+    const imported = await upload(foreign(), { ...fields, ...SAID });
+    const chosen = { chosen: true };
+    const columns = [
+      { column: 'A', header: '抬头', field: 'name', ...chosen },
+      { column: 'B', header: '编号', field: 'uscc', ...chosen },
+      { column: 'C', header: '位置', field: 'building', ...chosen },
+      { column: 'D', header: '联系人', field: 'personal-data' },
+    ];
+    expect([imported.status, imported.body]).toMatchObject([201, { rows: 2, flagged: 0, columns }]);
+    const { items } = await reconciliation(imported);
+    expect(items[0].rows[0]).toMatchObject({ building: '2层', flags: [] });
+    const [started] = await running.application.platform.store.readStream(`roster-${imported.body.id}`);
+    expect(started.data).toMatchObject({ headerRow: 1, columns });
+    const { body } = await staff.get(`/api/rosters/${imported.body.id}`);
+    expect(body.columns).toEqual(columns);
+  });
+
+  test('the same file read the same way changes nothing, read another way it is another list', async () => {
+    const fields = { park: await park(), kind: 'park-directory' };
+    const file = foreign();
+    const first = await upload(file, { ...fields, ...SAID });
+    const again = await upload(file, {
+      ...fields,
+      headerRow: '1',
+      columns: JSON.stringify({ C: 'building', B: 'uscc', A: 'name', D: null }),
+    });
+    expect([again.status, again.body.id, again.body.revision]).toEqual([
+      201,
+      first.body.id,
+      first.body.revision,
+    ]);
+    const key = { 'idempotency-key': '4c0c7c1e-0a52-4d4c-9a54-0a7f2b2b5a78' };
+    const other = { ...fields, headerRow: '1', columns: JSON.stringify({ A: 'name', B: 'uscc' }) };
+    const second = await upload(file, other, { headers: key });
+    expect([second.status, second.body.id === first.body.id]).toEqual([201, false]);
+    await staff.get(`/api/rosters?minPosition=${position(second)}`);
+    expect((await staff.post(`/api/rosters/${first.body.id}/confirmation`)).body.code).toBe(
+      'roster-superseded',
+    );
+    const reused = await upload(file, { ...other, columns: '{"A":"name"}' }, { headers: key });
+    expect([reused.status, reused.body.code]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  test('the next list of the park and kind is looked at as the last one was said to be', async () => {
+    const fields = { park: await park(), kind: 'park-directory' };
+    const imported = await upload(foreign(), { ...fields, ...SAID }, { name: '第一季度.csv' });
+    await staff.get(`/api/rosters?minPosition=${position(imported)}`);
+
+    const next = foreign();
+    const offered = await look(next, fields);
+    expect(offered.body).toMatchObject({
+      headerRow: 1,
+      rows: 2,
+      flagged: 0,
+      remembered: { id: imported.body.id, fileName: '第一季度.csv' },
+    });
+    expect((offered.body.columns as { field: string }[]).map(({ field }) => field)).toEqual([
+      'name',
+      'uscc',
+      'building',
+      'personal-data',
+    ]);
+    // What is said now goes before it, and what is imported is only ever what was said.
+    const said = await look(next, { ...fields, columns: '{"A":"name"}', headerRow: '1' });
+    expect([said.body.remembered, (said.body.columns as { field: unknown }[])[1].field]).toEqual([
+      null,
+      null,
+    ]);
+    expect((await look(next, { ...fields, kind: 'other' })).body).toMatchObject({
+      headerRow: null,
+      remembered: null,
+    });
+    expect((await upload(next, fields)).body.code).toBe('roster-no-name-column');
+  });
+
+  test('what cannot be said of columns is refused and says where, by a look and by an import', async () => {
+    const fields = { park: await park(), kind: 'park-directory', headerRow: '1' };
+    const wide = JSON.stringify(
+      Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`A${i}`, null])),
+    );
+    const before = await running.application.platform.store.end();
+    for (const [more, status, problem, pointer] of [
+      [{ columns: '{"D":"name"}' }, 422, 'roster-column-personal', '/columns/D'],
+      [{ columns: '{"D":"legalRepresentative"}' }, 422, 'roster-column-personal', '/columns/D'],
+      [{ columns: '{"A":"name","B":"name"}' }, 422, 'roster-field-twice', '/columns/B'],
+      [{ columns: '{"A":"name","E":"uscc"}' }, 422, 'roster-column-missing', '/columns/E'],
+      [{ columns: '{"A":"name"}', headerRow: '4' }, 422, 'roster-header-row-missing', '/headerRow'],
+      [{ headerRow: '31' }, 400, 'request-invalid', '/headerRow'],
+      [{ headerRow: '' }, 400, 'request-invalid', '/headerRow'],
+      [{ headerRow: '-1' }, 400, 'request-invalid', '/headerRow'],
+      [{ columns: '{"A":"personal-data"}' }, 400, 'request-invalid', '/columns'],
+      [{ columns: '{"a":"name"}' }, 400, 'request-invalid', '/columns'],
+      [{ columns: '["name"]' }, 400, 'request-invalid', '/columns'],
+      [{ columns: '{"A":' }, 400, 'request-invalid', '/columns'],
+      [{ columns: '['.repeat(9_000) }, 400, 'request-invalid', '/columns'],
+      [{ columns: wide }, 400, 'roster-upload-broken', undefined],
+    ] as const) {
+      const file = foreign();
+      for (const path of ['/api/rosters/preview', '/api/rosters']) {
+        const { status: answered, body } = await upload(file, { ...fields, ...more }, { path });
+        const errors = body.errors as { pointer: string; detail: string }[] | undefined;
+        expect([path, answered, body.code, errors?.[0].pointer]).toEqual([path, status, problem, pointer]);
+      }
+    }
+    const json = new FormData();
+    for (const [name, value] of Object.entries(fields)) json.set(name, value);
+    json.set('columns', new Blob(['{"A":{"B":{}}}'], { type: 'application/json' }));
+    json.set('file', new Blob([new Uint8Array(foreign())]), 'f.csv');
+    const deep = await staff.send('POST', '/api/rosters/preview', json);
+    expect(deep.status).toBe(400);
+    expect(await running.application.platform.store.end()).toBe(before);
+  });
+
+  test('a look is refused like the import, and is for those who may import', async () => {
+    const id = await park();
+    const fields = { park: id, kind: 'tax-registry' };
+    const whole = csv([HEADER, ['甲', code(), '3', '']]);
+    const answers = [
+      await look(Buffer.alloc(0), fields),
+      await look(csv([HEADER, ['=1+1', '', '', '']]), fields),
+      await look(Buffer.alloc(21 * 1024 * 1024, 'a'), fields),
+      await look(whole, { park: id }),
+      await look(whole, { ...fields, park: '00000000-aaaa-4aaa-8aaa-000000000000' }),
+      await staff.post('/api/rosters/preview', fields),
+      await look(whole, fields, await people.as('staff', OTHER_DEPARTMENT)),
+      await look(whole, fields, await people.as('auditor')),
+      await look(whole, fields, await people.as('leader')),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [422, 'roster-empty'],
+      [422, 'roster-formula'],
+      [413, 'roster-too-large'],
+      [400, 'request-invalid'],
+      [422, 'reference-unknown'],
+      [415, 'media-type-unsupported'],
+      [403, 'other-department'],
+      [403, 'role-not-allowed'],
+      [200, undefined],
+    ]);
+  });
 });
 
 test('an upload without a file, or cut off in the middle, is refused', async () => {

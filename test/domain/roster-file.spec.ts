@@ -1,7 +1,9 @@
-import { readRosterFile } from '../../src/roster/roster-file.js';
+import fc from 'fast-check';
+import { type Reading, rememberedOf, ROSTER_FIELDS } from '../../src/roster/roster-columns.js';
+import { lookIntoRosterFile, readRosterFile } from '../../src/roster/roster-file.js';
 import { readDate, readNumber } from '../../src/roster/roster-rows.js';
 import { columnName, isFormula } from '../../src/roster/sheet.js';
-import { csv, gb18030, textCell, withBom, xlsx, xlsxOf } from '../support/roster-files.js';
+import { csv, gb18030, textCell, withBom, xlsx, xlsxOf, xlsxSheets } from '../support/roster-files.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
 import { strToU8, zipSync } from 'fflate';
 
@@ -36,9 +38,9 @@ const ROWS = [
   },
 ];
 
-const read = async (file: Buffer) => (await readRosterFile(file)).rows;
-const refused = async (file: Buffer): Promise<unknown> => {
-  const { code, params } = (await readRosterFile(file).then(
+const read = async (file: Buffer, reading?: Reading) => (await readRosterFile(file, reading)).rows;
+const refused = async (file: Buffer, reading?: Reading): Promise<unknown> => {
+  const { code, params } = (await readRosterFile(file, reading).then(
     () => ({ code: 'accepted', params: {} }),
     (error: unknown) => error,
   )) as { code: string; params: object };
@@ -121,12 +123,13 @@ test('columns of personal data are left out and named, unknown ones are named', 
     ]),
   );
   expect(columns).toEqual([
-    { header: '企业名称', field: 'name' },
-    ...['联系人', '联系电话', '手机', '电子邮箱', '身份证号'].map((header) => ({
+    { column: 'A', header: '企业名称', field: 'name' },
+    ...['联系人', '联系电话', '手机', '电子邮箱', '身份证号'].map((header, i) => ({
+      column: 'BCDEF'[i],
       header,
       field: 'personal-data',
     })),
-    { header: '租期', field: null },
+    { column: 'G', header: '租期', field: null },
   ]);
   expect(rows).toEqual([{ row: 1, name: '华康医药', flags: ['code-missing'] }]);
 });
@@ -360,4 +363,271 @@ test('a sheet before the list that has no header is passed over', async () => {
 test('the same bytes have the same digest and the same rows', async () => {
   const file = csv(LIST);
   expect(await readRosterFile(file)).toEqual(await readRosterFile(Buffer.from(file)));
+});
+
+describe('what a person says of a list', () => {
+  /** Nothing in it is known by name. */
+  const FOREIGN = [
+    ['某园区一览'],
+    ['抬头', '税务编号', '主管', '来源', '位置'],
+    ['华康医药', CODE, '李某', '园区', 'A座'],
+    ['亦科机械', OTHER, '张某', '园区', '301'],
+  ];
+  const SAID = { headerRow: 2, columns: { A: 'name', B: 'uscc', E: 'building', D: 'building' } } as const;
+
+  test('goes before the names of its columns', async () => {
+    expect(await read(csv(FOREIGN), SAID)).toEqual([
+      { row: 1, name: '华康医药', uscc: CODE, building: '园区 A座', flags: [] },
+      { row: 2, name: '亦科机械', uscc: OTHER, building: '园区 301', flags: [] },
+    ]);
+    expect(await read(await xlsx(FOREIGN), SAID)).toEqual(await read(csv(FOREIGN), SAID));
+    const named = csv([
+      ['企业名称', '曾用名'],
+      ['旧名', '新名'],
+    ]);
+    expect(await read(named, { columns: { B: 'name' } })).toMatchObject([{ name: '新名' }]);
+    expect(await refused(named, { columns: { A: null } })).toEqual([
+      'roster-no-name-column',
+      { searched: 30 },
+    ]);
+  });
+
+  test('stands with its columns, and with the row of the header', async () => {
+    const { headerRow, columns } = await readRosterFile(csv(LIST), {
+      columns: { D: null, F: 'foundedOn', A: 'building' },
+    });
+    expect(headerRow).toBe(1);
+    expect(columns).toEqual([
+      { column: 'A', header: '序号', field: 'building', chosen: true },
+      { column: 'B', header: '企业名称', field: 'name' },
+      { column: 'C', header: '统一社会信用代码', field: 'uscc' },
+      { column: 'D', header: '法定代表人', field: null, chosen: true },
+      { column: 'E', header: '行业', field: 'industry' },
+      { column: 'F', header: '成立日期', field: 'foundedOn' },
+      { column: 'G', header: '职工人数', field: 'employees' },
+    ]);
+  });
+
+  test('a list without a header begins in its first row', async () => {
+    const rows = FOREIGN.slice(2);
+    expect(await read(csv(rows), { headerRow: 0, columns: { A: 'name', B: 'uscc' } })).toEqual([
+      { row: 1, name: '华康医药', uscc: CODE, flags: [] },
+      { row: 2, name: '亦科机械', uscc: OTHER, flags: [] },
+    ]);
+  });
+
+  test('is the same reading however it is said, and none where it says what the headers say', async () => {
+    const readAs = async (file: Buffer, reading?: Reading) => (await readRosterFile(file, reading)).readAs;
+    const list = csv(LIST);
+    expect(await readAs(list)).toBeNull();
+    expect(await readAs(list, { headerRow: 1, columns: { B: 'name', A: null } })).toBeNull();
+    const without = await readAs(list, { columns: { G: null } });
+    expect(without).toBe('1 B=name C=uscc D=legalRepresentative E=industry F=foundedOn');
+    expect(await readAs(list, { headerRow: 1, columns: { A: null, B: 'name', G: null } })).toBe(without);
+    expect(await readAs(list, { headerRow: 2, columns: { B: 'name' } })).not.toBeNull();
+  });
+
+  test('of what does not exist, or of two columns alike, is refused and says where', async () => {
+    const list = csv(FOREIGN);
+    const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [columnName(i), null]));
+    for (const [reading, code, params] of [
+      [{ headerRow: 5 }, 'roster-header-row-missing', { last: 4 }],
+      [{ headerRow: 1e9 }, 'roster-header-row-missing', { last: 4 }],
+      [{ headerRow: 4, columns: { A: 'name' } }, 'roster-no-rows', undefined],
+      [{ ...SAID, columns: { F: 'name' } }, 'roster-column-missing', { column: 'F', last: 'E' }],
+      [{ ...SAID, columns: wide }, 'roster-column-missing', { column: 'F', last: 'E' }],
+      [{ ...SAID, columns: { B: 'name', A: 'name' } }, 'roster-field-twice', { column: 'A', other: 'B' }],
+    ] as const) {
+      expect(await refused(list, reading)).toEqual(params ? [code, params] : code);
+    }
+  });
+});
+
+describe('people’s data stays out, whatever is said', () => {
+  const LISTED = [
+    ['名录'],
+    ['抬头', '联系人', '联系电话', '', '备注'],
+    ['华康医药', '王五', '13800138000', '010-88880000', '老板 13900139000'],
+    ['亦科机械', '赵六', '13700137000', '010-88880001', ''],
+  ];
+
+  test.each(ROSTER_FIELDS)('a contact is not taken in as %s', async (field) => {
+    for (const column of ['B', 'C', 'D']) {
+      const columns = { [column]: field };
+      expect(await refused(csv(LISTED), { headerRow: 2, columns })).toEqual([
+        'roster-column-personal',
+        { column },
+      ]);
+      // Nor where another row is said to be the header, or none.
+      for (const headerRow of [0, 1, 3]) {
+        expect(await refused(csv(LISTED), { headerRow, columns })).toEqual([
+          'roster-column-personal',
+          { column },
+        ]);
+      }
+    }
+  });
+
+  test('to say that it is left out changes nothing', async () => {
+    const { columns } = await readRosterFile(csv(LISTED), {
+      headerRow: 2,
+      columns: { A: 'name', B: null },
+    });
+    expect(columns.map(({ column, field }) => [column, field])).toEqual([
+      ['A', 'name'],
+      ['B', 'personal-data'],
+      ['C', 'personal-data'],
+      ['D', 'personal-data'],
+      ['E', null],
+    ]);
+  });
+
+  test('a row of people that is said to be the header leaves no names', async () => {
+    const { columns } = await readRosterFile(csv(LISTED), { headerRow: 3, columns: { A: 'name' } });
+    expect(columns.map(({ header }) => header)).toEqual(['华康医药', '', '', '', '老板']);
+  });
+
+  test('phone numbers in a column that is taken in are removed', async () => {
+    const rows = await read(csv(LISTED), { headerRow: 2, columns: { A: 'name', E: 'building' } });
+    expect(rows[0]).toMatchObject({ building: '老板', flags: ['personal-data-removed', 'code-missing'] });
+  });
+
+  test('none of it is in a look', async () => {
+    for (const headerRow of [undefined, 0, 1, 2, 3]) {
+      const seen = JSON.stringify(await lookIntoRosterFile(csv(LISTED), { headerRow }));
+      expect(seen).toContain('亦科机械');
+      expect(seen).not.toMatch(/王五|赵六|1[3-9]\d{9}|8888/);
+    }
+  });
+});
+
+describe('a look at a list', () => {
+  test('says what would come in, and why rows are doubtful', async () => {
+    const look = await lookIntoRosterFile(csv([...LIST, ['3', '', CODE, '', '', '去年', '']]));
+    expect(look).toMatchObject({ headerRow: 1, rows: 3, flagged: 2, shown: [1, 2, 3] });
+    expect(look.flags).toEqual([
+      { flag: 'code-twice', rows: 2 },
+      { flag: 'date-wrong', rows: 1 },
+      { flag: 'name-missing', rows: 1 },
+    ]);
+    expect(look.columns[1]).toEqual({
+      column: 'B',
+      header: '企业名称',
+      field: 'name',
+      cells: [LIST[1][1], LIST[2][1], ''],
+    });
+    expect(look.head[0]).toEqual({ row: 1, cells: HEADER });
+  });
+
+  test('of a list without a header shows its first rows and takes nothing for granted', async () => {
+    const look = await lookIntoRosterFile(csv([[], ['华康医药', CODE], ['亦科机械', OTHER]]));
+    expect(look).toMatchObject({ headerRow: null, columns: [], rows: 0 });
+    expect(look.head).toEqual([
+      { row: 2, cells: ['华康医药', CODE] },
+      { row: 3, cells: ['亦科机械', OTHER] },
+    ]);
+  });
+
+  test('of a header without a column of names shows the columns that it has', async () => {
+    const look = await lookIntoRosterFile(
+      csv([
+        ['抬头', '税号', '行业'],
+        ['华康医药', CODE, '医药'],
+      ]),
+    );
+    expect(look).toMatchObject({ headerRow: 1, rows: 1 });
+    expect(look.columns.map(({ field }) => field)).toEqual([null, 'uscc', 'industry']);
+  });
+
+  test('reads what an import with the same words reads', async () => {
+    const cell = fc.constantFrom(
+      '',
+      '企业名称',
+      '抬头',
+      '税号',
+      '联系人',
+      '手机',
+      '备注',
+      '华康',
+      '合计',
+      CODE,
+    );
+    const sheet = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
+    const reading = fc.record(
+      {
+        headerRow: fc.integer({ min: 0, max: 9 }),
+        columns: fc.dictionary(
+          fc.constantFrom('A', 'B', 'C', 'D', 'H'),
+          fc.constantFrom(null, 'name', 'uscc', 'building', 'industry'),
+        ),
+      },
+      { requiredKeys: [] },
+    ) as fc.Arbitrary<Reading>;
+    const outcomeOf = (promise: Promise<object>) =>
+      promise.then(
+        (outcome) => outcome,
+        ({ code }: { code: string }) => code,
+      );
+    await fc.assert(
+      fc.asyncProperty(sheet, reading, async (cells, said) => {
+        const imported = await outcomeOf(readRosterFile(csv(cells), said));
+        const look = await outcomeOf(lookIntoRosterFile(csv(cells), said));
+        if (imported === 'roster-no-name-column') return;
+        if (typeof imported === 'string' || typeof look === 'string') {
+          expect(look).toEqual(imported);
+          return;
+        }
+        const { headerRow, columns, rows } = imported as Awaited<ReturnType<typeof readRosterFile>>;
+        expect(look).toMatchObject({ headerRow, rows: rows.length, columns });
+        // Nobody's contact is taken in, and one thing is read from one column.
+        const taken = columns.flatMap(({ field }) => field ?? []).filter((field) => field !== 'building');
+        const kept = taken.filter((field) => field !== 'personal-data');
+        expect(new Set(kept).size).toBe(kept.length);
+      }),
+    );
+  });
+});
+
+test('what was said of a list is known again in the next one, wherever it stands there', async () => {
+  const first = await readRosterFile(
+    csv([
+      ['抬头', '编号', '', '企业名称'],
+      ['华康医药', CODE, 'A座', '集团'],
+    ]),
+    { headerRow: 1, columns: { A: 'name', B: 'uscc', C: 'building', D: null } },
+  );
+  const remembered = rememberedOf(first.columns);
+  const next = csv([
+    ['第二季度'],
+    ['序号', '企业名称', '', '编号', '抬头'],
+    ['1', '集团', 'B座', OTHER, '亦科机械'],
+  ]);
+  const look = await lookIntoRosterFile(next, { remembered });
+  expect(look).toMatchObject({ headerRow: 2, rows: 1, flagged: 0 });
+  expect(look.columns.map(({ column, field }) => [column, field])).toEqual([
+    ['A', null],
+    ['B', null],
+    ['C', 'building'],
+    ['D', 'uscc'],
+    ['E', 'name'],
+  ]);
+  // A header that has become one of people's data is left out all the same.
+  const personal = await lookIntoRosterFile(
+    csv([
+      ['抬头', '联系人'],
+      ['亦科机械', '王五'],
+    ]),
+    {
+      remembered: new Map([...remembered, ['联系人', 'legalRepresentative']]),
+    },
+  );
+  expect(personal.columns.map(({ field }) => field)).toEqual(['name', 'personal-data']);
+});
+
+test('of a workbook without a known header the longest sheet is looked at', async () => {
+  const sheets = await xlsxSheets([['填表说明']], [['抬头'], ['华康医药'], ['亦科机械']]);
+  expect(await read(sheets, { headerRow: 1, columns: { A: 'name' } })).toMatchObject([
+    { name: '华康医药' },
+    { name: '亦科机械' },
+  ]);
 });

@@ -24,6 +24,7 @@ const LIST: RosterCommand = {
   listKind: 'other',
   fileName: 'f.csv',
   digest: 'd',
+  headerRow: 1,
   columns: [],
   rows: ROWS,
 };

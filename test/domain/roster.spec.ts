@@ -25,6 +25,7 @@ const importing = (rows: readonly RosterRow[]): RosterCommand => ({
   listKind: 'tax-registry',
   fileName: '地税库.csv',
   digest: 'd1',
+  headerRow: 1,
   columns: [{ header: '企业名称', field: 'name' }],
   rows,
 });
@@ -40,6 +41,7 @@ const started = (rows: number) =>
     kind: 'tax-registry',
     fileName: '地税库.csv',
     digest: 'd1',
+    headerRow: 1,
     columns: [{ header: '企业名称', field: 'name' }],
     rows,
   });

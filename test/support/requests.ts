@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { exampleOf, type OpenApi, type Operation, type Schema, shownExampleOf } from './examples.js';
+import { exampleOf, named, type OpenApi, type Operation, type Schema, shownExampleOf } from './examples.js';
 import { formOf, type Holdings, idIn, LIST } from './holdings.js';
 
 /** One request, as it goes over the wire. */
@@ -207,11 +207,16 @@ function bodyOf(
     {
       weight: 2,
       arbitrary: fc
-        .tuple(fc.constantFrom(...Object.keys(fields), 'unknown'), JUNK)
+        .tuple(fc.constantFrom(...fieldsOf(form.schema, document), 'unknown'), JUNK)
         .map(([name, value]) => ({ headers: {}, body: formOf({ ...fields, [name]: textOf(value) }) })),
     },
     { weight: 1, arbitrary: raw },
   );
+}
+
+/** Those of a form, the optional ones too. */
+function fieldsOf({ $ref, properties = {} }: Schema, document: OpenApi): readonly string[] {
+  return $ref ? fieldsOf(named($ref, document), document) : Object.keys(properties);
 }
 
 /** Ids in an example are of things that are not there: those that are take their place. */

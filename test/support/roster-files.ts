@@ -32,6 +32,15 @@ export async function xlsx(rows: readonly (readonly CellContent[])[]): Promise<B
   return writeXlsxFile(data as never).toBuffer();
 }
 
+/** A workbook of several sheets of texts. */
+export async function xlsxSheets(...sheets: readonly (readonly (readonly string[])[])[]): Promise<Buffer> {
+  const cells = (rows: readonly (readonly string[])[]) =>
+    rows.map((row) => row.map((value) => ({ type: String, value })));
+  return writeXlsxFile(
+    sheets.map((rows, i) => ({ data: cells(rows), sheet: `表${i + 1}` })) as never,
+  ).toBuffer();
+}
+
 /** A workbook whose only sheet is this XML: for what a spreadsheet would not write. */
 export function xlsxOf(sheetData: string, more: Readonly<Record<string, Uint8Array>> = {}): Buffer {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

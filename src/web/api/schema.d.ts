@@ -815,8 +815,25 @@ export interface paths {
         /** Rosters with the progress of their confirmation, the newest first. */
         get: operations["Roster_list"];
         put?: never;
-        /** Takes a list of enterprises in. The same file again changes nothing. */
+        /** Takes a list of enterprises in. The same file again, read the same way, changes nothing. */
         post: operations["Roster_importRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be taken in of a list, and what its columns are taken for: as its headers say, and as was said of the last list of the park and kind unless `columns` are given. Stores nothing. */
+        post: operations["Roster_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2928,14 +2945,60 @@ export interface components {
             /** @example 场地临时占用 */
             reason: string;
         };
+        UploadDto: {
+            /**
+             * Format: uuid
+             * @description The park whose list it is.
+             * @example 6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            park: string;
+            /**
+             * @description 地税库 · 园区名录 · 其他
+             * @example tax-registry
+             * @enum {string}
+             */
+            kind: "tax-registry" | "park-directory" | "other";
+            /**
+             * @description Row of the header in the file; 0: it has none. It is looked for unless told.
+             * @example 1
+             */
+            headerRow?: number;
+            /**
+             * @description What columns are, by the names that a spreadsheet gives them; null leaves one out. Those that are not named are told by their headers. JSON.
+             * @example {
+             *       "A": "name"
+             *     }
+             */
+            columns?: {
+                [key: string]: "name" | "uscc" | "legalRepresentative" | "unitType" | "industry" | "registeredAddress" | "officeAddress" | "building" | "foundedOn" | "employees" | "womenEmployees" | null;
+            };
+            /**
+             * Format: binary
+             * @description CSV or xlsx, at most 20 MiB.
+             */
+            file: string;
+        };
         ColumnDto: {
-            /** @example 企业名称 */
+            /**
+             * @description As a spreadsheet names it; lists from before it was kept lack it.
+             * @example B
+             */
+            column?: string;
+            /**
+             * @description Empty where it has none.
+             * @example 企业名称
+             */
             header: string;
             /**
-             * @description What the column was taken for; `personal-data` where it was left out for that, null where it is unknown and was left out.
+             * @description What the column was taken for; `personal-data` where it was left out for that, null where it was left out.
              * @example name
              */
             field: string | null;
+            /**
+             * @description True where a person said so: by its header alone it would be taken for something else.
+             * @example true
+             */
+            chosen?: boolean;
         };
         RosterImportedDto: {
             /**
@@ -2967,6 +3030,100 @@ export interface components {
              */
             flagged: number;
             columns: components["schemas"]["ColumnDto"][];
+        };
+        SeenRowDto: {
+            /**
+             * @description As it is numbered in the file.
+             * @example 1
+             */
+            row: number;
+            /**
+             * @description The first of its cells, none below a header of people’s data.
+             * @example [
+             *       "序号",
+             *       "企业名称"
+             *     ]
+             */
+            cells: string[];
+        };
+        SeenColumnDto: {
+            /**
+             * @description As a spreadsheet names it; lists from before it was kept lack it.
+             * @example B
+             */
+            column?: string;
+            /**
+             * @description Empty where it has none.
+             * @example 企业名称
+             */
+            header: string;
+            /**
+             * @description What the column was taken for; `personal-data` where it was left out for that, null where it was left out.
+             * @example name
+             */
+            field: string | null;
+            /**
+             * @description True where a person said so: by its header alone it would be taken for something else.
+             * @example true
+             */
+            chosen?: boolean;
+            /**
+             * @description Of the rows shown; none of people’s data.
+             * @example [
+             *       "北京示例精密机械有限公司"
+             *     ]
+             */
+            cells: string[];
+        };
+        FlagCountDto: {
+            /** @example code-missing */
+            flag: string;
+            /**
+             * @description Rows that have it.
+             * @example 5
+             */
+            rows: number;
+        };
+        EarlierListDto: {
+            /**
+             * Format: uuid
+             * @example 5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11
+             */
+            id: string;
+            /** @example 园区名录2026.xlsx */
+            fileName: string;
+            /**
+             * Format: date
+             * @example 2026-03-04
+             */
+            importedOn: string;
+        };
+        RosterPreviewDto: {
+            /**
+             * @description Row of the header in the file; 0: it has none; null: none was found, and it has to be said.
+             * @example 1
+             */
+            headerRow: number | null;
+            /** @description The first rows of the file, to tell the header by. */
+            head: components["schemas"]["SeenRowDto"][];
+            /** @description What each column is taken for; none without a header. */
+            columns: components["schemas"]["SeenColumnDto"][];
+            /** @description The rows whose cells are shown; row 1 is the first below the header. */
+            shown: number[];
+            /**
+             * @description Rows that would be taken in.
+             * @example 103
+             */
+            rows: number;
+            /**
+             * @description Rows in which something is wrong or doubtful.
+             * @example 7
+             */
+            flagged: number;
+            /** @description What that is, the most frequent first. */
+            flags: components["schemas"]["FlagCountDto"][];
+            /** @description The last list of the park and kind, where columns are taken for what was said of it. */
+            remembered: components["schemas"]["EarlierListDto"] | null;
         };
         ConfirmationProgressDto: {
             /**
@@ -7150,23 +7307,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description CSV or xlsx, at most 20 MiB.
-                     */
-                    file: string;
-                    /**
-                     * Format: uuid
-                     * @description The park whose list it is.
-                     */
-                    park: string;
-                    /**
-                     * @description 地税库 · 园区名录 · 其他
-                     * @enum {string}
-                     */
-                    kind: "tax-registry" | "park-directory" | "other";
-                };
+                "multipart/form-data": components["schemas"]["UploadDto"];
             };
         };
         responses: {
@@ -7177,6 +7318,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterImportedDto"];
+                };
+            };
+        };
+    };
+    Roster_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadDto"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPreviewDto"];
                 };
             };
         };
