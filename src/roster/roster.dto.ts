@@ -112,6 +112,9 @@ class SeenRowDto {
 }
 
 class SeenColumnDto extends ColumnDto {
+  @Text({ description: 'As a spreadsheet names it.', example: 'B' })
+  override column!: string;
+
   @ListOfTexts({
     description: 'Of the rows shown; none of people’s data.',
     example: ['北京示例精密机械有限公司'],

@@ -31,7 +31,7 @@ test('a roster is uploaded, its columns are explained, a pair is decided by keyb
   const file = rosterFile(mark);
   await page.getByLabel('其他名录').check();
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('button', { name: '上传并核对' }).click();
+  await page.getByRole('button', { name: '导入并核对' }).click();
   await page.waitForURL(/\/rosters\/[0-9a-f-]{36}/);
   await page.getByText('未导入：个人信息').waitFor();
   await page.getByText('除组织形式和地区外名称相同').waitFor();
@@ -61,7 +61,7 @@ test('a roster is uploaded, its columns are explained, a pair is decided by keyb
         `${mark}医药研发中心,8`,
       ]),
     );
-  await page.getByRole('button', { name: '上传并核对' }).click();
+  await page.getByRole('button', { name: '导入并核对' }).click();
   await page.getByRole('link', { name: '与更早的版本比较' }).click();
   await page.waitForURL(/\/comparison$/);
   await page.getByLabel('更早的版本').waitFor();
@@ -85,16 +85,49 @@ test('a roster is uploaded, its columns are explained, a pair is decided by keyb
   await visitor.leave();
 });
 
-test('a file that is no roster is refused in words, and what was chosen stays', async () => {
+test('on a phone, a file that is no roster is refused in words; of a park’s own list it is said which row is the header and what its columns are, and the next one is read the same way', async () => {
   const visitor = await Visitor.signedIn('staff', '/rosters', { phone: true }, 'biomedicine');
   const { page } = visitor;
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from('甲,乙\n1,2\n') });
-  await page.getByRole('button', { name: '上传并核对' }).click();
+  const mark = freshMark();
+  const own = (name: string) =>
+    csvFile(`${mark}${name}`, [
+      '入驻一览',
+      '抬头,编号,联系人',
+      `北京${mark}${name}科技有限公司,,王示例`,
+      `${mark}${name}加工厂,,李示例`,
+    ]);
+  const takeIn = page.getByRole('button', { name: '导入并核对' });
+  await page.getByLabel('其他名录').check();
+  const files = page.locator('input[type=file]');
+  await files.setInputFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from('%PDF-1.7') });
   await page.getByRole('alert').waitFor();
   await page.getByText(/notes\.csv/).waitFor();
-  expect(await overflowing(page)).toEqual([]);
-  expect(await barriers(page)).toEqual([]);
+  expect([await takeIn.count(), await overflowing(page)]).toEqual([0, []]);
+
+  await files.setInputFiles(own('一季度'));
+  await page.getByText('没有认出表头').waitFor();
+  expect(await takeIn.isDisabled()).toBe(true);
+  await page.getByRole('radio', { name: '第 2 行 抬头 · 编号 · 联系人' }).check();
+  await page.getByText('请选出哪一列是企业名称').waitFor();
+  await page.getByText('不导入：个人信息').waitFor();
+  await page.getByLabel('B 列“编号”读作').selectOption('企业名称');
+  await page.getByText('没有名称 2 行').waitFor();
+  // By keyboard: the first letter of an option, or the arrows.
+  await page.getByLabel('A 列“抬头”读作').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByText('企业名称改由 A 列读取，B 列不再导入').waitFor();
+  await page.getByText('共 2 行，其中 2 行有疑问，仍会导入并注明：没有代码 2 行').waitFor();
+  expect(await page.getByText('王示例').count()).toBe(0);
+  expect([await overflowing(page), await barriers(page)]).toEqual([[], []]);
+  await takeIn.click();
+  await page.waitForURL(/\/rosters\/[0-9a-f-]{36}/);
+  await page.getByText('企业名称（人工指定）').waitFor();
+
+  await visitor.go('/rosters');
+  await page.getByLabel('其他名录').check();
+  await files.setInputFiles(own('二季度'));
+  await page.getByText(`上传的《${mark}一季度.csv》`).waitFor();
+  expect(await page.getByLabel('A 列“抬头”读作').inputValue()).toBe('name');
+  expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

@@ -3048,10 +3048,10 @@ export interface components {
         };
         SeenColumnDto: {
             /**
-             * @description As a spreadsheet names it; lists from before it was kept lack it.
+             * @description As a spreadsheet names it.
              * @example B
              */
-            column?: string;
+            column: string;
             /**
              * @description Empty where it has none.
              * @example 企业名称

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.js';
 import { type Places } from '../../components/names.js';
 import { Answered, Empty, Failed, Loading, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { Decide } from './decide.js';
 import { type Group, GROUPS, useEntities } from './entities.js';
 import { Registered } from './registered.js';
@@ -117,6 +118,7 @@ function Body({ roster }: { roster: Roster }) {
 
 function Columns({ columns }: { columns: Roster['columns'] }) {
   const { detail, fields } = useTexts(texts);
+  const { inBrackets } = useTexts(shared);
   const meaning = (field: string | null) => {
     if (field === null) return detail.leftOut;
     if (field === 'personal-data') return detail.personal;
@@ -124,11 +126,14 @@ function Columns({ columns }: { columns: Roster['columns'] }) {
   };
   return (
     <ul className="rosters-column-list">
-      {columns.map(({ header, field }, i) => (
+      {columns.map(({ header, field, chosen }, i) => (
         <li key={i} data-taken={field !== null && field !== 'personal-data'}>
           <span>{header || '—'}</span>
           <span aria-hidden="true">→</span>
-          <span>{meaning(field)}</span>
+          <span>
+            {meaning(field)}
+            {chosen && inBrackets(detail.chosen)}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,67 +1,28 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { api } from '../../api/client.js';
-import { useCommand } from '../../api/queries.js';
 import { useSession } from '../../app/session.js';
 import { type Places } from '../../components/names.js';
-import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { type Kind, KINDS, markOf } from './look.js';
+import { TakeIn } from './take-in.js';
 import { texts } from './texts.js';
 
-const KINDS = ['tax-registry', 'park-directory', 'other'] as const;
-type Kind = (typeof KINDS)[number];
-
-interface Wanted {
-  readonly park: string;
-  readonly kind: Kind;
-  readonly file: File;
-  /** Tells one file from another where the input is compared: a file itself has no text. */
-  readonly mark: string;
-}
-
-/** A file, dropped or chosen, with the park and the kind of list that it is. */
+/** A file, dropped or chosen, with the park and the kind of list that it is; then a look at it, and its import. */
 export function Upload({ places }: { places: Places }) {
   const { upload, kinds } = useTexts(texts);
   const { me } = useSession();
-  const navigate = useNavigate();
   const [file, setFile] = useState<File | null>(null);
   const [park, setPark] = useState('');
   const [kind, setKind] = useState<Kind>('park-directory');
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const send = useCommand(
-    ({ park: id, kind: of, file: content }: Wanted, headers) => {
-      const form = new FormData();
-      form.set('park', id);
-      form.set('kind', of);
-      form.set('file', content, content.name);
-      return api.POST('/api/rosters', {
-        body: { park: id, kind: of, file: content.name },
-        bodySerializer: () => form,
-        headers,
-      });
-    },
-    ['roster'],
-  );
   const parks = places.parks.filter(({ department }) => me.role !== 'staff' || department === me.department);
   const chosen = park === '' && parks.length === 1 ? parks[0].id : park;
-  const submit = () => {
-    if (!file || !chosen) return;
-    const mark = `${file.name} ${file.size} ${file.lastModified}`;
-    send.mutate({ park: chosen, kind, file, mark }, { onSuccess: ({ id }) => void navigate(id!) });
-  };
   return (
     <section className="panel">
       <h2>{upload.title}</h2>
-      <form
-        className="rosters-upload"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <div className="rosters-upload">
         <div className="rosters-fields">
           <label>
             <span>{upload.park}</span>
@@ -112,17 +73,12 @@ export function Upload({ places }: { places: Places }) {
           />
           <p className="quiet">{upload.formats}</p>
         </div>
-        <Refused problem={send.error} />
-        <Button
-          type="primary"
-          htmlType="submit"
-          size="large"
-          loading={send.isPending}
-          disabled={!file || !chosen}
-        >
-          {send.isPending ? upload.uploading : upload.submit}
-        </Button>
-      </form>
+        {file && chosen ? (
+          <TakeIn key={markOf(file)} list={{ park: chosen, kind, file }} />
+        ) : (
+          <p className="quiet rosters-next">{upload.next}</p>
+        )}
+      </div>
     </section>
   );
 }
