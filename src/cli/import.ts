@@ -27,6 +27,20 @@ export const importRoster: Command = {
       value: ROSTER_KINDS.join('|'),
       help: { zh: '地税库 · 园区名录 · 其他', en: 'which list it is' },
     },
+    columns: {
+      value: 'A=name,C=uscc,D=',
+      help: {
+        zh: '表头认不出或认错的列是什么；等号后为空表示不导入',
+        en: 'what columns are whose header does not say it, or says it wrongly; nothing after the sign leaves one out',
+      },
+    },
+    'header-row': {
+      value: 'n',
+      help: {
+        zh: '表头所在的行，0 表示没有表头；默认自动寻找',
+        en: 'the row of the header, 0 where there is none; it is looked for unless given',
+      },
+    },
     url: {
       value: 'address',
       help: {
@@ -38,18 +52,23 @@ export const importRoster: Command = {
   },
   examples: [
     'JIANHUI_USER=wang.min JIANHUI_PASSWORD=… jianhui import tax.xlsx --park 大族企业湾 --kind tax-registry --url http://127.0.0.1:3000',
+    'jianhui import park.xlsx --park 大族企业湾 --kind park-directory --header-row 3 --columns B=name,D=building',
     'jianhui import park.csv --park 2b1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11 --kind park-directory',
   ],
   async run(given, terminal) {
     const [file] = given.positionals;
-    const { park, kind, url } = given.options;
+    const { park, kind, url, columns, 'header-row': headerRow } = given.options;
     if (park === undefined || kind === undefined || !(ROSTER_KINDS as readonly string[]).includes(kind)) {
       const kinds = ROSTER_KINDS.join('|');
       throw new UsageError({ zh: `应给出 --park 和 --kind ${kinds}`, en: `give --park and --kind ${kinds}` });
     }
-    const content = await contentOf(file);
+    const form = new FormData();
+    form.set('kind', kind);
+    if (columns !== undefined) form.set('columns', columnsIn(columns));
+    if (headerRow !== undefined) form.set('headerRow', headerRow);
+    form.set('file', new Blob([new Uint8Array(await contentOf(file))]), basename(file));
     if (url !== undefined) {
-      await upload(await Session.open(url, terminal), basename(file), content, park, kind, terminal);
+      await upload(await Session.open(url, terminal), park, form, terminal);
       return EXIT.done;
     }
     // On this machine alone, and on a port that is free.
@@ -57,13 +76,22 @@ export const importRoster: Command = {
     const application = await Application.open(settings, { logger: false });
     try {
       const session = await Session.open(await application.listen(), terminal);
-      await upload(session, basename(file), content, park, kind, terminal);
+      await upload(session, park, form, terminal);
     } finally {
       await application.close();
     }
     return EXIT.done;
   },
 };
+
+/** `A=name,D=` as the API has it: `{"A":"name","D":null}`. */
+function columnsIn(said: string): string {
+  if (!/^\s*[A-Z]+=\w*(\s*,\s*[A-Z]+=\w*)*\s*$/.test(said)) {
+    throw new UsageError({ zh: '--columns 应如 A=name,D=', en: 'give --columns as A=name,D=' });
+  }
+  const pairs = said.split(',').map((pair) => pair.trim().split('='));
+  return JSON.stringify(Object.fromEntries(pairs.map(([column, field]) => [column, field || null])));
+}
 
 async function contentOf(file: string): Promise<Buffer> {
   try {
@@ -73,18 +101,9 @@ async function contentOf(file: string): Promise<Buffer> {
   }
 }
 
-async function upload(
-  session: Session,
-  name: string,
-  content: Buffer,
-  park: string,
-  kind: string,
-  terminal: Terminal,
-): Promise<void> {
-  const form = new FormData();
+async function upload(session: Session, park: string, form: FormData, terminal: Terminal): Promise<void> {
   form.set('park', await parkId(session, park));
-  form.set('kind', kind);
-  form.set('file', new Blob([new Uint8Array(content)]), name);
+  const { name } = form.get('file') as File;
   terminal.progress({ zh: `导入 ${name}…`, en: `importing ${name}…` });
   const { id, rows, flagged } = await session.post<Imported>('/api/rosters', form);
   terminal.say({

@@ -22,6 +22,25 @@ export async function firstOf(page: Page, path: string): Promise<string> {
   return items[0].id;
 }
 
+/** Titles, and columns that are not known by name. */
+const OWN_LIST = [
+  ['入驻企业一览表（2026 年第三季度）'],
+  ['序号', '租户抬头', '统一社会信用代码', '楼座及房号', '入园时间', '人数', '联系人', '联系电话', '备注'],
+  [
+    '1',
+    '北京示例新材料科技有限公司',
+    '91350100M000100Y43',
+    'A 座 301',
+    '2019-05-20',
+    '46',
+    '王示例',
+    '010-1234',
+    '',
+  ],
+  ['2', '示例精密机械（北京）有限公司', '', 'B 座 2 层', '2020/7/1', '约120人', '', '', '续租三年'],
+  ['3', '北京示例智能装备股份有限公司', '91350100M000100Y44', 'C 座', '去年', '很多', '', '', ''],
+];
+
 export const screens: readonly ShownScreen[] = [
   { name: 'sign-in', as: 'nobody', path: '/' },
   { name: 'setup', as: 'nobody', path: '/setup#token=example' },
@@ -57,6 +76,22 @@ export const screens: readonly ShownScreen[] = [
   },
   { name: 'meeting-plan', as: 'leader', path: '/meetings/new' },
   { name: 'rosters', as: 'staff', path: '/rosters' },
+  {
+    name: 'roster-look',
+    as: 'staff',
+    path: '/rosters',
+    then: async (page) => {
+      await page.locator('.rosters-fields select').selectOption({ index: 1 });
+      await page.locator('input[type=file]').setInputFiles({
+        name: '园区自己的表.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(OWN_LIST.map((cells) => cells.join(',')).join('\n')),
+      });
+      await page.locator('.rosters-header summary').click();
+      await page.locator('.rosters-meaning select').nth(1).selectOption('name');
+      await page.locator('.rosters-look [type=submit]:enabled').waitFor();
+    },
+  },
   { name: 'cockpit', as: 'leader', path: '/cockpit' },
   {
     name: 'roster',

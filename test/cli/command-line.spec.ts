@@ -141,6 +141,19 @@ describe('beside the running product', () => {
     const first = run(asked, '', staff);
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('2 rows') as string });
     expect(run(asked, '', staff).output).toBe(first.output);
+    const own = within('own.csv');
+    writeFileSync(own, '一览\n抬头,联系人,位置\n北京第三家合成有限公司,王示例,A座\n');
+    const said = (columns: string) =>
+      run(asked.with(1, own).concat('--header-row', '2', '--columns', columns), '', staff);
+    expect(said('A=name,C=')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('1 row') as string,
+    });
+    expect(said('A=name, B=legalRepresentative')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('/columns/B') as string,
+    });
+    expect(said('A').code).toBe(2);
     expect(run(asked).code).toBe(2);
     expect(run(asked, '', { ...staff, JIANHUI_PASSWORD: 'another-password' }).code).toBe(1);
     expect(run(asked.with(3, 'nowhere'), '', staff)).toMatchObject({

@@ -94,7 +94,7 @@ export function TakeIn({ list }: { list: List }) {
       <div role="status">
         {moved && <p>{moved}</p>}
         {headerRow !== null && !hasName && <p className="rosters-wanted">{words.nameWanted}</p>}
-        {hasName && <Summary look={look} />}
+        {hasName && !asked.error && <Summary look={look} />}
       </div>
       <Refused problem={asked.error ?? send.error} />
       <Button
