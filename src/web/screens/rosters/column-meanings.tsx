@@ -37,6 +37,7 @@ export function ColumnMeanings({
             <div className="rosters-meaning-of">
               <span className="quiet">{words.column(column)}</span>
               <strong>{header || words.unnamed}</strong>
+              {chosen && <small className="quiet">{words.chosen}</small>}
             </div>
             {field === 'personal-data' ? (
               <span className="rosters-meaning quiet">{words.personal}</span>
@@ -55,7 +56,6 @@ export function ColumnMeanings({
                     </option>
                   ))}
                 </select>
-                {chosen && <small className="quiet">{words.chosen}</small>}
               </label>
             )}
             <ol className="rosters-cells quiet">
