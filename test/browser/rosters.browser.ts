@@ -128,6 +128,13 @@ test('on a phone, a file that is no roster is refused in words; of a park’s ow
   await files.setInputFiles(own('二季度'));
   await page.getByText(`上传的《${mark}一季度.csv》`).waitFor();
   expect(await page.getByLabel('A 列“抬头”读作').inputValue()).toBe('name');
+
+  // Without a network the next look waits, and goes on when there is one.
+  await visitor.context.setOffline(true);
+  await page.getByLabel('B 列“编号”读作').selectOption('楼宇');
+  expect(await takeIn.isDisabled()).toBe(true);
+  await visitor.context.setOffline(false);
+  await page.locator('.rosters-look [type=submit]:enabled').waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

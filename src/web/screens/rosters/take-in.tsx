@@ -2,10 +2,11 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client.js';
+import { newKey } from '../../api/intention.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { numberText } from '../../components/dates.js';
-import { Failed, Loading, Refused } from '../../components/states.js';
+import { Loading, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { ColumnMeanings } from './column-meanings.js';
@@ -25,16 +26,22 @@ import { texts } from './texts.js';
 /** A look at a list as it would be read, what a person has to say of that, and its import. */
 export function TakeIn({ list }: { list: List }) {
   const { look: words, fields } = useTexts(texts);
+  const { retry } = useTexts(shared);
   const navigate = useNavigate();
   const [said, setSaid] = useState<Said>({});
+  // One look after the other, and only at what was said last: a long list is work.
+  const [looked, setLooked] = useState(said);
   const [moved, setMoved] = useState('');
   const { park, kind, file } = list;
-  const mark = markOf(file);
+  // An answer is of this visit alone: what is offered depends on the list that came in last.
+  const [visit] = useState(newKey);
   const asked = useAnswer({
-    key: ['roster-look', park, kind, mark, said],
+    key: ['roster-look', visit, park, kind, looked],
     concerns: [],
-    ask: (signal) => api.POST('/api/rosters/preview', { ...uploadOf(list, said), signal }),
+    ask: (signal) => api.POST('/api/rosters/preview', { ...uploadOf(list, looked), signal }),
   });
+  const isBehind = looked !== said;
+  if (isBehind && !asked.isFetching) setLooked(said);
   // What was seen last stays while the next look is under way, and where it is refused.
   const [look, setLook] = useState<Look>();
   if (asked.data && asked.data !== look) setLook(asked.data);
@@ -46,12 +53,15 @@ export function TakeIn({ list }: { list: List }) {
     ['roster'],
   );
 
-  if (!look) {
-    if (!asked.error) return <Loading />;
-    const isRefusal = asked.error.status >= 400 && asked.error.status < 500;
-    if (isRefusal) return <Refused problem={asked.error} />;
-    return <Failed problem={asked.error} onRetry={() => void asked.refetch()} />;
-  }
+  const refused = (
+    <>
+      <Refused problem={asked.error ?? send.error} />
+      {asked.error && !(asked.error.status >= 400 && asked.error.status < 500) && (
+        <Button onClick={() => void asked.refetch()}>{retry}</Button>
+      )}
+    </>
+  );
+  if (!look) return asked.error ? refused : <Loading />;
   const { headerRow, remembered } = look;
   // Of the row that was the header before: what is said of its columns would be said of others.
   const isOther = said.headerRow !== undefined && said.headerRow !== headerRow;
@@ -67,13 +77,13 @@ export function TakeIn({ list }: { list: List }) {
   };
   const takeIn = () =>
     send.mutate(
-      { list: { park, kind, mark }, said: { headerRow: headerRow!, columns } },
+      { list: { park, kind, mark: markOf(file) }, said: { headerRow: headerRow!, columns } },
       { onSuccess: ({ id }) => void navigate(id!) },
     );
   return (
     <form
       className="rosters-look"
-      aria-busy={asked.isFetching}
+      aria-busy={isBehind || asked.isFetching}
       onSubmit={(event) => {
         event.preventDefault();
         takeIn();
@@ -96,13 +106,13 @@ export function TakeIn({ list }: { list: List }) {
         {headerRow !== null && !hasName && <p className="rosters-wanted">{words.nameWanted}</p>}
         {hasName && !asked.error && <Summary look={look} />}
       </div>
-      <Refused problem={asked.error ?? send.error} />
+      {refused}
       <Button
         type="primary"
         htmlType="submit"
         size="large"
         loading={send.isPending}
-        disabled={!hasName || asked.data !== look}
+        disabled={!hasName || isBehind || asked.data !== look}
       >
         {send.isPending ? words.taking : words.submit}
       </Button>
