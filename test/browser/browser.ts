@@ -162,3 +162,28 @@ export async function overflowing(page: Page): Promise<string[]> {
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
   });
 }
+
+/** What is too small for a thumb: lower than 44 px, and no link in a line of text. */
+export async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isInText = (link: Element) =>
+      link.tagName === 'A' &&
+      getComputedStyle(link).display === 'inline' &&
+      link.parentElement?.textContent !== link.textContent;
+    return (
+      [...document.querySelectorAll('a[href], button, select, summary, input, textarea')]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element))
+        // A field is hit by its frame, a switch by its label too; the cross in a field is beside what it clears.
+        .filter((element) => !element.matches('.ant-select-clear, .ant-input-clear-icon'))
+        .map(
+          (element) =>
+            element.closest('label, .ant-select, .ant-input-affix-wrapper, .ant-input-number') ?? element,
+        )
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return width > 1 && height > 1 && height < 43.5;
+        })
+        .map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 30)}`)
+    );
+  });
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
-import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
+import { barriers, closeBrowser, overflowing, tooSmall, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -35,6 +35,61 @@ test('an auditor finds a case and goes through it by keyboard', async () => {
   await page.getByText(/^第 2 步，共 \d+ 步$/).waitFor();
   await page.getByRole('columnheader', { name: '原为' }).waitFor();
   await page.getByText('链完整').waitFor();
+
+  // What was written down of it before is held against it.
+  const head = await page.locator('.replay-head code').innerText();
+  await holdAgainst(page, '与留存的链尾核对', head);
+  await page.getByText(/^与留存的链尾一致：到第 \d+ 步/).waitFor();
+  await holdAgainst(page, '与留存的链尾核对', altered(head));
+  await page
+    .getByText(/断开：与留存的链尾不符/)
+    .first()
+    .waitFor();
+  await holdAgainst(page, '与留存的链尾核对', 'f00');
+  await page.getByText('这不是此处复制的一行').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await leave();
+});
+
+/** The same with another last digit. */
+const altered = (line: string) => line.slice(0, -1) + (line.endsWith('0') ? '1' : '0');
+
+async function holdAgainst(page: Page, label: string, line: string): Promise<void> {
+  await page.getByLabel(label).fill(line);
+  await page.getByRole('button', { name: '核对' }).click();
+}
+
+test('a case of many events is loaded in parts, to its end', async () => {
+  const { page, leave, visitor } = await auditor();
+  const { id } = await retraction(page);
+  const history = await page.request.get(`/api/enterprises/${id}/history`);
+  const { events } = (await history.json()) as { events: readonly unknown[] };
+  // The server's parts, only shorter than it would give them.
+  let parts = 0;
+  await page.route('**/history?*', (route) => {
+    parts++;
+    return route.continue({ url: route.request().url().replace('limit=1000', 'limit=2') });
+  });
+  await visitor.go(`/replay/${id}?revision=${events.length - 1}`);
+  await page.getByText(`第 ${events.length} 步，共 ${events.length} 步`).waitFor();
+  expect(await page.locator('.replay-strip li').count()).toBe(events.length);
+  expect(parts).toBe(Math.ceil(events.length / 2));
+  await leave();
+});
+
+test('the scrubber is dragged by the mouse, and where it rests is in the address', async () => {
+  const { page, leave, visitor } = await auditor();
+  const { id } = await retraction(page);
+  await visitor.go(`/replay/${id}`);
+  const { x, y, width, height } = (await page.getByRole('slider').boundingBox())!;
+  await page.mouse.move(x + 8, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+  await page.mouse.move(x + width - 2, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  await page.getByText(/^第 (\d+) 步，共 \1 步$/).waitFor();
+  const last = Number(await page.getByRole('slider').getAttribute('max'));
+  await page.waitForURL((url) => url.searchParams.get('revision') === String(last));
   await leave();
 });
 
@@ -212,8 +267,14 @@ test('the log is searched by type, and verified as a whole', async () => {
   const { page, leave, visitor } = await auditor('/replay/log?type=EntryRetracted');
   await page.locator('.replay-found summary').first().click();
   await page.getByRole('link', { name: '从这一步回放' }).first().waitFor();
+  await page.getByRole('link', { name: '校验全部日志' }).click();
   await page.getByRole('button', { name: '开始校验' }).click();
   await page.getByText('全部完整').waitFor();
+  const end = await page.locator('.replay-head code').innerText();
+  await holdAgainst(page, '与留存的日志末尾核对', end);
+  await page.getByText('与留存的日志末尾一致').waitFor();
+  await holdAgainst(page, '与留存的日志末尾核对', altered(end));
+  await page.getByText('与留存的日志末尾不符').waitFor();
   expect(await barriers(page)).toEqual([]);
   expect(visitor.complaints).toEqual([]);
   await leave();
@@ -225,6 +286,7 @@ test('on a phone the film fits, and a leader sees it without the evidence for au
   await visitor.go(`/replay/${id}?revision=${revision}`);
   expect(await barriers(visitor.page)).toEqual([]);
   expect(await overflowing(visitor.page)).toEqual([]);
+  expect(await tooSmall(visitor.page)).toEqual([]);
   await visitor.leave();
 
   const leader = await Visitor.signedIn('leader', `/replay/${id}?revision=${revision}`);

@@ -126,6 +126,7 @@ export const screens: readonly ShownScreen[] = [
       `/replay/${await firstOf(page, '/api/enterprises?stage=established&sort=-stageSince&limit=1')}?revision=4`,
   },
   { name: 'replay-log', as: 'auditor', path: '/replay/log' },
+  { name: 'replay-verification', as: 'auditor', path: '/replay/verification' },
   { name: 'organisation', as: 'system-admin', path: '/administration/organisation' },
   { name: 'settings', as: 'system-admin', path: '/administration/settings' },
   { name: 'status', as: 'system-admin', path: '/administration/status' },

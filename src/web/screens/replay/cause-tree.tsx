@@ -36,6 +36,13 @@ export function CauseTree({
         signal,
       }),
   });
+  /** How far the log was looked through, as far as it matters for what is shown. */
+  const told = (items: readonly Found[], isWhole: boolean): string => {
+    const isAlone = items.length < 2;
+    if (isWhole) return isAlone ? words.causeAlone : words.causeWhole;
+    if (!hasOrigin(items, entry.id)) return words.causeUnknown;
+    return isAlone ? words.causeAloneNear : words.causeNear;
+  };
   if (!everywhere) {
     const here = events
       .filter(({ cause }) => cause.correlationId === correlation)
@@ -51,13 +58,13 @@ export function CauseTree({
     <Answered to={found} rows={2}>
       {({ items, isWhole }) => (
         <>
-          <p className="quiet">
-            {!isWhole ? words.causeMore : items.length < 2 ? words.causeAlone : words.causeWhole}
-          </p>
+          <p className="quiet">{told(items, isWhole)}</p>
           <Tree entries={items} current={entry.id} />
           <p className="quiet">
             {labelled(words.request, '')}
-            <code>{correlation}</code>
+            <Link to={`/replay/log?correlation=${correlation}`}>
+              <code>{correlation}</code>
+            </Link>
           </p>
         </>
       )}
@@ -65,13 +72,26 @@ export function CauseTree({
   );
 }
 
-function Tree({ entries, current }: { entries: readonly Found[]; current: string }) {
+function causesIn(entries: readonly Found[]): (of: Found) => Found | undefined {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const causeOf = ({ cause }: Found) =>
-    cause.causationId === null ? undefined : byId.get(cause.causationId);
-  // The line on which the current one stands: all that it followed from.
-  const line = new Set<string>();
-  for (let at = byId.get(current); at; at = causeOf(at)) line.add(at.id);
+  return ({ cause }) => (cause.causationId === null ? undefined : byId.get(cause.causationId));
+}
+
+/** The line on which an entry stands: all that it followed from, itself first. */
+function lineTo(entries: readonly Found[], current: string): Found[] {
+  const causeOf = causesIn(entries);
+  const line: Found[] = [];
+  for (let at = entries.find(({ id }) => id === current); at; at = causeOf(at)) line.push(at);
+  return line;
+}
+
+/** Whether what it all began with is among them. */
+const hasOrigin = (entries: readonly Found[], current: string): boolean =>
+  lineTo(entries, current).at(-1)?.cause.causationId === null;
+
+function Tree({ entries, current }: { entries: readonly Found[]; current: string }) {
+  const causeOf = causesIn(entries);
+  const line = new Set(lineTo(entries, current).map(({ id }) => id));
   const roots = entries.filter((entry) => !causeOf(entry));
   return <Branch of={roots} entries={entries} current={current} line={line} />;
 }

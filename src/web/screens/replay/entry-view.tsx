@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useSession } from '../../app/session.js';
 import { daysBetween, momentText, today } from '../../components/dates.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { type Entry, useNames } from './names.js';
 import { texts } from './texts.js';
 
@@ -16,10 +17,18 @@ export function RetractedTag() {
   );
 }
 
-/** When it happened and when it was recorded, and how far the two lie apart. */
+/** How far the day on which it happened and the one on which it was recorded lie apart, if they do. */
+export function Lateness({ entry }: { entry: Entry }) {
+  const words = useTexts(texts);
+  const { inBrackets } = useTexts(shared);
+  const days = daysBetween(entry.occurredOn, today(new Date(entry.recordedAt)));
+  if (days === 0) return null;
+  return <span className="quiet">{inBrackets(days > 0 ? words.late(days) : words.early)}</span>;
+}
+
+/** When it happened and when it was recorded. */
 export function BothClocks({ entry }: { entry: Entry }) {
   const words = useTexts(texts);
-  const days = daysBetween(entry.occurredOn, today(new Date(entry.recordedAt)));
   return (
     <>
       <div>
@@ -33,8 +42,8 @@ export function BothClocks({ entry }: { entry: Entry }) {
         <dd>
           <time dateTime={entry.recordedAt} title={entry.recordedAt}>
             {momentText(entry.recordedAt)}
-          </time>{' '}
-          {days !== 0 && <span className="quiet">({days > 0 ? words.late(days) : words.early})</span>}
+          </time>
+          <Lateness entry={entry} />
         </dd>
       </div>
     </>

@@ -1,6 +1,5 @@
 import {
   CaretRightFilled,
-  CopyOutlined,
   DownloadOutlined,
   LeftOutlined,
   PauseOutlined,
@@ -8,26 +7,38 @@ import {
   StepBackwardFilled,
   StepForwardFilled,
 } from '@ant-design/icons';
-import { type UseQueryResult } from '@tanstack/react-query';
-import { Alert, App, Button, Segmented, Select } from 'antd';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
+import { Alert, Button, Segmented, Select } from 'antd';
+import {
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { api, type Schemas } from '../../api/client.js';
+import { answer, api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
 import { useAnswer } from '../../api/queries.js';
 import { useSession } from '../../app/session.js';
 import { momentText } from '../../components/dates.js';
 import { Page } from '../../components/page.js';
-import { Answered } from '../../components/states.js';
+import { Answered, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { CaseView } from './case-view.js';
 import { CauseTree } from './cause-tree.js';
-import { BothClocks, EntryData, RetractedTag, sentenceOf } from './entry-view.js';
+import { BothClocks, EntryData, Lateness, RetractedTag, sentenceOf } from './entry-view.js';
+import { CopiedLine, HeldLine } from './held-line.js';
 import { type Entry, useNames } from './names.js';
 import { texts } from './texts.js';
 
 /** As many as the history gives in one answer. */
-const LONGEST_FILM = 1000;
+const PART = 1000;
+/** A browser allows an address only so many changes; so long a scrubber has to rest before it follows. */
+const REST_MILLISECONDS = 250;
 const SPEEDS = { slow: 4000, normal: 2000, fast: 800 } as const;
 type Speed = keyof typeof SPEEDS;
 /** `known`: as known at this step; `true`: as it is known today, of the day on which this happened. */
@@ -40,15 +51,7 @@ export function Film() {
   const { id = '' } = useParams();
   const words = useTexts(texts);
   const { may } = useSession();
-  const history = useAnswer({
-    key: ['history', id, LONGEST_FILM],
-    concerns: [`enterprise-${id}`],
-    ask: (signal) =>
-      api.GET('/api/enterprises/{id}/history', {
-        params: { path: { id }, query: { limit: LONGEST_FILM } },
-        signal,
-      }),
-  });
+  const history = useHistory(id);
   const now = useAnswer({
     key: ['case', id],
     concerns: [`enterprise-${id}`],
@@ -75,12 +78,83 @@ export function Film() {
         </>
       }
     >
-      <Answered to={history}>{(data) => <Reel id={id} history={data} />}</Answered>
+      {history.events.length > 0 ? (
+        <Reel id={id} {...history} />
+      ) : history.failed ? (
+        <Failed problem={history.failed} onRetry={history.onRetry} />
+      ) : (
+        <Loading rows={10} />
+      )}
     </Page>
   );
 }
 
-function Reel({ id, history: { events, revision: last } }: { id: string; history: Schemas['HistoryDto'] }) {
+interface History {
+  readonly events: readonly Entry[];
+  /** As many as there are, loaded or not. */
+  readonly total: number;
+  readonly isWhole: boolean;
+  readonly failed: Problem | null;
+  readonly onRetry: () => void;
+}
+
+/** Every event of a case. A long one comes in parts, each as soon as the one before is there. */
+function useHistory(id: string): History {
+  type Part = Schemas['HistoryDto'];
+  const parts = useInfiniteQuery<Part, Problem, { pages: Part[] }, readonly unknown[], number>({
+    queryKey: ['history', id, 'whole'],
+    initialPageParam: 0,
+    queryFn: ({ pageParam: from, signal }) =>
+      answer(
+        api.GET('/api/enterprises/{id}/history', {
+          params: { path: { id }, query: { from, limit: PART } },
+          signal,
+        }),
+      ),
+    getNextPageParam: ({ events, revision }, pages) =>
+      events.length === 0 || events[events.length - 1].revision >= revision
+        ? undefined
+        : pages.reduce((sum, page) => sum + page.events.length, 0),
+    meta: { concerns: [`enterprise-${id}`] },
+  });
+  const { data, error, fetchNextPage, hasNextPage, isFetching, refetch } = parts;
+  const goesOn = hasNextPage && !isFetching && !error;
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
+  const events = useMemo(() => data?.pages.flatMap((page) => page.events) ?? [], [data]);
+  return {
+    events,
+    total: Math.max(events.length, (data?.pages.at(-1)?.revision ?? -1) + 1),
+    isWhole: !hasNextPage,
+    failed: error,
+    onRetry: () => void (data ? fetchNextPage() : refetch()),
+  };
+}
+
+/**
+ * The revision that is shown, and the one that the address names and everything is asked of. On the way
+ * they differ: the address follows when the scrubber rests.
+ */
+function useRevision(put: (revision: number) => void, inAddress: number) {
+  const [passing, setPassing] = useState<{ readonly revision: number; readonly over: number } | null>(null);
+  if (passing && passing.over !== inAddress) setPassing(null);
+  const follow = useEffectEvent(put);
+  useEffect(() => {
+    if (!passing) return;
+    const timer = setTimeout(() => follow(passing.revision), REST_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [passing]);
+  return {
+    shown: passing?.revision ?? inAddress,
+    goTo: (revision: number, isPassing: boolean) => {
+      setPassing({ revision, over: inAddress });
+      if (!isPassing) put(revision);
+    },
+  };
+}
+
+function Reel({ id, events, total, isWhole, failed, onRetry }: History & { id: string }) {
   const words = useTexts(texts);
   const names = useNames();
   const { may } = useSession();
@@ -88,18 +162,39 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>('normal');
   const end = events.length - 1;
-  // Revisions count without a gap, unless the log was tampered with: then the steps still do.
-  const asked = Number(params.get('revision') ?? '0');
-  const at = Math.max(
-    0,
-    events.findLastIndex(({ revision }) => revision <= asked),
+  const put = (name: 'revision' | 'clock', value: string) =>
+    setParams(
+      (before) => {
+        before.set(name, value);
+        return before;
+      },
+      { replace: true },
+    );
+  const inAddress = Number(params.get('revision') ?? '0');
+  const { shown, goTo: goToRevision } = useRevision(
+    (revision) => put('revision', String(revision)),
+    inAddress,
   );
+  // Revisions count without a gap, unless the log was tampered with: then the steps still do.
+  const stepOf = (wanted: number) =>
+    Math.max(
+      0,
+      events.findLastIndex(({ revision }) => revision <= wanted),
+    );
+  const at = stepOf(shown);
   const entry = events[at];
+  /** Where it rests: of this step everything is asked. */
+  const rest = stepOf(inAddress);
+  const resting = events[rest];
+  const isPassing = at !== rest;
+  const [held, setHeld] = useState<Held>();
   const verification = useAnswer({
-    key: ['case', id, 'verification'],
+    key: ['case', id, 'verification', held],
     concerns: [`enterprise-${id}`],
+    keep: true,
     when: may('GET /api/enterprises/{id}/verification'),
-    ask: (signal) => api.GET('/api/enterprises/{id}/verification', { params: { path: { id } }, signal }),
+    ask: (signal) =>
+      api.GET('/api/enterprises/{id}/verification', { params: { path: { id }, query: { ...held } }, signal }),
   });
   const bad = verification.data?.firstBad;
   /** The step at which the chain breaks; -1 where that lies beyond the steps that are loaded. */
@@ -112,19 +207,19 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
 
   // Both clocks: what was recorded up to this step, or what is known today of the day it is dated.
   const clock: Clock = params.get('clock') === 'true' ? 'true' : 'known';
-  const { occurredOn, recordedAt } = entry;
+  const { occurredOn, recordedAt, revision } = resting;
   const state = useAnswer({
-    key: ['case', id, 'at', at, clock],
+    key: ['case', id, 'at', revision, clock],
     concerns: clock === 'true' ? [`enterprise-${id}`] : [],
     keep: true,
     ask: (signal) =>
       api.GET('/api/enterprises/{id}/state', {
-        params: { path: { id }, query: clock === 'true' ? { on: occurredOn } : { revision: entry.revision } },
+        params: { path: { id }, query: clock === 'true' ? { on: occurredOn } : { revision } },
         signal,
       }),
   });
   const differences = useAnswer({
-    key: ['case', id, 'differences', at],
+    key: ['case', id, 'differences', revision],
     concerns: [`enterprise-${id}`],
     keep: true,
     when: clock === 'true',
@@ -135,29 +230,22 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
       }),
   });
   const changes = useAnswer({
-    key: ['case', id, 'changes', at],
+    key: ['case', id, 'changes', revision],
     concerns: [],
     keep: true,
-    when: at > 0,
+    when: rest > 0,
     ask: (signal) =>
       api.GET('/api/enterprises/{id}/changes', {
-        params: { path: { id }, query: { from: events[at - 1].revision, to: entry.revision } },
+        params: { path: { id }, query: { from: events[rest - 1].revision, to: revision } },
         signal,
       }),
   });
 
-  const put = (name: 'revision' | 'clock', value: string) =>
-    setParams(
-      (before) => {
-        before.set(name, value);
-        return before;
-      },
-      { replace: true },
-    );
-  const goTo = (step: number) => put('revision', String(events[Math.min(Math.max(step, 0), end)].revision));
-  const step = (by: number) => {
+  const goTo = (step: number, isPassing = false) =>
+    goToRevision(events[Math.min(Math.max(step, 0), end)].revision, isPassing);
+  const step = (by: number, isPassing = false) => {
     setPlaying(false);
-    goTo(at + by);
+    goTo(at + by, isPassing);
   };
   const toggle = () => {
     if (!playing && at === end) goTo(0);
@@ -165,10 +253,10 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
   };
 
   // The next picture comes when this one has been seen: not while it is still loading.
-  const ready = !state.isFetching && !changes.isFetching && !differences.isFetching;
+  const ready = !isPassing && !state.isFetching && !changes.isFetching && !differences.isFetching;
   useEffect(() => {
     if (!playing || !ready) return;
-    if (at === end) return setPlaying(false);
+    if (at === end) return isWhole ? setPlaying(false) : undefined;
     const timer = setTimeout(() => goTo(at + 1), SPEEDS[speed]);
     return () => clearTimeout(timer);
   });
@@ -181,8 +269,8 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
     const isButton = target.closest('button, a') !== null;
     const does: Readonly<Record<string, (() => void) | undefined>> = {
       ' ': isButton ? undefined : toggle,
-      ArrowLeft: () => step(-1),
-      ArrowRight: () => step(1),
+      ArrowLeft: () => step(-1, event.repeat),
+      ArrowRight: () => step(1, event.repeat),
       Home: () => step(-at),
       End: () => step(end - at),
     };
@@ -214,7 +302,20 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
           }
         />
       )}
-      {last > events[end].revision && <Alert type="info" showIcon title={words.onlyFirst(events.length)} />}
+      {!isWhole && (
+        <Alert
+          type={failed ? 'warning' : 'info'}
+          showIcon
+          title={words.loaded(events.length, total)}
+          action={
+            failed && (
+              <Button size="small" onClick={onRetry}>
+                {words.loadOn}
+              </Button>
+            )
+          }
+        />
+      )}
       <section className="panel replay-transport" aria-label={words.film}>
         <div className="replay-buttons">
           <Button
@@ -271,14 +372,22 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
           aria-valuetext={`${words.step(at + 1, events.length)} · ${sentenceOf(entry, names.type)}`}
           onChange={({ target }) => {
             setPlaying(false);
-            goTo(Number(target.value));
+            goTo(Number(target.value), true);
           }}
         />
         <p className="quiet replay-keys">{words.keys}</p>
       </section>
 
       <div className="replay-columns">
-        <Strip events={events} at={at} breaksAt={breaksAt} onPick={(chosen) => step(chosen - at)} />
+        <Strip
+          events={events}
+          at={at}
+          breaksAt={breaksAt}
+          onPick={(chosen) => {
+            setPlaying(false);
+            goTo(chosen);
+          }}
+        />
         <div className="replay-picture">
           <section className="panel" aria-labelledby="replay-event">
             <h2 id="replay-event">
@@ -299,7 +408,7 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
               </div>
               <div>
                 <dt>
-                  {words.revision} / {words.position}
+                  {words.revisionFromZero} / {words.position}
                 </dt>
                 <dd>
                   {entry.revision} / {entry.position}
@@ -309,9 +418,9 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
             <EntryData entry={entry} />
           </section>
 
-          <section className="panel" aria-labelledby="replay-changes">
+          <section className="panel" aria-labelledby="replay-changes" aria-busy={isPassing}>
             <h2 id="replay-changes">{words.changes}</h2>
-            {at === 0 ? (
+            {rest === 0 ? (
               <p>{words.born}</p>
             ) : (
               <Answered to={changes} rows={2}>
@@ -320,7 +429,7 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
             )}
           </section>
 
-          <section className="panel" aria-labelledby="replay-state" aria-busy={state.isFetching}>
+          <section className="panel" aria-labelledby="replay-state" aria-busy={isPassing || state.isFetching}>
             <h2 id="replay-state">{words.state}</h2>
             <Segmented<Clock>
               aria-label={words.clocks.label}
@@ -354,13 +463,13 @@ function Reel({ id, history: { events, revision: last } }: { id: string; history
 
           <section className="panel" aria-labelledby="replay-cause">
             <h2 id="replay-cause">{words.cause}</h2>
-            <CauseTree entry={entry} events={events} stream={`enterprise-${id}`} />
+            <CauseTree entry={resting} events={events} stream={`enterprise-${id}`} />
           </section>
 
           <section className="panel" aria-labelledby="replay-evidence">
             <h2 id="replay-evidence">{words.evidence}</h2>
             {may('GET /api/enterprises/{id}/verification') && (
-              <Evidence id={id} verification={verification} broken={broken} />
+              <Evidence id={id} verification={verification} broken={broken} held={held} onHeld={setHeld} />
             )}
             <dl className="replay-facts replay-hashes">
               <div>
@@ -404,38 +513,80 @@ function Strip({
     const [box, item] = [list.current, picked.current];
     if (box && item) box.scrollTop = item.offsetTop - box.offsetTop - box.clientHeight / 3;
   }, [at]);
+  // The same function for as long as the film is open: then a step draws two of the events anew and not all.
+  const latest = useRef(onPick);
+  useEffect(() => {
+    latest.current = onPick;
+  });
+  const pick = useCallback((step: number) => latest.current(step), []);
   return (
     <nav className="panel replay-strip" aria-label={words.strip}>
       <h2>{words.strip}</h2>
       <ol ref={list}>
         {events.map((entry, index) => (
-          <li key={entry.id}>
-            <button
-              ref={index === at ? picked : undefined}
-              type="button"
-              aria-current={index === at ? 'step' : undefined}
-              data-later={index > at}
-              data-retracted={entry.retractedBy !== null}
-              onClick={() => onPick(index)}
-            >
-              <span className="replay-number">{index + 1}</span>
-              <span>
-                <span className="replay-type">{names.type(entry.type)}</span>
-                {entry.retractedBy && <RetractedTag />}
-                {index === breaksAt && (
-                  <span className="replay-mark" data-bad>
-                    {words.breaksHere}
-                  </span>
-                )}
-                <small className="quiet">{entry.occurredOn}</small>
-              </span>
-            </button>
-          </li>
+          <Frame
+            key={entry.id}
+            entry={entry}
+            index={index}
+            name={names.type(entry.type)}
+            isLater={index > at}
+            isBreak={index === breaksAt}
+            current={index === at ? picked : undefined}
+            onPick={pick}
+          />
         ))}
       </ol>
     </nav>
   );
 }
+
+const Frame = memo(function Frame({
+  entry,
+  index,
+  name,
+  isLater,
+  isBreak,
+  current,
+  onPick,
+}: {
+  entry: Entry;
+  index: number;
+  name: string;
+  isLater: boolean;
+  isBreak: boolean;
+  /** Of the one that is shown. */
+  current: RefObject<HTMLButtonElement | null> | undefined;
+  onPick: (step: number) => void;
+}) {
+  const words = useTexts(texts);
+  return (
+    <li>
+      <button
+        ref={current}
+        type="button"
+        aria-current={current ? 'step' : undefined}
+        data-later={isLater}
+        data-retracted={entry.retractedBy !== null}
+        onClick={() => onPick(index)}
+      >
+        <span className="replay-number">{index + 1}</span>
+        <span>
+          <span className="replay-type">{name}</span>
+          {entry.retractedBy && <RetractedTag />}
+          {isBreak && (
+            <span className="replay-mark" data-bad>
+              {words.breaksHere}
+            </span>
+          )}
+          <small className="quiet">
+            {entry.occurredOn}
+            <Lateness entry={entry} />
+          </small>
+        </span>
+      </button>
+    </li>
+  );
+});
 
 function Changes({
   changes,
@@ -476,55 +627,76 @@ function Changes({
   );
 }
 
-/** The chain of the case, recomputed by the server over what is stored, and its head to take away. */
+/** The head of a chain as somebody wrote it down. */
+interface Held {
+  readonly revision: number;
+  /** SHA-256 of the event at this revision. */
+  readonly head: string;
+}
+
+const lineOf = (stream: string, { revision, head }: Held) => `${stream} revision=${revision} sha256=${head}`;
+
+/** What a line of `lineOf` says; nothing where it is none, or of another case. */
+function heldIn(line: string, stream: string): Held | undefined {
+  const [, of, revision, head] = /^(\S+)\s+revision=(\d+)\s+sha256=([0-9a-f]{64})$/.exec(line) ?? [];
+  return of === stream ? { revision: Number(revision), head } : undefined;
+}
+
+/** The chain of the case, recomputed by the server over what is stored, and its head to take away and to bring back. */
 function Evidence({
   id,
   verification,
   broken,
+  held,
+  onHeld,
 }: {
   id: string;
   verification: UseQueryResult<Schemas['VerificationDto'], Problem>;
   /** What is wrong with it, in words. */
   broken: string | undefined;
+  /** The head that it is held against. */
+  held: Held | undefined;
+  onHeld: (held: Held | undefined) => void;
 }) {
   const words = useTexts(texts);
-  const { message } = App.useApp();
+  const stream = `enterprise-${id}`;
   return (
     <Answered to={verification} rows={2}>
-      {({ ok, events, head }) => {
-        const text = head && `enterprise-${id} revision=${head.revision} sha256=${head.hash}`;
-        const copy = () =>
-          navigator.clipboard.writeText(text!).then(
-            () => message.success(words.copied),
-            () => message.warning(words.copyFailed),
-          );
-        return (
-          <>
-            <Alert
-              type={ok ? 'success' : 'error'}
-              showIcon
-              title={broken ?? words.verified(events)}
-              description={momentText(new Date(verification.dataUpdatedAt).toISOString())}
-              action={
-                <Button size="small" onClick={() => void verification.refetch()}>
-                  {words.checkAgain}
-                </Button>
-              }
+      {({ ok, events, head }) => (
+        <>
+          <Alert
+            type={ok ? 'success' : 'error'}
+            showIcon
+            title={broken ?? words.verified(events)}
+            description={
+              <>
+                {ok && held && !verification.isPlaceholderData && (
+                  <p>{words.heldHere(held.revision + 1, held.revision)}</p>
+                )}
+                {momentText(new Date(verification.dataUpdatedAt).toISOString())}
+              </>
+            }
+            action={
+              <Button size="small" onClick={() => void verification.refetch()}>
+                {words.checkAgain}
+              </Button>
+            }
+          />
+          {head && (
+            <CopiedLine
+              title={words.head}
+              help={words.headHelp}
+              line={lineOf(stream, { revision: head.revision, head: head.hash })}
             />
-            {text && (
-              <div className="replay-head">
-                <p>
-                  <strong>{words.head}</strong> <span className="quiet">{words.headHelp}</span>
-                </p>
-                <code>{text}</code>
-                <Button icon={<CopyOutlined />} onClick={() => void copy()}>
-                  {words.copy}
-                </Button>
-              </div>
-            )}
-          </>
-        );
-      }}
+          )}
+          <HeldLine
+            label={words.held}
+            help={words.heldHelp}
+            read={(line) => heldIn(line, stream)}
+            onHeld={onHeld}
+          />
+        </>
+      )}
     </Answered>
   );
 }

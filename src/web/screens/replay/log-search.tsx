@@ -11,11 +11,10 @@ import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading, NotAllowed } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { BothClocks, EntryData, RetractedTag, sentenceOf } from './entry-view.js';
+import { BothClocks, EntryData, Lateness, RetractedTag, sentenceOf } from './entry-view.js';
 import { type Found, streamParts, useNames } from './names.js';
 import { Tabs } from './tabs.js';
 import { texts } from './texts.js';
-import { WholeLog } from './whole-log.js';
 import { words as dictionary } from './words.js';
 
 const FILTERS = [
@@ -95,7 +94,7 @@ export function LogSearch() {
     if (goesOn) void fetchNextPage();
   }, [goesOn, fetchNextPage]);
 
-  if (!may('GET /api/audit/entries')) return <NotAllowed />;
+  if (!may('GET /api/audit/entries')) return <NotAllowed page />;
   const options = (codes: Readonly<Record<string, string>>) =>
     Object.entries(codes).map(([value, label]) => ({ value, label }));
   return (
@@ -221,7 +220,6 @@ export function LogSearch() {
           </>
         )}
       </section>
-      <WholeLog />
     </Page>
   );
 }
@@ -247,9 +245,12 @@ function FoundEntry({ entry }: { entry: Found }) {
     <li>
       <details>
         <summary>
-          <time className="replay-when" dateTime={entry.recordedAt}>
-            {momentText(entry.recordedAt)}
-          </time>
+          <span className="replay-when">
+            <time dateTime={entry.recordedAt}>{momentText(entry.recordedAt)}</time>
+            <small>
+              <Lateness entry={entry} />
+            </small>
+          </span>
           <span className="replay-what" data-retracted={entry.retractedBy !== null}>
             <span className="quiet">
               {names.category(category)} · {about && `${about} · `}
@@ -270,7 +271,7 @@ function FoundEntry({ entry }: { entry: Found }) {
           </div>
           <div>
             <dt>
-              {words.revision} / {words.position}
+              {words.revisionFromZero} / {words.position}
             </dt>
             <dd>
               {entry.revision} / {entry.position}

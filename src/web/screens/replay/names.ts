@@ -2,6 +2,7 @@ import { api, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
+import { momentText } from '../../components/dates.js';
 import { usePlaces } from '../../components/names.js';
 import { shared } from '../../texts/shared.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -29,6 +30,9 @@ export interface Names {
   readonly about: (entry: Found) => string | undefined;
   readonly people: readonly Schemas['AccountNameDto'][];
 }
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const isNested = (shown: unknown) => typeof shown === 'object' && shown !== null;
 
 /** What codes, fields and ids are called in the reader's language. */
 export function useNames(): Names {
@@ -60,22 +64,28 @@ export function useNames(): Names {
   const value = (shown: unknown, of?: string): string => {
     if (shown === null || shown === undefined || shown === '') return none;
     if (typeof shown === 'boolean') return shown ? all.yes : all.no;
-    if (typeof shown === 'string') return known.get(shown) ?? coded(shown, of) ?? shown;
+    if (typeof shown === 'string')
+      return known.get(shown) ?? coded(shown, of) ?? (INSTANT.test(shown) ? momentText(shown) : shown);
     if (typeof shown === 'number') return String(shown);
     if (typeof shown !== 'object') return none;
     if (Array.isArray(shown)) {
       if (shown.length === 0) return none;
       const items = shown.map((item) => value(item, of));
-      return shown.some((item) => typeof item === 'object') ? items.join('\n') : listed(items);
+      return shown.some(isNested) ? items.map((item, at) => `${at + 1}. ${item}`).join('\n') : listed(items);
     }
     if (typeof shown !== 'object') return '';
     // What is known of a case comes with the day on which it was learned.
     if ('value' in shown && 'on' in shown && Object.keys(shown).length === 2) {
       return value(shown.value, of) + inBrackets(String(shown.on));
     }
+    // What has parts of its own stands on a line of its own: it would not be told where they end.
+    const lines = Object.values(shown).some(isNested);
     return Object.entries(shown)
-      .map(([name, inner]) => labelled(field(name), value(inner, name)))
-      .join(language === 'en' ? '; ' : '；');
+      .map(([name, inner]) => {
+        const said = value(inner, name);
+        return labelled(field(name), said.includes('\n') ? `\n${said}` : said);
+      })
+      .join(lines ? '\n' : language === 'en' ? '; ' : '；');
   };
   return {
     value,

@@ -3,7 +3,7 @@ import { useSession } from '../../app/session.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { texts } from './texts.js';
 
-/** Between the film and the search; only those who may search see both. */
+/** Between the film, the search and the proof of the whole; only auditors see the last two. */
 export function Tabs() {
   const words = useTexts(texts);
   const { may } = useSession();
@@ -14,6 +14,7 @@ export function Tabs() {
         {words.tabs.find}
       </NavLink>
       <NavLink to="/replay/log">{words.tabs.log}</NavLink>
+      <NavLink to="/replay/verification">{words.tabs.whole}</NavLink>
     </nav>
   );
 }
