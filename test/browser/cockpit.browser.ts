@@ -1,5 +1,5 @@
 import { type Locator, type Page } from 'playwright-core';
-import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
+import { barriers, closeBrowser, overflowing, tooSmall, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -67,6 +67,11 @@ test('a figure opens down to its enterprises, and from there to a case', async (
   expect(await barriers(page)).toEqual([]);
   await listed.first().getByRole('link').first().click();
   await page.waitForURL(/\/enterprises\/[0-9a-f-]{36}/);
+
+  // A list that goes on says how long it is.
+  await visitor.go('/cockpit');
+  await page.getByRole('button', { name: /^已走访 · 当前/ }).click();
+  await page.getByText(`已列出 50 家，共 ${funnel.stages[1].current} 家`).waitFor();
   await visitor.leave();
 });
 
@@ -275,6 +280,8 @@ test('as it was known then, a visit that was retracted since still counts', asyn
   await page.getByText(`${day} 的情况，按 ${day} 23:59 所知`).waitFor();
   await shown(then);
   expect(await barriers(page)).toEqual([]);
+  await page.getByLabel('所知截至').fill('2020-01-01');
+  await page.getByText('到 2020-01-01 23:59 为止，系统里还没有登记企业。').waitFor();
   await page.getByRole('button', { name: '恢复按现在所知' }).click();
   await shown(before - 1);
   await visitor.leave();
@@ -312,6 +319,7 @@ test('two days compared show what changed and what flowed between them', async (
   await page.getByText('比较的两天之间').waitFor();
   expect(await page.locator('.cockpit-change').count()).toBe(21);
   await visitor.settled();
+  expect(await tooSmall(page)).toEqual([]);
   expect(await overflowing(page)).toEqual([]);
   expect(await barriers(page)).toEqual([]);
   await visitor.leave();

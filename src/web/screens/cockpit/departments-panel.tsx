@@ -132,11 +132,16 @@ export function DepartmentsPanel({
     <section className="panel cockpit-wide cockpit-departments">
       <h2>{departments.title}</h2>
       <p className="quiet cockpit-caption">
-        {departments.caption(on, from)} ·{' '}
+        {departments.caption(on, from, to)} ·{' '}
         {departments.shade(isNow ? departments.overdueNow : departments.noWork)}
       </p>
-      <div className="cockpit-scroll" tabIndex={0} role="region" aria-label={departments.caption(on, from)}>
-        <table className="cockpit-table cockpit-heat" aria-label={departments.caption(on, from)}>
+      <div
+        className="cockpit-scroll"
+        tabIndex={0}
+        role="region"
+        aria-label={departments.caption(on, from, to)}
+      >
+        <table className="cockpit-table cockpit-heat" aria-label={departments.caption(on, from, to)}>
           <thead>
             <tr>
               <th scope="col">{words.department}</th>

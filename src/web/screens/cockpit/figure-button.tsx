@@ -25,12 +25,13 @@ export function FigureButton({
   const { drawer } = useTexts(texts);
   const { units } = useTexts(shared);
   if (value === 0) return <span className={className}>0</span>;
+  const total = unit ?? units.enterprises(value);
   return (
     <button
       type="button"
       className={`cockpit-figure ${className ?? ''}`}
-      aria-label={drawer.open(figure.title, unit ?? units.enterprises(value))}
-      onClick={() => onOpen(figure)}
+      aria-label={drawer.open(figure.title, total)}
+      onClick={() => onOpen({ ...figure, total })}
     >
       {numberText(value, language)}
     </button>
@@ -77,6 +78,7 @@ export function ShareButton({
 }) {
   const { language } = usePreferences();
   const { drawer } = useTexts(texts);
+  const { units } = useTexts(shared);
   const said = share(part, whole);
   if (part === 0) return <span>{said}</span>;
   return (
@@ -89,6 +91,7 @@ export function ShareButton({
           ...figure,
           title: `${figure.title} · ${title}`,
           help: drawer.share(said, numberText(part, language), numberText(whole, language)),
+          total: units.enterprises(part),
         })
       }
     >

@@ -127,16 +127,16 @@ function Enterprises({ figure, places }: { figure: OfEnterprises; places: Places
       figure={figure}
       concerns={['enterprise']}
       ask={askEnterprises(figure)}
-      head={({ asOf }, items) => {
+      head={({ asOf }, items, total) => {
         const times = items.reduce((sum, item) => sum + item.times, 0);
-        const count = drawer.count(items.length);
+        const count = units.enterprises(items.length);
         return (
           <>
             {figure.help && <p className="quiet">{figure.help}</p>}
             {figure.of === 'period' && <p className="quiet">{drawer.each}</p>}
             {figure.of === 'visits' && <p className="quiet">{drawer.visits}</p>}
             <Listed
-              said={times === items.length ? count : `${count} · ${timesSaid(times)}`}
+              said={drawer.listed(times === items.length ? count : `${count} · ${timesSaid(times)}`, total)}
               at={asOf.knownAt}
             />
           </>
@@ -157,6 +157,7 @@ function Enterprises({ figure, places }: { figure: OfEnterprises; places: Places
 /** The applications for membership behind a figure; nothing of the persons. */
 function Applicants({ figure }: { figure: Extract<Figure, { of: 'applicants' }> }) {
   const { drawer } = useTexts(texts);
+  const { units } = useTexts(shared);
   const { department } = figure.scope;
   const { from, to } = figure;
   return (
@@ -171,7 +172,7 @@ function Applicants({ figure }: { figure: Extract<Figure, { of: 'applicants' }> 
           }),
         )
       }
-      head={(_, items) => <Listed said={drawer.listed(items.length)} />}
+      head={(_, items, total) => <Listed said={drawer.listed(units.people(items.length), total)} />}
       item={({ id, enterprise, name, appliedOn, state, meeting }) => (
         <li key={id}>
           <div className="cockpit-list-head">
@@ -194,7 +195,7 @@ function Applicants({ figure }: { figure: Extract<Figure, { of: 'applicants' }> 
 }
 
 function FollowUps({ figure }: { figure: Extract<Figure, { of: 'follow-ups' }> }) {
-  const { drawer } = useTexts(texts);
+  const { drawer, departments } = useTexts(texts);
   const { department } = figure.scope;
   return (
     <Pages<Schemas['FollowUpListDto']>
@@ -208,7 +209,7 @@ function FollowUps({ figure }: { figure: Extract<Figure, { of: 'follow-ups' }> }
           }),
         )
       }
-      head={(_, items) => <Listed said={drawer.listed(items.length)} />}
+      head={(_, items, total) => <Listed said={drawer.listed(departments.items(items.length), total)} />}
       item={({ id, enterprise, name, due, subject }) => (
         <li key={id}>
           <div className="cockpit-list-head">
@@ -243,7 +244,8 @@ function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
   figure: Figure;
   concerns: readonly string[];
   ask: Ask<Of>;
-  head: (first: Of, listed: Of['items']) => ReactNode;
+  /** `total` where the list goes on, if the figure said it. */
+  head: (first: Of, listed: Of['items'], total: string | undefined) => ReactNode;
   item: (item: Of['items'][number]) => ReactNode;
 }) {
   const { drawer } = useTexts(texts);
@@ -260,7 +262,7 @@ function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
   const items = data.pages.flatMap((page) => page.items);
   return (
     <>
-      {head(data.pages[0], items)}
+      {head(data.pages[0], items, hasNextPage ? figure.total : undefined)}
       {items.length === 0 && !hasNextPage && <Empty title={drawer.none} />}
       <ul className="cockpit-list">{items.map(item)}</ul>
       {hasNextPage && (

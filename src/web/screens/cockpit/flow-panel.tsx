@@ -65,12 +65,12 @@ export function FlowPanel({
             </select>
           )}
         </label>
-        <span className="quiet">{flow.identity}</span>
+        <span className="quiet">{flow.caption(from, to)}</span>
       </p>
       <Answered to={answer}>
         {(data) => (
           <>
-            <p className="quiet cockpit-caption">{flow.caption(data.from, data.to)}</p>
+            <p className="quiet cockpit-caption">{flow.identity}</p>
             <div
               className="cockpit-scroll"
               tabIndex={0}

@@ -192,6 +192,10 @@ export function FunnelPanel({
           </div>
         ))}
         <div>
+          <dt>{funnel.share}</dt>
+          <dd>{funnel.shareHelp}</dd>
+        </div>
+        <div>
           <dt>{funnel.credit}</dt>
           <dd>{definition.credit}</dd>
         </div>

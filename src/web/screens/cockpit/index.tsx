@@ -6,7 +6,7 @@ import { api } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
 import { Notice } from '../../app/notice.js';
 import { useSession } from '../../app/session.js';
-import { daysBetween, momentText } from '../../components/dates.js';
+import { daysBetween, momentText, today } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
 import { Page } from '../../components/page.js';
 import { type Places, usePlaces } from '../../components/names.js';
@@ -171,7 +171,11 @@ function KnownAt({
       <p className="quiet">{time.knownHelp}</p>
       <label className="cockpit-field">
         <span>{time.knownAt}</span>
-        <DayField value={knownAt ?? ''} onChange={({ target }) => onKnownAt(target.value || undefined)} />
+        <DayField
+          value={knownAt ?? ''}
+          max={today()}
+          onChange={({ target }) => onKnownAt(target.value || undefined)}
+        />
       </label>
       {knownAt && <Button onClick={() => onKnownAt(undefined)}>{time.knownNow}</Button>}
     </details>
@@ -215,6 +219,8 @@ function Cockpit({
   }, [change, kept, search.on]);
 
   if (daily.population.every((n) => n === 0) && scope.department === undefined && scope.park === undefined) {
+    if (scope.knownAt !== undefined)
+      return <Empty title={words.emptyThen(momentText(series.asOf.knownAt))} />;
     return (
       <Empty title={words.empty}>
         {me.role !== 'auditor' && <Link to="/rosters">{words.emptyAction}</Link>}

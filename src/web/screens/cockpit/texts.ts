@@ -5,6 +5,7 @@ export const texts = catalogue(
     title: '驾驶舱',
     empty: '还没有登记企业。上传名录并确认后，这里会显示建会漏斗。',
     emptyAction: '去上传名录',
+    emptyThen: (known: string) => `到 ${known} 为止，系统里还没有登记企业。`,
     department: '产业部',
     park: '园区',
     allDepartments: '全部产业部',
@@ -48,9 +49,11 @@ export const texts = catalogue(
       currentHelp: '这一天正处在该阶段的企业。五个阶段相加等于在册企业数。',
       reachedHelp: '到过该阶段或更后阶段的企业，每家计一次，退回后仍算到过。',
       observedHelp: '确实留下该阶段记录的企业。',
-      skippedHelp: '曾到达减去有记录：越过了这一步，例如未走访就申请。',
+      skippedHelp:
+        '曾到达减去有记录：越过了这一步，例如未走访就申请。只看一个产业部或园区时可能为负：越过记在移交前的一方，后来补上的记录记在移交后的一方。',
       populationHelp: '已登记、且没有迁出、注销、重复或不适用的企业。',
       share: '占在册',
+      shareHelp: '曾到达 ÷ 在册企业。',
       caption: (day: string) => `${day} 各阶段的企业数，单位：家`,
       chart: (day: string) => `${day} 各阶段当前与曾到达的企业数`,
       sum: (stages: string, population: string) => `${stages} = ${population} 家`,
@@ -95,7 +98,8 @@ export const texts = catalogue(
     },
     departments: {
       title: '各产业部',
-      caption: (day: string, from: string) => `${day} 各产业部的企业（家），及 ${from} 起的工作量`,
+      caption: (day: string, from: string, to: string) =>
+        `${day} 各产业部的企业（家），及 ${from} 至 ${to} 的工作量`,
       visits: '走访（家次）',
       meetings: '会议（场）',
       applicants: '入会（人）',
@@ -131,7 +135,8 @@ export const texts = catalogue(
     },
     drawer: {
       open: (figure: string, value: string) => `${figure}：${value}，打开名单`,
-      count: (n: number) => `已列出 ${n} 家`,
+      listed: (said: string, total: string | undefined) =>
+        total === undefined ? `已列出 ${said}` : `已列出 ${said}，共 ${total}`,
       times: (n: number) => `共 ${n} 次`,
       came: (on: string, since: string) => `新增：${on} 计入，${since} 未计入`,
       gone: (on: string, since: string) => `减少：${since} 计入，${on} 未计入`,
@@ -145,7 +150,6 @@ export const texts = catalogue(
       openCase: '打开企业页面',
       each: '期间内多次进出的企业只列一次，注明次数。',
       visits: '走访计入当时负责的产业部；多次走访的企业只列一次，走访逐次列出。',
-      listed: (n: number) => `已列出 ${n} 条`,
       appliedOn: (day: string) => `${day} 申请`,
       due: (day: string) => `到期 ${day}`,
       meeting: '查看会议',
@@ -169,6 +173,7 @@ export const texts = catalogue(
     empty:
       'No enterprise is registered yet. Once a roster is uploaded and confirmed, the funnel is shown here.',
     emptyAction: 'Upload a roster',
+    emptyThen: (known: string) => `By ${known} no enterprise had been registered yet.`,
     department: 'Department',
     park: 'Park',
     allDepartments: 'All departments',
@@ -212,9 +217,11 @@ export const texts = catalogue(
       currentHelp: 'Stand in this stage on the day. The five stages add up to the population.',
       reachedHelp: 'Ever came to this stage or one beyond it, each once, also where it was undone.',
       observedHelp: 'Have this very stage on record.',
-      skippedHelp: 'Reached less observed: went past this step, as by applying before anyone visited.',
+      skippedHelp:
+        'Reached less observed: went past this step, as by applying before anyone visited. Of one department or park it may be negative: the step was skipped under the one that held the case before, and made up for under the one that took it over.',
       populationHelp: 'Registered, and not moved away, deregistered, a duplicate or not eligible.',
       share: 'of population',
+      shareHelp: 'Reached, divided by the population.',
       caption: (day: string) => `Enterprises by stage on ${day}`,
       chart: (day: string) => `Enterprises in each stage, current and reached, on ${day}`,
       sum: (stages: string, population: string) => `${stages} = ${population} enterprises`,
@@ -265,8 +272,8 @@ export const texts = catalogue(
     },
     departments: {
       title: 'Departments',
-      caption: (day: string, from: string) =>
-        `Enterprises of each department on ${day}, and its work since ${from}`,
+      caption: (day: string, from: string, to: string) =>
+        `Enterprises of each department on ${day}, and its work from ${from} to ${to}`,
       visits: 'Visits',
       meetings: 'Meetings',
       applicants: 'Joined (people)',
@@ -276,7 +283,7 @@ export const texts = catalogue(
       shade: (then: string) => `The darker the ground, the larger the figure in its column. ${then}`,
       noWork:
         'Work is counted by department and as known now: it is left out with a park, or as it was known then.',
-      rate: 'Established',
+      rate: 'Share established',
     },
     parks: {
       title: 'Parks',
@@ -303,7 +310,8 @@ export const texts = catalogue(
     },
     drawer: {
       open: (figure: string, value: string) => `${figure}: ${value}, open the list`,
-      count: (n: number) => (n === 1 ? '1 enterprise listed' : `${n} enterprises listed`),
+      listed: (said: string, total: string | undefined) =>
+        total === undefined ? `${said} listed` : `${said} listed, of ${total} in all`,
       times: (n: number) => `${n} times in all`,
       came: (on: string, since: string) => `Added: counted on ${on}, not on ${since}`,
       gone: (on: string, since: string) => `Gone: counted on ${since}, not on ${on}`,
@@ -318,7 +326,6 @@ export const texts = catalogue(
       each: 'An enterprise that came or went more than once is listed once, with how often.',
       visits:
         'A visit counts for the department that held the case then. An enterprise is listed once, with each of its visits.',
-      listed: (n: number) => `${n} listed`,
       appliedOn: (day: string) => `applied ${day}`,
       due: (day: string) => `due ${day}`,
       meeting: 'See the meeting',

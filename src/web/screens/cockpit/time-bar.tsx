@@ -58,6 +58,7 @@ export function TimeBar({
       <div className="cockpit-time-buttons">
         <Button
           type="primary"
+          className="cockpit-play"
           icon={playing ? <PauseOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
           onClick={toggle}
           disabled={last === 0}
@@ -71,6 +72,13 @@ export function TimeBar({
           disabled={at <= 0}
           onClick={() => go(dayAfter(on, -1))}
         />
+        <DayField
+          aria-label={time.on}
+          value={on}
+          min={from}
+          max={to}
+          onChange={({ target }) => target.value && go(target.value)}
+        />
         <Button
           icon={<RightOutlined aria-hidden />}
           aria-label={time.later}
@@ -79,21 +87,13 @@ export function TimeBar({
           onClick={() => go(dayAfter(on, 1))}
         />
         <Button
+          className="cockpit-latest"
           icon={<VerticalLeftOutlined aria-hidden />}
           aria-label={time.latest}
           title={time.latest}
           disabled={at >= last}
           onClick={() => go(to)}
         />
-        <label className="cockpit-field">
-          <span>{time.on}</span>
-          <DayField
-            value={on}
-            min={from}
-            max={to}
-            onChange={({ target }) => target.value && go(target.value)}
-          />
-        </label>
       </div>
       <input
         className="cockpit-slider"

@@ -21,7 +21,13 @@ interface Counted {
 }
 
 /** Which list stands behind a figure. */
-export type Figure = { readonly title: string; readonly help?: string; readonly scope: Scope } & (
+export type Figure = {
+  readonly title: string;
+  readonly help?: string;
+  /** What the figure said, with its unit: for a list that goes on over several pages. */
+  readonly total?: string;
+  readonly scope: Scope;
+} & (
   | (Counted & {
       readonly of: 'day';
       readonly on: string;
