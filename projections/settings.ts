@@ -3,8 +3,9 @@ import { idOf, type RecordedEvent } from '../src/kernel/event.js';
 import {
   type Notice,
   type SettingsEvent,
+  type ThresholdChange,
+  thresholdChange,
   type ThresholdName,
-  type Thresholds,
 } from '../src/settings/settings.events.js';
 import { projection, type Rows, table } from '../src/views/projection.js';
 
@@ -19,18 +20,23 @@ export interface SettingChange {
 export interface SettingsRow {
   readonly id: string;
   readonly revision: number;
-  /** Those that were set. */
-  readonly thresholds: Readonly<Partial<Thresholds>>;
+  /** Every change, in its order. */
+  readonly thresholds: readonly ThresholdChange[];
   readonly federation: { readonly name: string; readonly englishName: string | null } | null;
   /** Null while the one that comes with the product holds. */
   readonly notice: Notice | null;
   readonly changes: { readonly [Name in ThresholdName | 'federation' | 'notice']?: SettingChange };
 }
 
-/** What was set, and who set it when? */
+/** A notice that applicants agreed to; who issued it when and why, null of the one that came with the product. */
+export interface NoticeRow extends Notice {
+  readonly changed: SettingChange | null;
+}
+
+/** What was set, and who set it when? Which notices were there? */
 export const settings = projection<SettingsEvent>()({
   name: 'settings',
-  version: 1,
+  version: 2,
   categories: ['settings'],
   byStream: true,
   tables: {
@@ -45,37 +51,48 @@ export const settings = projection<SettingsEvent>()({
       },
       key: ['id'],
     }),
+    notices: table<NoticeRow>({
+      columns: { version: 'integer', zh: 'json', en: 'json', changed: 'json' },
+      key: ['version'],
+    }),
   },
   on: {
     ThresholdSet(event, { settings: rows }) {
-      const { threshold, value } = event.data;
-      const row = changed(rows, event, threshold);
-      rows.put({ ...row, thresholds: { ...row.thresholds, [threshold]: value } });
+      rows.put(withThreshold(changed(rows, event, event.data.threshold), event));
     },
     ThresholdPutBack(event, { settings: rows }) {
-      const row = changed(rows, event, event.data.threshold);
-      const { [event.data.threshold]: _, ...thresholds } = row.thresholds;
-      rows.put({ ...row, thresholds });
+      rows.put(withThreshold(changed(rows, event, event.data.threshold), event));
     },
     FederationNamed(event, { settings: rows }) {
       const { name, englishName = null } = event.data;
       rows.put({ ...changed(rows, event, 'federation'), federation: { name, englishName } });
     },
-    SignUpNoticeIssued(event, { settings: rows }) {
-      const { version, zh, en } = event.data;
+    SignUpNoticeIssued(event, { settings: rows, notices }) {
+      const { version, zh, en, replaced } = event.data;
       rows.put({ ...changed(rows, event, 'notice'), notice: { version, zh, en } });
+      if (replaced) notices.put({ ...replaced, changed: null });
+      notices.put({ version, zh, en, changed: changeBy(event) });
     },
   },
 });
 
+type Changing = RecordedEvent<string, { readonly reason: string }>;
+
+const changeBy = ({ data, metadata }: Changing): SettingChange => ({
+  at: metadata.recordedAt,
+  by: metadata.actor.id,
+  reason: data.reason,
+});
+
+const withThreshold = (row: SettingsRow, event: Parameters<typeof thresholdChange>[0]): SettingsRow => ({
+  ...row,
+  thresholds: [...row.thresholds, thresholdChange(event)],
+});
+
 /** The row as it is before the event, with what the event says of who changed what. */
-function changed(
-  rows: Rows<SettingsRow>,
-  { stream, revision, data, metadata }: RecordedEvent<string, { readonly reason: string }>,
-  what: keyof SettingsRow['changes'],
-): SettingsRow {
-  const id = idOf(stream);
-  const row = rows.get(id) ?? { thresholds: {}, federation: null, notice: null, changes: {} };
-  const change = { at: metadata.recordedAt, by: metadata.actor.id, reason: data.reason };
-  return { ...row, id, revision, changes: { ...row.changes, [what]: change } };
+function changed(rows: Rows<SettingsRow>, event: Changing, what: keyof SettingsRow['changes']): SettingsRow {
+  const id = idOf(event.stream);
+  const row = rows.get(id) ?? { thresholds: [], federation: null, notice: null, changes: {} };
+  const changes = { ...row.changes, [what]: changeBy(event) };
+  return { ...row, id, revision: event.revision, changes };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Law, type LawThresholds } from './enterprise/enterprise.law.js';
+import { Law, type LawThresholds, type PointOfLaw } from './enterprise/enterprise.law.js';
 import { SettingsInForce } from './settings/settings-in-force.js';
 
 /** As the settings say: here aggregates that do not know each other meet. */
@@ -9,7 +9,7 @@ export class LawInForce extends Law {
     super();
   }
 
-  thresholds(): Promise<LawThresholds> {
-    return this.settings.thresholds();
+  thresholds(then?: PointOfLaw): Promise<LawThresholds> {
+    return this.settings.thresholds(then);
   }
 }

@@ -21,15 +21,22 @@ export class AccessLogController {
   @Get()
   @Allow('audit-admin')
   @AnswersQuery('Sign-ins, failures and changes of accounts, the latest first.', AccessLogDto)
-  list(@Asked() { account, kind, cursor, limit = 50 }: AccessLogQueryDto): AccessLogDto {
-    const list = `access-log ${account ?? ''} ${kind ?? ''}`;
-    const wanted = new Conditions().where('e.account = ?', account).where('e.kind = ?', kind);
+  list(@Asked() { cursor, limit = 50, ...asked }: AccessLogQueryDto): AccessLogDto {
+    const { account, username, kind, from, to } = asked;
+    const list = `access-log ${JSON.stringify([account, username, kind, from, to])}`;
+    const wanted = new Conditions()
+      .where('e.account = ?', account)
+      .where('e.account = (select id from {accounts.accounts} where username = ?)', username)
+      .where('e.kind = ?', kind)
+      .where('e.at >= ?', from && new Date(from).toISOString())
+      .where('e.at <= ?', to && new Date(to).toISOString());
     if (cursor !== undefined) {
       wanted.where('(e.position, e.event) < (?, ?)', ...this.cursors.open(list, cursor));
     }
     const rows = this.views.query<Row>(
-      `select e.position, e.event, e.at, e.kind, e.account, a.username, e.actor, e.detail
+      `select e.position, e.event, e.at, e.kind, e.account, a.username, e.actor, b.username as actorUsername, e.detail
          from {access-log.entries} e left join {accounts.accounts} a on a.id = e.account
+         left join {accounts.accounts} b on b.id = e.actor
         ${wanted.sql}
         order by e.position desc, e.event desc limit ?`,
       ...wanted.params,
@@ -37,14 +44,7 @@ export class AccessLogController {
     );
     const page = this.cursors.page(list, rows, limit, ({ position, event }) => [position, event]);
     return {
-      items: page.items.map(({ at, kind, account, username, actor, detail }) => ({
-        at,
-        kind,
-        account,
-        username,
-        actor,
-        detail,
-      })),
+      items: page.items.map(({ position: _, event: __, ...entry }) => entry),
       nextCursor: page.nextCursor,
     };
   }

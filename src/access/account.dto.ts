@@ -181,8 +181,17 @@ export class AccessLogQueryDto {
   @Id({ optional: true, description: 'Of this account alone.' })
   account?: string;
 
+  @Text({ optional: true, max: 60, description: 'The same by its user name.' })
+  username?: string;
+
   @OneOf(ACCESS_LOG_KINDS, { optional: true })
   kind?: string;
+
+  @Moment({ optional: true, description: 'At this moment or later.' })
+  from?: string;
+
+  @Moment({ optional: true, description: 'At this moment or earlier.' })
+  to?: string;
 
   @Cursor()
   cursor?: string;
@@ -206,6 +215,9 @@ export class AccessLogEntryDto {
 
   @Text({ description: 'The account that did it; `anonymous` before a sign-in.', example: 'anonymous' })
   actor!: string;
+
+  @Text({ nullable: true, description: 'Null where no account did it.', example: 'security-1' })
+  actorUsername!: string | null;
 
   @Text({ nullable: true, description: 'What else is known.', example: 'wrong-password' })
   detail!: string | null;

@@ -130,7 +130,7 @@ export class CaseAtHandler implements IQueryHandler<CaseAt> {
     const state = stateOf(then);
     if (!isCase(state)) throw notThen(events);
     const at = asOf(then, point, reader, position);
-    return { asOf: at, case: describeCase(state, at.on, await this.law.thresholds())! };
+    return { asOf: at, case: describeCase(state, at.on, await this.law.thresholds(at))! };
   }
 }
 
@@ -148,14 +148,14 @@ export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
     const [before, after] = [pointIn(events, from), pointIn(events, to)];
     const [old, young] = [stateOf(before), stateOf(after)];
     const ids = [before, after].map((side) => new Set(side.map(({ id }) => id)));
-    const law = await this.law.thresholds();
     const between = events.filter(({ id }) => ids[0].has(id) !== ids[1].has(id));
+    const [earlier, later] = [clocksOf(from, reader), clocksOf(to, reader)];
     return {
       from: isCase(old) ? asOf(before, from, reader, position) : null,
       to: isCase(young) ? asOf(after, to, reader, position) : null,
       changes: differences(
-        described(old, dateOf(from, reader), law),
-        described(young, dateOf(to, reader), law),
+        described(old, earlier.on, await this.law.thresholds(earlier)),
+        described(young, later.on, await this.law.thresholds(later)),
       ),
       events: historyOf(events, between, reader.language),
     };
@@ -181,14 +181,15 @@ function notThen(events: CaseEvents) {
 function asOf(then: CaseEvents, point: PointInTime, reader: Reader, position: number): CaseShown['asOf'] {
   return {
     revision: then[then.length - 1].revision,
-    on: dateOf(point, reader),
-    knownAt: ('knownAt' in point && point.knownAt) || reader.now,
+    ...clocksOf(point, reader),
     position: String(position),
   };
 }
 
-function dateOf(point: PointInTime, reader: Reader): BusinessDate {
-  return ('on' in point && point.on) || reader.today;
+/** Where nothing else is told, it is now. */
+function clocksOf(point: PointInTime, reader: Reader): Pick<CaseShown['asOf'], 'on' | 'knownAt'> {
+  const { on = reader.today, knownAt = reader.now } = 'revision' in point ? {} : point;
+  return { on, knownAt };
 }
 
 /** The case as JSON, null where there is none at that point. Contact persons by role and key alone. */

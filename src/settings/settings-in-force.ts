@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Decisions } from '../event-store/decisions.js';
+import { type BusinessDate, type Instant } from '../kernel/dates.js';
 import { Refusal } from '../kernel/refusal.js';
 import { ViewReader } from '../views/view-reader.js';
 import { Installation } from './installation.js';
 import { type Federation, INSTALLATION, settings, type SettingsState } from './settings.decide.js';
-import { type Notice, type Thresholds } from './settings.events.js';
+import { type Notice, type Thresholds, thresholdsSet } from './settings.events.js';
 import { SHIPPED_NOTICE } from './shipped-notice.js';
+
+interface Then {
+  readonly on: BusinessDate;
+  readonly knownAt: Instant;
+}
 
 /**
  * The settings that hold now: what was set, else what the installation says. From the view, which
@@ -19,13 +25,14 @@ export class SettingsInForce {
     private readonly installation: Installation,
   ) {}
 
-  async thresholds(): Promise<Thresholds> {
-    return { ...this.installation.thresholds, ...(await this.thresholdsSet()) };
+  /** @param then on a date, as known at a time: those that held then; now unless told */
+  async thresholds(then?: Then): Promise<Thresholds> {
+    return { ...this.installation.thresholds, ...(await this.thresholdsSet(then)) };
   }
 
   /** Those that do not follow the installation. */
-  thresholdsSet(): Promise<Readonly<Partial<Thresholds>>> {
-    return this.part('thresholds');
+  async thresholdsSet(then?: Then): Promise<Readonly<Partial<Thresholds>>> {
+    return thresholdsSet(await this.part('thresholds'), then);
   }
 
   /** Null until it was told. */

@@ -3,8 +3,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '../access/allow.js';
 import { accepted, AtRevision } from '../http/accepted.js';
+import { Cursors } from '../http/cursor.js';
 import { AnswersCommand, AnswersQuery } from '../http/documented.js';
-import { InCommand } from '../http/request.js';
+import { AskListDto, WHOLE_LIST } from '../http/page.js';
+import { Asked, InCommand } from '../http/request.js';
 import { type Instant } from '../kernel/dates.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { ViewReader } from '../views/view-reader.js';
@@ -17,10 +19,11 @@ import {
   IssueNoticeDto,
   NameFederationDto,
   type NoticeDto,
+  NoticesDto,
   SettingsDto,
   SetThresholdsDto,
 } from './settings.dto.js';
-import { type Notice, type ThresholdName } from './settings.events.js';
+import { type Notice, type NoticeText, type ThresholdName } from './settings.events.js';
 import { SettingsInForce } from './settings-in-force.js';
 import { consentTo, SHIPPED_NOTICE } from './shipped-notice.js';
 
@@ -40,6 +43,7 @@ export class SettingsController {
     private readonly views: ViewReader,
     private readonly inForce: SettingsInForce,
     private readonly installation: Installation,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get('federation')
@@ -84,6 +88,27 @@ export class SettingsController {
       installation,
     };
     return row ? new AtRevision(row.revision, answer) : answer;
+  }
+
+  @Get('settings/notices')
+  @Allow('system-admin')
+  @AnswersQuery(
+    'Every notice of the public sign-up that was ever issued, the latest first: what each version said.',
+    NoticesDto,
+  )
+  notices(@Asked() { cursor, limit = WHOLE_LIST.unlessTold }: AskListDto): NoticesDto {
+    const rows = this.views.query<{ version: number; zh: string; en: string; changed: string | null }>(
+      'select version, zh, en, changed from {settings.notices} where version < ? order by version desc limit ?',
+      ...this.cursors.after('notices', cursor, [Number.MAX_SAFE_INTEGER]),
+      limit + 1,
+    );
+    const page = this.cursors.page('notices', rows, limit, ({ version }) => [version]);
+    const items = page.items.map(({ version, zh, en, changed }) => ({
+      ...noticed({ version, zh: JSON.parse(zh) as NoticeText, en: JSON.parse(en) as NoticeText }),
+      changed: changed === null ? null : this.shown(JSON.parse(changed) as Change),
+    }));
+    const isShipped = items.length === 0 && cursor === undefined;
+    return { ...page, items: isShipped ? [{ ...noticed(SHIPPED_NOTICE), changed: null }] : items };
   }
 
   @Post('settings/thresholds')

@@ -6,9 +6,12 @@ import {
   type Notice,
   type NoticeText,
   type SettingsEvent,
+  type ThresholdChange,
+  thresholdChange,
   type ThresholdName,
   THRESHOLDS,
   type Thresholds,
+  thresholdsSet,
 } from './settings.events.js';
 import { THRESHOLD_WORDS } from './settings.words.js';
 import { SHIPPED_NOTICE } from './shipped-notice.js';
@@ -42,8 +45,8 @@ export interface Federation {
 }
 
 export interface SettingsState {
-  /** Those that were set; for the others what the installation says holds. */
-  readonly thresholds: Readonly<Partial<Thresholds>>;
+  /** Every change, in its order; where nothing was set what the installation says holds. */
+  readonly thresholds: readonly ThresholdChange[];
   /** Null until it was told. */
   readonly federation: Federation | null;
   /** Null while the one that comes with the product holds. */
@@ -73,7 +76,7 @@ export const refuseSettings = refusals(
 
 export const settings: Decider<SettingsCommand, SettingsEvent, SettingsState> = {
   category: 'settings',
-  initial: { thresholds: {}, federation: null, notice: null },
+  initial: { thresholds: [], federation: null, notice: null },
   decide(command, state, { today }) {
     switch (command.kind) {
       case 'set-thresholds': {
@@ -105,14 +108,9 @@ export const settings: Decider<SettingsCommand, SettingsEvent, SettingsState> = 
   },
   evolve(state, event: Recorded<SettingsEvent>): SettingsState {
     switch (event.type) {
-      case 'ThresholdSet': {
-        const { threshold, value } = event.data;
-        return { ...state, thresholds: { ...state.thresholds, [threshold]: value } };
-      }
-      case 'ThresholdPutBack': {
-        const { [event.data.threshold]: _, ...thresholds } = state.thresholds;
-        return { ...state, thresholds };
-      }
+      case 'ThresholdSet':
+      case 'ThresholdPutBack':
+        return { ...state, thresholds: [...state.thresholds, thresholdChange(event)] };
       case 'FederationNamed': {
         const { name, englishName = null } = event.data;
         return { ...state, federation: { name, englishName } };
@@ -132,7 +130,7 @@ function setThreshold(
   occurredOn: BusinessDate,
 ): SettingsEvent[] {
   const wanted = thresholds[threshold]!;
-  const before = state.thresholds[threshold];
+  const before = thresholdsSet(state.thresholds)[threshold];
   if (wanted === null) {
     if (before === undefined) {
       throw refuseSettings('threshold-at-default', { threshold }, { pointer: `/${threshold}` });

@@ -1,4 +1,16 @@
-import { Flag, FreeText, KeptText, Moment, Nested, OneOf, SetOfWholes, Text, Whole } from '../http/fields.js';
+import { PageDto } from '../http/page.js';
+import {
+  Flag,
+  FreeText,
+  KeptText,
+  ListOf,
+  Moment,
+  Nested,
+  OneOf,
+  SetOfWholes,
+  Text,
+  Whole,
+} from '../http/fields.js';
 
 const Reason = () =>
   FreeText({
@@ -210,6 +222,11 @@ export class NoticeDto {
 export class NoticeSettingDto extends NoticeDto {
   @Changed()
   changed!: SettingChangeDto | null;
+}
+
+export class NoticesDto extends PageDto {
+  @ListOf(() => NoticeSettingDto)
+  items!: NoticeSettingDto[];
 }
 
 export class InstallationDto {

@@ -1,4 +1,5 @@
-import { type DomainEvent } from '../kernel/event.js';
+import { type BusinessDate, type Instant } from '../kernel/dates.js';
+import { type DomainEvent, type Recorded } from '../kernel/event.js';
 
 /** The numbers in the rules of law and practice; what each means stands in `LawThresholds`. */
 export interface Thresholds {
@@ -20,6 +21,43 @@ export const THRESHOLDS = [
   'monthsToEstablish',
   'willingEmployees',
 ] as const satisfies readonly ThresholdName[];
+
+/** One change of one threshold. */
+export interface ThresholdChange {
+  readonly threshold: ThresholdName;
+  /** Null: what the installation says holds again. */
+  readonly value: Thresholds[ThresholdName] | null;
+  readonly on: BusinessDate;
+  readonly at: Instant;
+}
+
+/** Those that were set and not put back; `until`: on a date, as known at a time. */
+export function thresholdsSet(
+  changes: readonly ThresholdChange[],
+  until?: { readonly on: BusinessDate; readonly knownAt: Instant },
+): Readonly<Partial<Thresholds>> {
+  const last = new Map<ThresholdName, ThresholdChange>();
+  for (const change of changes) {
+    if (until && (change.on > until.on || change.at > until.knownAt)) continue;
+    last.set(change.threshold, change);
+  }
+  const set = [...last.values()].filter(({ value }) => value !== null);
+  return Object.fromEntries(set.map(({ threshold, value }) => [threshold, value]));
+}
+
+/** What an event says of the thresholds. */
+export function thresholdChange({
+  type,
+  data,
+  metadata,
+}: Recorded<ThresholdSet | ThresholdPutBack>): ThresholdChange {
+  return {
+    threshold: data.threshold,
+    value: type === 'ThresholdSet' ? data.value : null,
+    on: metadata.occurredOn,
+    at: metadata.recordedAt,
+  };
+}
 
 /** What an applicant reads and what is agreed to, in one language; plain text, a paragraph a line. */
 export interface NoticeText {

@@ -134,7 +134,15 @@ describe('the access log', () => {
     await client.send('DELETE', '/api/session');
     const { body } = await security.post(`/api/accounts/${id}/disabling`, { reason: '离职' });
 
-    const seen: { kind: string; account: string; actor: string; detail: string | null }[] = [];
+    interface Entry {
+      readonly at: string;
+      readonly kind: string;
+      readonly account: string;
+      readonly actor: string;
+      readonly actorUsername: string | null;
+      readonly detail: string | null;
+    }
+    const seen: Entry[] = [];
     let next: string | null = `/api/access-log?account=${id}&limit=2&minPosition=${body.position as string}`;
     while (next) {
       const page = (await auditAdmin.get(next)).body as unknown as {
@@ -159,7 +167,19 @@ describe('the access log', () => {
       account: id,
       username: 'wang.min',
       actor: 'anonymous',
+      actorUsername: null,
     });
+    expect(seen[0].actorUsername).toBe('security-admin');
+
+    // By name, and within a time: from the sign-in to the one after it.
+    const [, out, signedIn] = seen;
+    const found = async (query: string) =>
+      ((await auditAdmin.get(`/api/access-log?${query}`)).body.items as Entry[]).map(({ kind }) => kind);
+    expect(await found(`username=wang.min&from=${signedIn.at}&to=${out.at}`)).toEqual([
+      'signed-out',
+      'signed-in',
+    ]);
+    expect(await found('username=nobody.at.all')).toEqual([]);
   });
 
   test('a cursor serves its own list alone, unaltered', async () => {

@@ -57,7 +57,11 @@ describe('what is shown', () => {
     const administrator = await new People(other).as('system-admin');
     const answer = await administrator.get('/api/settings');
     const federation = await administrator.get('/api/federation');
+    const notices = await administrator.get('/api/settings/notices');
     await other.close();
+    expect(notices.body.items).toEqual([
+      { ...SHIPPED_NOTICE, consent: consentTo(SHIPPED_NOTICE), changed: null },
+    ]);
     expect(federation.body).toEqual({ name: null, englishName: null });
     expect(answer.headers.get('etag')).toBeNull();
     expect(answer.body).toMatchObject({
@@ -158,8 +162,18 @@ describe('a threshold that was set holds for whatever comes next', () => {
     };
     while ((await revision()) === 0) await pause(20);
     expect(await known()).toEqual([20, 19, '2025-12-01']);
+    const before = clock.now();
     await set({ committeeMembers: 30, monthsToEstablish: 12 });
     expect(await known()).toEqual([30, 29, '2026-06-01']);
+    // As it was known before, it is measured by what held then.
+    const state = await staff.get(`/api/enterprises/${enterprise}/state?knownAt=${before}`);
+    expect(state.body.case).toMatchObject({ sendPeopleSince: '2025-12-01' });
+    const changes = await staff.get(`/api/enterprises/${enterprise}/changes?fromKnownAt=${before}`);
+    expect(changes.body.changes).toContainEqual({
+      path: '/sendPeopleSince',
+      before: '2025-12-01',
+      after: '2026-06-01',
+    });
     await set({ willingEmployees: 2 });
     expect(await known()).toEqual([30, 29, null]);
   });
@@ -232,6 +246,22 @@ describe('a change', () => {
     ]);
     expect(events[3].data).toMatchObject({ version: 2, zh, en, replaced: SHIPPED_NOTICE });
     expect(events[0].actor.role).toBe('system-admin');
+
+    // What applicants agreed to can be read again, of every version.
+    const later = { text: '收集内容：姓名、手机号。', statement: '我同意。' };
+    await system.post('/api/settings/notice', { zh: later, en, reason: '补充手机号' });
+    const versions = async (query: string) => (await system.get(`/api/settings/notices?${query}`)).body;
+    const issued = (why: string) => ({ by: { name: 'system-admin' }, reason: why });
+    const all = await versions('');
+    expect(all.items).toMatchObject([
+      { version: 3, zh: later, en, changed: issued('补充手机号') },
+      { version: 2, zh, en, changed: issued(reason) },
+      { ...SHIPPED_NOTICE, consent: consentTo(SHIPPED_NOTICE), changed: null },
+    ]);
+    const first = await versions('limit=2');
+    const last = await versions(`limit=2&cursor=${encodeURIComponent(first.nextCursor as string)}`);
+    expect([...(first.items as object[]), ...(last.items as object[])]).toEqual(all.items);
+    expect(last.nextCursor).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accountOf, barriers, closeBrowser, type Look, overflowing, Visitor } from './browser.js';
+import { accountOf, barriers, closeBrowser, type Look, overflowing, tooSmall, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -50,6 +50,7 @@ test.each(LOOKS)(
       await dialog.getByLabel('原因').fill('市总工会文件');
       await dialog.getByRole('button', { name: '确定' }).click();
       await dialog.waitFor({ state: 'detached' });
+      await page.getByText('已保存。').last().waitFor();
     };
     expect(await barriers(page)).toEqual([]);
     await threshold.getByText('《工会法》第十四条').waitFor();
@@ -90,6 +91,11 @@ test.each(LOOKS)(
     const notice = page.getByRole('region', { name: '入会申请告知书' });
     await notice.getByText(line).waitFor();
     await notice.getByText(/^收集内容：/).waitFor();
+    // The one before can still be read.
+    await notice.getByText(/^以往的 \d+ 个版本$/).click();
+    await notice.getByText(/^入会申请个人信息处理告知书 v1$/).click();
+    await notice.getByText('系统自带的文字。').waitFor();
+    expect(look.phone ? await tooSmall(page) : []).toEqual([]);
     expect(await barriers(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
 
@@ -196,7 +202,16 @@ test.each(LOOKS)('on %s, the audit administrator finds a failed sign-in', async 
   expect(await page.getByText('general-1').first().isVisible()).toBe(true);
   await page.emulateMedia({ media: null });
   await page.getByRole('button', { name: '只看 general-1' }).first().click();
-  await page.getByRole('button', { name: /查看全部账号/ }).waitFor();
+  await page.waitForFunction(
+    () =>
+      new Set(
+        [...document.querySelectorAll('.administration-log td:nth-child(3)')].map((cell) => cell.textContent),
+      ).size === 1,
+  );
+  expect(await page.getByLabel('账号（用户名）').inputValue()).toBe('general-1');
+  expect(look.phone ? await tooSmall(page) : []).toEqual([]);
+  await page.getByLabel('日期到').fill('2020-01-01');
+  await page.getByText('没有记录。').waitFor();
   expect(await barriers(page)).toEqual([]);
   expect(await overflowing(page)).toEqual([]);
   expect(visitor.complaints).toEqual([]);

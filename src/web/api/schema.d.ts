@@ -223,6 +223,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every notice of the public sign-up that was ever issued, the latest first: what each version said. */
+        get: operations["Settings_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/thresholds": {
         parameters: {
             query?: never;
@@ -1841,6 +1858,11 @@ export interface components {
              */
             actor: string;
             /**
+             * @description Null where no account did it.
+             * @example security-1
+             */
+            actorUsername: string | null;
+            /**
              * @description What else is known.
              * @example wrong-password
              */
@@ -2060,6 +2082,14 @@ export interface components {
             shippedNotice: components["schemas"]["NoticeDto"];
             /** @description What this node runs with; changed in its environment alone. */
             installation: components["schemas"]["InstallationDto"];
+        };
+        NoticesDto: {
+            /**
+             * @description Give it as `cursor` for the next page; null on the last one.
+             * @example WyJ4Il0.c2lnbmF0dXJl
+             */
+            nextCursor: string | null;
+            items: components["schemas"]["NoticeSettingDto"][];
         };
         SetThresholdsDto: {
             /**
@@ -5992,7 +6022,13 @@ export interface operations {
             query?: {
                 /** @description Of this account alone. */
                 account?: string;
+                /** @description The same by its user name. */
+                username?: string;
                 kind?: "account-created" | "password-set" | "signed-in" | "sign-in-failed" | "signed-out" | "role-changed" | "account-disabled" | "account-enabled";
+                /** @description At this moment or later. */
+                from?: string;
+                /** @description At this moment or earlier. */
+                to?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description 50 unless told. */
@@ -6086,6 +6122,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsDto"];
+                };
+            };
+        };
+    };
+    Settings_notices: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description 1000 unless told. */
+                limit?: number;
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesDto"];
                 };
             };
         };

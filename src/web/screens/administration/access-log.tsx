@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { answer, api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
-import { momentText } from '../../components/dates.js';
+import { momentText, today } from '../../components/dates.js';
+import { DayField } from '../../components/day-field.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -14,18 +15,35 @@ type Entry = Schemas['AccessLogEntryDto'];
 type Kind = Entry['kind'];
 type Answer = Schemas['AccessLogDto'];
 
+interface Asked {
+  readonly kind?: Kind;
+  readonly username?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 export function AccessLog() {
   const { accessLog: own } = useTexts(texts);
-  const [kind, setKind] = useState<Kind>();
-  const [account, setAccount] = useState<Pick<Entry, 'account' | 'username'>>();
+  const [asked, setAsked] = useState<Asked>({});
+  const { kind, username, from, to } = asked;
+  const ask = (change: Asked) => setAsked((before) => ({ ...before, ...change }));
   const field = useId();
   const log = useInfiniteQuery<Answer, Problem, { pages: Answer[] }, readonly unknown[], string | undefined>({
-    queryKey: ['access-log', kind, account?.account],
+    queryKey: ['access-log', asked],
     initialPageParam: undefined,
     queryFn: ({ pageParam: cursor, signal }) =>
       answer(
         api.GET('/api/access-log', {
-          params: { query: { kind, account: account?.account, cursor } },
+          params: {
+            query: {
+              kind,
+              username: username || undefined,
+              // Days are days in Shanghai.
+              from: from ? `${from}T00:00:00+08:00` : undefined,
+              to: to ? `${to}T23:59:59.999+08:00` : undefined,
+              cursor,
+            },
+          },
           signal,
         }),
       ),
@@ -33,27 +51,56 @@ export function AccessLog() {
     meta: { concerns: ['account'] },
   });
   const items = log.data?.pages.flatMap((page) => page.items) ?? [];
-  const usernames = new Map(items.map(({ account, username }) => [account, username]));
   return (
     <Page title={own.title} intro={own.intro}>
-      <div className="panel administration-filters">
-        <label htmlFor={field} className="administration-label">
-          {own.kind}
-        </label>
-        <Select<Kind>
-          id={field}
-          allowClear
-          placeholder={own.anyKind}
-          value={kind}
-          onChange={(value?: Kind) => setKind(value)}
-          options={(Object.keys(own.kinds) as Kind[]).map((value) => ({ value, label: own.kinds[value] }))}
-        />
-        {account && (
-          <Button onClick={() => setAccount(undefined)}>
-            {own.only(account.username)} · {own.everyone}
-          </Button>
-        )}
-      </div>
+      <form
+        className="panel administration-filters"
+        role="search"
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <div>
+          <label htmlFor={`${field}-kind`} className="administration-label">
+            {own.kind}
+          </label>
+          <Select<Kind>
+            id={`${field}-kind`}
+            allowClear
+            placeholder={own.anyKind}
+            value={kind}
+            onChange={(value?: Kind) => ask({ kind: value })}
+            options={(Object.keys(own.kinds) as Kind[]).map((value) => ({ value, label: own.kinds[value] }))}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${field}-username`} className="administration-label">
+            {own.username}
+          </label>
+          <Input
+            id={`${field}-username`}
+            key={username ?? ''}
+            allowClear
+            maxLength={60}
+            autoComplete="off"
+            defaultValue={username}
+            onPressEnter={({ currentTarget }) => ask({ username: currentTarget.value.trim() })}
+            onBlur={({ target }) => ask({ username: target.value.trim() })}
+            onClear={() => ask({ username: '' })}
+          />
+        </div>
+        {(['from', 'to'] as const).map((bound) => (
+          <div key={bound}>
+            <label htmlFor={`${field}-${bound}`} className="administration-label">
+              {own[bound]}
+            </label>
+            <DayField
+              id={`${field}-${bound}`}
+              value={asked[bound] ?? ''}
+              max={today()}
+              onChange={({ target }) => ask({ [bound]: target.value })}
+            />
+          </div>
+        ))}
+      </form>
       <section className="panel administration-section">
         {log.error && items.length === 0 ? (
           <Failed problem={log.error} onRetry={() => void log.refetch()} />
@@ -79,8 +126,7 @@ export function AccessLog() {
                     <Row
                       key={`${entry.at} ${entry.account} ${index}`}
                       entry={entry}
-                      by={usernames.get(entry.actor)}
-                      onPick={() => setAccount(entry)}
+                      onPick={() => ask({ username: entry.username })}
                     />
                   ))}
                 </tbody>
@@ -98,16 +144,7 @@ export function AccessLog() {
   );
 }
 
-function Row({
-  entry,
-  by: username_,
-  onPick,
-}: {
-  entry: Entry;
-  /** The username of who did it, where it is known here. */
-  by: string | undefined;
-  onPick: () => void;
-}) {
+function Row({ entry, onPick }: { entry: Entry; onPick: () => void }) {
   const { accessLog: own } = useTexts(texts);
   const { roles, labelled } = useTexts(shared);
   // A code, a role, or a role with the reason that somebody gave: `leader: 轮岗`.
@@ -117,7 +154,7 @@ function Row({
     if (first in words) return rest.length > 0 ? labelled(words[first], rest.join(': ')) : words[first];
     return text;
   };
-  const { at, kind, account, username, actor, detail } = entry;
+  const { at, kind, account, username, actor, actorUsername, detail } = entry;
   const by =
     actor === account
       ? own.self
@@ -125,7 +162,7 @@ function Row({
         ? own.anonymous
         : actor.startsWith('process:')
           ? own.system
-          : own.another;
+          : (actorUsername ?? own.another);
   return (
     <tr>
       <td>
@@ -137,10 +174,7 @@ function Row({
           {username}
         </Button>
       </td>
-      <td>
-        {by}
-        {by === own.another && <> {username_ ?? <code className="quiet">{actor}</code>}</>}
-      </td>
+      <td>{by}</td>
       <td>{detail === null ? '' : told(detail)}</td>
     </tr>
   );

@@ -167,7 +167,53 @@ function Notice({ notice, onChange }: { notice: Settings['notice']; onChange: ()
         <NoticeText language="zh-CN" title={own.chinese} {...notice.zh} />
         <NoticeText language="en" title={own.english} {...notice.en} />
       </div>
+      {notice.version > 1 && <EarlierNotices present={notice.version} />}
     </section>
+  );
+}
+
+/** What each version said, from when to when: what somebody agreed to can be read again. */
+function EarlierNotices({ present }: { present: number }) {
+  const { settings: own } = useTexts(texts);
+  const { labelled } = useTexts(shared);
+  const [isOpen, setOpen] = useState(false);
+  const notices = useAnswer({
+    key: ['settings', 'notices'],
+    concerns: ['settings'],
+    when: isOpen,
+    ask: (signal) => api.GET('/api/settings/notices', { signal }),
+  });
+  return (
+    <details className="administration-more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{own.earlier(present - 1)}</summary>
+      {isOpen && (
+        <Answered to={notices} rows={2}>
+          {({ items }) => (
+            <ul className="administration-versions">
+              {items.slice(1).map(({ version, consent, zh, en, changed }, at) => (
+                <li key={version}>
+                  <details className="administration-more">
+                    <summary>
+                      <span lang="zh-CN">{consent}</span>{' '}
+                      <small className="quiet">
+                        {own.held(changed && momentText(changed.at), momentText(items[at].changed!.at))}
+                      </small>
+                    </summary>
+                    <p className="quiet">
+                      {changed ? labelled(changed.by.name ?? changed.by.id, changed.reason) : own.shipped}
+                    </p>
+                    <div className="administration-notices">
+                      <NoticeText language="zh-CN" title={own.chinese} {...zh} />
+                      <NoticeText language="en" title={own.english} {...en} />
+                    </div>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Answered>
+      )}
+    </details>
   );
 }
 
