@@ -3,7 +3,7 @@ import { refusals, type Terms } from '../kernel/refusal.js';
 const ROLE_NAMES: Terms = {
   staff: { zh: '产业部干部', en: 'department staff' },
   leader: { zh: '领导', en: 'leader' },
-  auditor: { zh: '审计', en: 'auditor' },
+  auditor: { zh: '审计员', en: 'auditor' },
   'system-admin': { zh: '系统管理员', en: 'system administrator' },
   'security-admin': { zh: '安全管理员', en: 'security administrator' },
   'audit-admin': { zh: '审计管理员', en: 'audit administrator' },

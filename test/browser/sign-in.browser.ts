@@ -11,7 +11,7 @@ async function signIn({ page }: Visitor, username: string, password: string): Pr
 test.each([
   ['staff', '工作台'],
   ['leader', '驾驶舱'],
-  ['auditor', ''],
+  ['auditor', '审计回放'],
   ['system-admin', ''],
   ['security-admin', ''],
   ['audit-admin', ''],

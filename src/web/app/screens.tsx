@@ -24,10 +24,17 @@ export interface MenuEntry {
   readonly roles: readonly Role[];
   /** A page of its own outside the office application. */
   readonly outside?: boolean;
+  /** Whose main work it is: for them it stands first. */
+  readonly firstFor?: Role;
 }
 
-/** In the order of the menu; the first that a role may see is where it starts. */
-export const menu: readonly MenuEntry[] = [
+/** What a role sees, in its order; the first is where it starts. */
+export function menuOf(role: Role): readonly MenuEntry[] {
+  const seen = menu.filter(({ roles }) => roles.includes(role));
+  return seen.toSorted((a, b) => Number(b.firstFor === role) - Number(a.firstFor === role));
+}
+
+const menu: readonly MenuEntry[] = [
   {
     path: '/workbench',
     label: { 'zh-CN': '工作台', en: 'Workbench' },
@@ -70,6 +77,7 @@ export const menu: readonly MenuEntry[] = [
     label: { 'zh-CN': '审计回放', en: 'Replay' },
     icon: <AuditOutlined />,
     roles: ['auditor', 'leader'],
+    firstFor: 'auditor',
   },
   {
     path: '/administration/organisation',

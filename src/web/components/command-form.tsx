@@ -1,4 +1,4 @@
-import { Button, Form, Modal } from 'antd';
+import { App, Button, Form, Modal } from 'antd';
 import { type ReactNode } from 'react';
 import { type UseMutationResult } from '@tanstack/react-query';
 import { type Problem } from '../api/problem.js';
@@ -26,6 +26,11 @@ export function CommandForm<Input extends object>({
   children: ReactNode;
 }) {
   const words = useTexts(shared);
+  const { message } = App.useApp();
+  const done = () => {
+    onClose();
+    void message.success(words.saved);
+  };
   return (
     <Modal
       open
@@ -43,7 +48,7 @@ export function CommandForm<Input extends object>({
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
-        onFinish={(input) => command.mutate(filled(input), { onSuccess: onClose })}
+        onFinish={(input) => command.mutate(filled(input), { onSuccess: done })}
       >
         {children}
         {note && <p className="quiet">{note}</p>}
