@@ -220,7 +220,7 @@ export const texts = catalogue(
       skippedHelp:
         'Reached less observed: went past this step, as by applying before anyone visited. Of one department or park it may be negative: the step was skipped under the one that held the case before, and made up for under the one that took it over.',
       populationHelp: 'Registered, and not moved away, deregistered, a duplicate or not eligible.',
-      share: 'of population',
+      share: 'Of population',
       shareHelp: 'Reached, divided by the population.',
       caption: (day: string) => `Enterprises by stage on ${day}`,
       chart: (day: string) => `Enterprises in each stage, current and reached, on ${day}`,

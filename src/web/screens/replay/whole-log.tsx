@@ -125,21 +125,23 @@ function Told({ verdict: { ok, events, streams, bad, expected } }: { verdict: Ve
       // What is wrong comes first.
       title={held && bad.length === 0 ? held : chains}
       description={
-        <>
-          {held && <p>{bad.length === 0 ? chains : held}</p>}
-          {bad.length > 0 && (
-            <ul className="plain-list">
-              {bad.map(({ stream, revision, why }) => (
-                <li key={stream}>
-                  <Link to={placeOf(stream, revision)}>
-                    <code>{stream}</code>
-                  </Link>{' '}
-                  · {words.revision} {revision} · {words.faults[why as keyof typeof words.faults] ?? why}
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
+        (held || bad.length > 0) && (
+          <>
+            {held && <p>{bad.length === 0 ? chains : held}</p>}
+            {bad.length > 0 && (
+              <ul className="plain-list">
+                {bad.map(({ stream, revision, why }) => (
+                  <li key={stream}>
+                    <Link to={placeOf(stream, revision)}>
+                      <code>{stream}</code>
+                    </Link>{' '}
+                    · {words.revision} {revision} · {words.faults[why as keyof typeof words.faults] ?? why}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )
       }
     />
   );
