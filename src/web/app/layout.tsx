@@ -8,7 +8,7 @@ import { shared } from '../texts/shared.js';
 import { Notice } from './notice.js';
 import { usePreferences } from './preferences.js';
 import { Preferences } from './preferences-menu.js';
-import { menu, type MenuEntry } from './screens.js';
+import { type MenuEntry, menuOf } from './screens.js';
 import { useSession, useSignOut } from './session.js';
 
 /** As many entries as a thumb reaches in the bar of a phone; the rest is behind “more”. */
@@ -46,7 +46,7 @@ export function Layout() {
     else main.current?.focus();
   }, [pathname]);
 
-  const entries = menu.filter(({ roles }) => roles.includes(me.role));
+  const entries = menuOf(me.role);
   return (
     <div className="office">
       <a className="skip" href="#content">

@@ -4,12 +4,12 @@ import { Setup } from '../screens/sign-in/setup.js';
 import { Crash } from './crash.js';
 import { Layout } from './layout.js';
 import { MissingPage } from './missing-page.js';
-import { menu, screens } from './screens.js';
+import { menuOf, screens } from './screens.js';
 import { type Role, SessionGate, useSession } from './session.js';
 
 function Start() {
   const { me } = useSession();
-  return <Navigate to={menu.find(({ roles }) => roles.includes(me.role))!.path} replace />;
+  return <Navigate to={menuOf(me.role)[0].path} replace />;
 }
 
 function Allowed({ roles, children }: { roles: readonly Role[]; children: React.ReactNode }) {

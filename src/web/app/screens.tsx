@@ -10,6 +10,7 @@ import {
   HomeOutlined,
   SafetyOutlined,
   SettingOutlined,
+  TeamOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, type ReactNode } from 'react';
@@ -24,10 +25,11 @@ export interface MenuEntry {
   readonly roles: readonly Role[];
   /** A page of its own outside the office application. */
   readonly outside?: boolean;
+  /** To whom it comes after everything else, on a phone behind “more”. */
+  readonly lastFor?: readonly Role[];
 }
 
-/** In the order of the menu; the first that a role may see is where it starts. */
-export const menu: readonly MenuEntry[] = [
+const menu: readonly MenuEntry[] = [
   {
     path: '/workbench',
     label: { 'zh-CN': '工作台', en: 'Workbench' },
@@ -46,6 +48,7 @@ export const menu: readonly MenuEntry[] = [
     label: { 'zh-CN': '驾驶舱', en: 'Cockpit' },
     icon: <BarChartOutlined />,
     roles: ['leader', 'staff', 'auditor'],
+    lastFor: ['staff'],
   },
   {
     path: '/enterprises',
@@ -57,6 +60,12 @@ export const menu: readonly MenuEntry[] = [
     path: '/meetings',
     label: { 'zh-CN': '会议', en: 'Meetings' },
     icon: <CalendarOutlined />,
+    roles: ['staff', 'leader'],
+  },
+  {
+    path: '/memberships',
+    label: { 'zh-CN': '入会申请', en: 'Memberships' },
+    icon: <TeamOutlined />,
     roles: ['staff', 'leader'],
   },
   {
@@ -103,6 +112,13 @@ export const menu: readonly MenuEntry[] = [
   },
 ];
 
+/** What a role sees, in the order of its menu; where it starts comes first. */
+export function menuOf(role: Role): readonly MenuEntry[] {
+  const entries = menu.filter(({ roles }) => roles.includes(role));
+  const isLast = ({ lastFor }: MenuEntry) => lastFor?.includes(role) ?? false;
+  return [...entries.filter((entry) => !isLast(entry)), ...entries.filter(isLast)];
+}
+
 /** Who sees which address, and the file that shows it; `*` where a screen has addresses below its own. */
 export const screens: readonly {
   readonly path: string;
@@ -134,6 +150,11 @@ export const screens: readonly {
     path: '/meetings/*',
     roles: ['staff', 'leader', 'auditor'],
     load: () => import('../screens/meetings/index.js'),
+  },
+  {
+    path: '/memberships/*',
+    roles: ['staff', 'leader', 'auditor'],
+    load: () => import('../screens/memberships/index.js'),
   },
   { path: '/rosters/*', roles: ['staff', 'leader'], load: () => import('../screens/rosters/index.js') },
   { path: '/replay/*', roles: ['auditor', 'leader'], load: () => import('../screens/replay/index.js') },

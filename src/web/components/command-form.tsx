@@ -1,4 +1,4 @@
-import { Button, Form, Modal } from 'antd';
+import { App, Button, Form, Modal } from 'antd';
 import { type ReactNode } from 'react';
 import { type UseMutationResult } from '@tanstack/react-query';
 import { type Problem } from '../api/problem.js';
@@ -12,6 +12,7 @@ export function CommandForm<Input extends object>({
   note,
   command,
   initial,
+  done,
   wide = false,
   onClose,
   children,
@@ -20,12 +21,19 @@ export function CommandForm<Input extends object>({
   note?: string;
   command: UseMutationResult<unknown, Problem, Input>;
   initial?: Partial<Input>;
+  /** Said when it was accepted, where the screen does not show it by itself. */
+  done?: string;
   /** There is much to read or write. */
   wide?: boolean;
   onClose: () => void;
   children: ReactNode;
 }) {
   const words = useTexts(shared);
+  const { message } = App.useApp();
+  const onSuccess = () => {
+    if (done) void message.success(done);
+    onClose();
+  };
   return (
     <Modal
       open
@@ -43,7 +51,7 @@ export function CommandForm<Input extends object>({
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
-        onFinish={(input) => command.mutate(filled(input), { onSuccess: onClose })}
+        onFinish={(input) => command.mutate(filled(input), { onSuccess })}
       >
         {children}
         {note && <p className="quiet">{note}</p>}
