@@ -19,7 +19,7 @@ document.createElement = (tag: string, options?: ElementCreationOptions) => {
 
 /** Ant Design in our colours, the reader's language, and the nonce that lets its styles in. */
 export function Theme({ children }: { children: ReactNode }) {
-  const { language, dark, text } = usePreferences();
+  const { language, dark, text, isPhone } = usePreferences();
   const config: ThemeConfig = {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -38,7 +38,7 @@ export function Theme({ children }: { children: ReactNode }) {
       borderRadius: 6,
       fontFamily: 'var(--font)',
       fontSize: text === 'large' ? 18 : 14,
-      controlHeight: text === 'large' ? 44 : 34,
+      controlHeight: isPhone || text === 'large' ? 44 : 34,
       motion: !still,
       // As `base.css` has them, so that both kinds of surface match.
       ...(dark && { colorBgContainer: '#1a1e26', colorBgElevated: '#222732', colorBgLayout: '#12151b' }),
