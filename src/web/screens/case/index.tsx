@@ -106,26 +106,26 @@ function Shown({
         <div className="case-column">
           <Next shown={shown} onCommand={onCommand} />
           <Steps file={file} />
-          <Answered to={history} rows={8}>
-            {({ events: all }) => (
-              <Timeline
-                events={all}
-                onRetract={
-                  isAllowed('retract-entry')
-                    ? (entry) => onCommand({ command: 'retract-entry', entry })
-                    : undefined
-                }
-              />
-            )}
-          </Answered>
         </div>
-        <div className="case-column">
+        <div className="case-column case-about">
           <Known file={file} />
           <Contacts shown={shown} onCommand={onCommand} />
           <FollowUps shown={shown} onCommand={onCommand} />
           {file.union && <UnionFacts union={file.union} />}
           <Details shown={shown} onCommand={onCommand} />
         </div>
+        <Answered to={history} rows={8}>
+          {({ events: all }) => (
+            <Timeline
+              events={all}
+              onRetract={
+                isAllowed('retract-entry')
+                  ? (entry) => onCommand({ command: 'retract-entry', entry })
+                  : undefined
+              }
+            />
+          )}
+        </Answered>
       </div>
       <AllCommands open={listing} offers={offers} onCommand={onCommand} onClose={() => setListing(false)} />
       {subject && (

@@ -140,6 +140,7 @@ export const texts = catalogue(
       notes: (text: string) => `备注：${text}`,
       of: (shown: string, all: string) => `${shown} / ${all} 条`,
       times: (n: string) => `同日同类 ${n} 条`,
+      earlier: (n: string) => `更早的还有 ${n} 条`,
     },
     commands: {
       title: '全部操作',
@@ -402,6 +403,7 @@ export const texts = catalogue(
       notes: (text: string) => `Notes: ${text}`,
       of: (shown: string, all: string) => `${shown} of ${all}`,
       times: (n: string) => `${n} alike on this day`,
+      earlier: (n: string) => `Earlier: ${n} more`,
     },
     commands: {
       title: 'All commands',
