@@ -206,7 +206,7 @@ function TimelineEntry({
           {event.retractedBy !== null ? <del>{event.sentence}</del> : (event.sentence ?? event.type)}
         </p>
         {officer && <p>{words.officer(names.officer(officer))}</p>}
-        {event.type === 'DepartmentTransferred' && from && to && (
+        {event.type === 'DepartmentTransferred' && from && to && from !== to && (
           <p>{words.transferred(names.department(from), names.department(to))}</p>
         )}
         {notes && !event.sentence?.includes(notes) && <p className="case-notes">{words.notes(notes)}</p>}
