@@ -52,7 +52,7 @@ test.each([
   await visitor.leave();
 });
 
-test('an application is withdrawn by its form, above a long past that is shown in parts', async () => {
+test('above a long past that is shown in parts, an application is withdrawn, and the case transferred', async () => {
   const visitor = await Visitor.signedIn('staff', undefined, { phone: true });
   const { page } = visitor;
   const give = async (path: string, data: object) => {
@@ -92,6 +92,18 @@ test('an application is withdrawn by its form, above a long past that is shown i
   await dialog.waitFor({ state: 'detached' });
   await page.locator('.case-path li[aria-current=step]', { hasText: '已走访' }).waitFor();
   await page.locator('.case-path li', { hasText: '曾到达，后退回' }).waitFor();
+
+  // Given to another department, it is no longer hers to look at, and that is said.
+  await page.getByRole('button', { name: '全部操作' }).click();
+  await page.getByRole('button', { name: '移交部门或园区' }).click();
+  const transfer = page.getByRole('dialog', { name: '移交部门或园区' });
+  await transfer.getByLabel('移交给').click();
+  await page.locator('.ant-select-item-option', { hasText: '综合' }).click();
+  await transfer.getByLabel('移交原因').fill('迁往其他园区');
+  await transfer.getByRole('button', { name: '登记', exact: true }).click();
+  await page.getByText(/该记录属于其他产业部/).waitFor();
+  await page.getByRole('link', { name: '返回企业列表' }).click();
+  await page.getByRole('grid', { name: '企业列表' }).waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

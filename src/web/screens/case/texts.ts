@@ -3,6 +3,7 @@ import { catalogue } from '../../texts/catalogue.js';
 export const texts = catalogue(
   {
     title: '企业详情',
+    toList: '返回企业列表',
     noCode: '暂无信用代码',
     officer: '负责人',
     unassigned: '未指派负责人',
@@ -266,6 +267,7 @@ export const texts = catalogue(
   },
   {
     title: 'Enterprise',
+    toList: 'Back to the enterprises',
     noCode: 'No code',
     officer: 'Officer',
     unassigned: 'No officer',

@@ -129,7 +129,7 @@ export function MembershipList() {
       ) : memberships.length === 0 ? (
         <Empty title={Object.keys(filters).length > 0 ? words.noneMatches : words.none} />
       ) : (
-        <section className="panel" aria-label={words.list}>
+        <section className="panel memberships-panel" aria-label={words.list}>
           {waiting.length > 1 && (
             <Checkbox
               checked={picked.length === waiting.length}
