@@ -39,7 +39,7 @@ export interface Shift extends Scope {
 export type KnownFact = PathFact & { readonly known: Instant; readonly retracted?: Instant };
 
 /** The standings as they were known at a time. */
-export function standingsKnownAt(facts: readonly KnownFact[], at: Instant): Standing[] {
+export function standingsKnownAt(facts: readonly KnownFact[], at: Instant): readonly Standing[] {
   return standingsOf(factsKnownAt(facts, at));
 }
 
@@ -113,6 +113,7 @@ function credits(credited: Readonly<Partial<Record<Stage, Holder>>>, scope: Scop
 }
 
 function isSame(a: Standing, b: Standing): boolean {
+  if (a === b) return true;
   return (
     a.on === b.on &&
     a.stage === b.stage &&
