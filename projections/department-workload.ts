@@ -472,13 +472,12 @@ function openOf({ path, officer, step }: Work): OpenRow[] {
   const { stage, out, holder } = path.standings[path.standings.length - 1];
   if (out !== null) return [];
   const since = dayNumberOf(stageSinceOf(path));
-  const open = sumsOf(holder.department, officer).flatMap((sums) => [
-    { ...sums, measure: `stage:${stage}`, n: 1 },
-    { ...sums, measure: `since:${stage}`, n: since },
-    ...(stage === 'applied' ? [{ ...sums, measure: `step:${STEPS[step]}`, n: 1 }] : []),
-  ]);
-  if (officer === null)
-    open.push({ department: holder.department, officer: '', measure: 'unassigned', n: 1 });
+  const open: OpenRow[] = [];
+  for (const sums of sumsOf(holder.department, officer)) {
+    open.push({ ...sums, measure: `stage:${stage}`, n: 1 }, { ...sums, measure: `since:${stage}`, n: since });
+    if (stage === 'applied') open.push({ ...sums, measure: `step:${STEPS[step]}`, n: 1 });
+  }
+  if (officer === null) open.push({ ...sumsOf(holder.department, null)[0], measure: 'unassigned', n: 1 });
   return open;
 }
 

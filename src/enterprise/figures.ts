@@ -73,18 +73,28 @@ function scopesOf(was: Standing | undefined, became: Standing): Scope[] {
       scopes.push({ department, park });
     }
   };
-  for (const standing of was ? [was, became] : [became]) {
-    for (const { department, park } of holdersOf(standing)) {
-      add(department, '*');
-      add(department, park ?? '');
-    }
+  for (const { department, park } of holdersOf(was, became)) {
+    add(department, '*');
+    add(department, park ?? '');
   }
   return scopes;
 }
 
-/** Who holds the case, and who is credited with something of it. */
-function holdersOf({ holder, reached, observed }: Standing): Set<Holder> {
-  return new Set([holder, ...Object.values(reached), ...Object.values(observed)]);
+/** Who holds the case, and who is credited with something of it: mostly one and the same. */
+function holdersOf(...standings: readonly (Standing | undefined)[]): Holder[] {
+  const holders: Holder[] = [];
+  const add = (holder: Holder | undefined) => {
+    if (holder && !holders.includes(holder)) holders.push(holder);
+  };
+  for (const standing of standings) {
+    if (!standing) continue;
+    add(standing.holder);
+    for (const stage of STAGES) {
+      add(standing.reached[stage]);
+      add(standing.observed[stage]);
+    }
+  }
+  return holders;
 }
 
 function isInside(holder: Holder | undefined, { department, park }: Scope): boolean {
