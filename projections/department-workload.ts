@@ -3,7 +3,14 @@ import {
   type ApplicationStep,
   type EnterpriseEvent,
 } from '../src/enterprise/enterprise.events.js';
-import { type Holder, type PathFact, pathFactOf, standingsOf } from '../src/enterprise/path.js';
+import {
+  further,
+  type Path,
+  pathOf,
+  type PathStep,
+  pathStepOf,
+  stageSinceOf,
+} from '../src/enterprise/path.js';
 import { type Actor } from '../src/kernel/actor.js';
 import { type BusinessDate, dayNumberOf } from '../src/kernel/dates.js';
 import { idOf, type Recorded } from '../src/kernel/event.js';
@@ -15,29 +22,34 @@ import { projection, type RowsOf, table } from '../src/views/projection.js';
 interface Entry {
   readonly entry: string;
   readonly on: BusinessDate;
-  /** A path fact without what the entry says already. */
-  readonly fact?: Fact;
+  readonly fact?: PathStep;
   /** Account id of who paid the visit; empty for nobody's. */
   readonly visitor?: string;
   /** Null takes the assignment away. */
   readonly officer?: string | null;
-  readonly planned?: {
-    readonly followUp: string;
-    readonly due: BusinessDate;
-    readonly officer: string | null;
-    readonly subject: string;
-  };
+  readonly planned?: Planned;
   readonly done?: string;
   readonly step?: ApplicationStep;
   readonly returned?: ApplicationStep | 'application';
 }
 
-type Fact = Without<PathFact>;
-type Without<Of> = Of extends PathFact ? Omit<Of, 'entry' | 'on'> : never;
+interface Planned {
+  readonly followUp: string;
+  readonly due: BusinessDate;
+  readonly officer: string | null;
+  readonly subject: string;
+}
+
+/** What an entry says beside what moves the case. */
+type Said = Omit<Entry, 'entry' | 'on' | 'fact'>;
+
+/** In a row in memory: what its entries come to. */
+const WORK = Symbol('work');
 
 interface CaseRow {
   enterprise: string;
   entries: readonly Entry[];
+  readonly [WORK]?: Work;
 }
 
 /** Sums of a department (`officer` empty) and of each of its officers. */
@@ -219,7 +231,7 @@ type WorkloadRows = RowsOf<typeof tables>;
 /** What each department and officer has before them and has done, credited to who held the case when it happened. */
 export const departmentWorkload = projection<EnterpriseEvent | MeetingEvent | MembershipEvent>()({
   name: 'department-workload',
-  version: 2,
+  version: 3,
   categories: ['enterprise', 'meeting', 'membership'],
   byStream: true,
   tables,
@@ -251,9 +263,10 @@ export const departmentWorkload = projection<EnterpriseEvent | MeetingEvent | Me
     EntryRetracted: (event, rows) => {
       const { entry, entryType } = event.data;
       const before = present(event, rows);
-      const after = before.filter((kept) => kept.entry !== entry);
-      if (after.length < before.length) change(idOf(event.stream), rows, before, after);
-      else if (entryType in departmentWorkload.on)
+      const entries = before.entries.filter((kept) => kept.entry !== entry);
+      if (entries.length < before.entries.length) {
+        change(rows, workNow(before), { ...before, entries, [WORK]: workOf(entries) });
+      } else if (entryType in departmentWorkload.on)
         throw new Error(`the retracted ${entryType} was never there`);
     },
     MeetingPlanned: (event, rows) =>
@@ -295,155 +308,189 @@ function sumsOf(department: string, officer: string | null | undefined): Sums[] 
   return officer ? [whole, { department, officer }] : [whole];
 }
 
-function present(event: Recorded<EnterpriseEvent>, rows: WorkloadRows): readonly Entry[] {
+function present(event: Recorded<EnterpriseEvent>, rows: WorkloadRows): Readonly<CaseRow> {
   const row = rows.cases.get(idOf(event.stream));
   if (!row) throw new Error(`no case for ${event.type}`);
-  return row.entries;
+  return row;
 }
 
-function add(event: Recorded<EnterpriseEvent>, rows: WorkloadRows, says: Partial<Entry> = {}): void {
-  const before = event.type === 'EnterpriseRegistered' ? [] : present(event, rows);
-  const { entry, on, ...fact } = pathFactOf(event) ?? { entry: event.id, on: event.metadata.occurredOn };
-  const added: Entry = { entry, on, ...('kind' in fact && { fact }), ...says };
-  change(idOf(event.stream), rows, before, [...before, added]);
+function add(event: Recorded<EnterpriseEvent>, rows: WorkloadRows, says: Said = {}): void {
+  const before = event.type === 'EnterpriseRegistered' ? undefined : present(event, rows);
+  const fact = pathStepOf(event);
+  const entry: Entry = { entry: event.id, on: event.metadata.occurredOn, ...(fact && { fact }), ...says };
+  const entries = [...(before?.entries ?? []), entry];
+  const was = before && workNow(before);
+  const work =
+    was && dayIn(was.path, entry) >= was.upTo
+      ? dated({ ...was, ...recorded(was, entry) }, entry)
+      : workOf(entries);
+  change(rows, was, { enterprise: idOf(event.stream), entries, [WORK]: work });
 }
 
-function pathOf(entries: readonly Entry[]): PathFact[] {
-  return entries.flatMap(({ entry, on, fact }) => (fact ? { entry, on, ...fact } : []));
-}
-
-function change(
-  enterprise: string,
-  rows: WorkloadRows,
-  before: readonly Entry[],
-  after: readonly Entry[],
-): void {
-  rows.cases.put({ enterprise, entries: after });
-  const [was, is] = [workOf(before), workOf(after)];
-  // What stays as it was is not taken out of the sums and put in again.
-  const open = sharedBy(was.open, is.open);
-  const visits = sharedBy(was.visits, is.visits);
-  const followUps = sharedBy(was.followUps, is.followUps);
-  for (const [cells, sign] of [
-    [was, -1],
-    [is, 1],
-  ] as const) {
-    for (const { n, ...cell } of cells.open.slice(open)) rows.open.add(cell, sign * n);
-    for (const visit of cells.visits.slice(visits)) encounter(rows, visit, sign);
-    for (const { department, officer, due } of cells.followUps.slice(followUps)) {
-      for (const sums of sumsOf(department, officer)) {
-        rows.open.add({ ...sums, measure: 'follow-ups' }, sign);
-        rows.due.add({ ...sums, due }, sign);
-      }
-    }
+function change(rows: WorkloadRows, was: Work | undefined, after: CaseRow & { readonly [WORK]: Work }): void {
+  rows.cases.put(after);
+  const { enterprise, [WORK]: is } = after;
+  addDifference(was?.visits ?? [], is.visits, (visit, sign) => encounter(rows, visit, sign));
+  const stays = was?.path.standings === is.path.standings && was.officer === is.officer;
+  if (!stays || was.step !== is.step) {
+    addDifference(was ? openOf(was) : [], openOf(is), (cell, sign) => rows.open.add(cell, sign * cell.n));
   }
-  const kept = new Set(is.followUps.map(({ id }) => id));
-  for (const { id } of was.followUps) if (!kept.has(id)) rows.follow_ups.delete(id);
-  for (const followUp of is.followUps.slice(followUps)) rows.follow_ups.put({ ...followUp, enterprise });
+  if (!stays || was.planned !== is.planned) {
+    changeFollowUps(rows, enterprise, was ? followUpsOf(was) : [], followUpsOf(is));
+  }
+}
+
+function changeFollowUps(
+  rows: WorkloadRows,
+  enterprise: string,
+  before: readonly FollowUp[],
+  after: readonly FollowUp[],
+): void {
+  const same = addDifference(before, after, ({ department, officer, due }, sign) => {
+    for (const sums of sumsOf(department, officer)) {
+      rows.open.add({ ...sums, measure: 'follow-ups' }, sign);
+      rows.due.add({ ...sums, due }, sign);
+    }
+  });
+  const kept = new Set(after.map(({ id }) => id));
+  for (const { id } of before.slice(same)) if (!kept.has(id)) rows.follow_ups.delete(id);
+  for (const followUp of after.slice(same)) rows.follow_ups.put({ ...followUp, enterprise });
+}
+
+type Sign = 1 | -1;
+
+/** Takes the cells of before out of the sums and puts those of after in, but for the first that are equal: how many. */
+function addDifference<Cell extends object>(
+  before: readonly Cell[],
+  after: readonly Cell[],
+  put: (cell: Cell, sign: Sign) => void,
+): number {
+  const shared = sharedBy(before, after);
+  for (let i = shared; i < before.length; i++) put(before[i], -1);
+  for (let i = shared; i < after.length; i++) put(after[i], 1);
+  return shared;
 }
 
 /** How many of the first cells of both lists are equal. */
 function sharedBy<Cell extends object>(before: readonly Cell[], after: readonly Cell[]): number {
-  const isSame = (a: Cell, b: Cell) => (Object.keys(a) as (keyof Cell)[]).every((key) => a[key] === b[key]);
   let n = 0;
   while (n < before.length && n < after.length && isSame(before[n], after[n])) n++;
   return n;
 }
 
+function isSame<Cell extends object>(a: Cell, b: Cell): boolean {
+  if (a === b) return true;
+  for (const key in a) if (a[key] !== b[key]) return false;
+  return true;
+}
+
 type Encounter = Omit<EncountersRow, 'n'>;
 
-interface Work {
-  readonly open: readonly OpenRow[];
-  readonly visits: readonly Encounter[];
-  readonly followUps: readonly Omit<FollowUpRow, 'enterprise'>[];
+type FollowUp = Omit<FollowUpRow, 'enterprise'>;
+
+/** What counts in the order in which it was recorded, whatever its date. */
+interface Recordings {
+  readonly officer: string | null;
+  /** Not done yet. */
+  readonly planned: readonly Planned[];
 }
 
-/** The work of the entries that rows in memory hold: what an event comes after was worked out before it. */
-const WORK = new WeakMap<readonly Entry[], Work>();
+const NOTHING: Recordings = { officer: null, planned: [] };
+
+/** What the entries of a case come to. */
+interface Work extends Recordings {
+  readonly path: Path;
+  /** The latest date of an entry: what is not dated before it goes on from here. */
+  readonly upTo: BusinessDate;
+  /** Index of the last step done of the application that is under way. */
+  readonly step: number;
+  /** With who is credited: the department that held the case then, and who paid them. */
+  readonly visits: readonly Encounter[];
+}
+
+function workNow(row: Readonly<CaseRow>): Work {
+  return row[WORK] ?? workOf(row.entries);
+}
 
 function workOf(entries: readonly Entry[]): Work {
-  let work = WORK.get(entries);
-  if (!work) WORK.set(entries, (work = workedOut(entries)));
-  return work;
+  const registration = entries.find(({ fact }) => fact?.kind === 'registered');
+  const path = registration && pathOf([{ ...registration, ...registration.fact! }]);
+  if (!path) throw new Error('a case without a registration');
+  const day = (entry: Entry) => dayIn(path, entry);
+  return entries
+    .filter((entry) => entry !== registration)
+    .sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))
+    .reduce(dated, { ...entries.reduce(recorded, NOTHING), path, upTo: path.upTo, step: 0, visits: [] });
 }
 
-/** Everything that one case adds to the sums. */
-function workedOut(entries: readonly Entry[]): Work {
-  const standings = standingsOf(pathOf(entries));
-  const now = standings.at(-1);
-  if (!now) return { open: [], visits: [], followUps: [] };
-  const visits = visitsOf(entries, standings[0].on);
-  if (now.out !== null) return { open: [], visits, followUps: [] };
-
-  const { department } = now.holder;
-  const officer = entries.findLast((entry) => entry.officer !== undefined)?.officer ?? null;
-  const other = standings.findLastIndex(({ stage }) => stage !== now.stage);
-  const since = dayNumberOf(standings[other + 1].on);
-  const open = sumsOf(department, officer).flatMap((sums) => [
-    { ...sums, measure: `stage:${now.stage}`, n: 1 },
-    { ...sums, measure: `since:${now.stage}`, n: since },
-    ...(now.stage === 'applied' ? [{ ...sums, measure: `step:${stepOf(entries)}`, n: 1 }] : []),
-  ]);
-  if (officer === null) open.push({ department, officer: '', measure: 'unassigned', n: 1 });
-  return { open, visits, followUps: followUpsOf(entries, department, officer) };
+/** What is from before the registration counts from the registration on. */
+function dayIn({ standings: [registration] }: Path, { on }: Entry): BusinessDate {
+  return on < registration.on ? registration.on : on;
 }
 
-/** The visits with who is credited: the department that held the case then, and who paid it. */
-function visitsOf(entries: readonly Entry[], registeredOn: BusinessDate): Encounter[] {
-  let holder: Holder | undefined;
-  const last = new Map<string, BusinessDate>();
-  const visits: Encounter[] = [];
-  for (const { on, fact, visitor } of inOrderOfDates(entries)) {
-    if (fact?.kind === 'registered' || fact?.kind === 'transferred')
-      holder = { department: fact.department, park: fact.park };
-    if (visitor === undefined || !holder) continue;
-    const day = on < registeredOn ? registeredOn : on;
-    for (const sums of sumsOf(holder.department, visitor)) {
-      const key = `${sums.department} ${sums.officer}`;
-      visits.push({ ...sums, occasion: 'visit', day, previous: last.get(key) ?? '' });
-      last.set(key, day);
-    }
-  }
-  return visits;
+function recorded({ officer, planned }: Recordings, entry: Entry): Recordings {
+  return {
+    officer: entry.officer === undefined ? officer : entry.officer,
+    planned: entry.planned
+      ? [...planned, entry.planned]
+      : entry.done
+        ? planned.filter(({ followUp }) => followUp !== entry.done)
+        : planned,
+  };
+}
+/** With an entry that is not dated before another. */
+function dated(work: Work, entry: Entry): Work {
+  const { fact, step, returned, visitor } = entry;
+  const path = fact ? further(work.path, entry.on, fact) : work.path;
+  const upTo = dayIn(path, entry);
+  let at = fact?.kind === 'applied' ? 0 : work.step;
+  if (step) at = STEPS.indexOf(step);
+  // What was returned must be done again.
+  if (returned) at = Math.max(0, STEPS.indexOf(returned) - 1);
+  const visits = visitor === undefined ? work.visits : visited(work.visits, path, upTo, visitor);
+  return { ...work, path, upTo, step: at, visits };
 }
 
-/** The registration first, whatever its date says. */
-function inOrderOfDates(entries: readonly Entry[]): Entry[] {
-  const rank = ({ on, fact }: Entry) => (fact?.kind === 'registered' ? '' : on);
-  return [...entries].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+/** Credited to the department that holds the case, and to who paid the visit. */
+function visited(
+  visits: readonly Encounter[],
+  { standings }: Path,
+  day: BusinessDate,
+  visitor: string,
+): Encounter[] {
+  const { department } = standings[standings.length - 1].holder;
+  const added = sumsOf(department, visitor).map((sums): Encounter => {
+    const last = visits.findLast((one) => one.department === department && one.officer === sums.officer);
+    return { ...sums, occasion: 'visit', day, previous: last?.day ?? '' };
+  });
+  return [...visits, ...added];
 }
 
 const STEPS = ['application', ...APPLICATION_STEPS] as const;
 
-/** The last step done of the application that is under way. */
-function stepOf(entries: readonly Entry[]): (typeof STEPS)[number] {
-  let at = 0;
-  for (const { fact, step, returned } of inOrderOfDates(entries)) {
-    if (fact?.kind === 'applied') at = 0;
-    if (step) at = STEPS.indexOf(step);
-    // What was returned must be done again.
-    if (returned) at = Math.max(0, STEPS.indexOf(returned) - 1);
+function openOf({ path, officer, step }: Work): OpenRow[] {
+  const { stage, out, holder } = path.standings[path.standings.length - 1];
+  if (out !== null) return [];
+  const since = dayNumberOf(stageSinceOf(path));
+  const open: OpenRow[] = [];
+  for (const sums of sumsOf(holder.department, officer)) {
+    open.push({ ...sums, measure: `stage:${stage}`, n: 1 }, { ...sums, measure: `since:${stage}`, n: since });
+    if (stage === 'applied') open.push({ ...sums, measure: `step:${STEPS[step]}`, n: 1 });
   }
-  return STEPS[at];
+  if (officer === null) open.push({ ...sumsOf(holder.department, null)[0], measure: 'unassigned', n: 1 });
+  return open;
 }
 
-function followUpsOf(
-  entries: readonly Entry[],
-  department: string,
-  officer: string | null,
-): Omit<FollowUpRow, 'enterprise'>[] {
-  const done = new Set(entries.flatMap((entry) => entry.done ?? []));
-  return entries.flatMap(({ planned }) =>
-    planned && !done.has(planned.followUp)
-      ? {
-          id: planned.followUp,
-          department,
-          officer: planned.officer ?? officer,
-          due: planned.due,
-          subject: planned.subject,
-        }
-      : [],
-  );
+function followUpsOf({ path, officer, planned }: Work): FollowUp[] {
+  const { out, holder } = path.standings[path.standings.length - 1];
+  if (out !== null) return [];
+  return planned.map(({ followUp, due, officer: own, subject }) => ({
+    id: followUp,
+    department: holder.department,
+    officer: own ?? officer,
+    due,
+    subject,
+  }));
 }
 
 function meetingOf(meeting: string, rows: WorkloadRows): Readonly<MeetingRow> {

@@ -5,13 +5,18 @@ import {
   type SourceRow,
   type Stage,
 } from '../src/enterprise/enterprise.events.js';
-import { type PathFact, pathFactOf, type Standing, standingsOf } from '../src/enterprise/path.js';
+import {
+  further,
+  isFurther,
+  type Path,
+  pathOf,
+  type PathStep,
+  pathStepOf,
+  stageSinceOf,
+} from '../src/enterprise/path.js';
 import { type BusinessDate } from '../src/kernel/dates.js';
 import { idOf, type Recorded } from '../src/kernel/event.js';
 import { projection, type RowsOf, table } from '../src/views/projection.js';
-
-type Fact = Without<PathFact>;
-type Without<Of> = Of extends PathFact ? Omit<Of, 'entry' | 'on'> : never;
 
 /** What is listed of an enterprise's details; null clears a field. */
 type Details = { readonly [Field in 'name' | 'uscc' | 'employees']?: EnterpriseDetails[Field] | null };
@@ -20,17 +25,23 @@ type Details = { readonly [Field in 'name' | 'uscc' | 'employees']?: EnterpriseD
 interface Entry {
   readonly entry: string;
   readonly on: BusinessDate;
-  /** A path fact without what the entry says already. */
-  readonly fact?: Fact;
+  readonly fact?: PathStep;
   readonly details?: Details;
   readonly sources?: readonly SourceRow[];
   /** Null takes the assignment away. */
   readonly officer?: string | null;
   /** Someone spoke with the enterprise. */
   readonly contact?: true;
-  readonly planned?: { readonly followUp: string; readonly due: BusinessDate };
+  readonly planned?: Planned;
   readonly done?: string;
 }
+
+/** What an entry says beside what moves the case. */
+type Said = Omit<Entry, 'entry' | 'on' | 'fact'>;
+
+/** In a row in memory: what its entries come to. */
+const PATH = Symbol('path');
+const FILE = Symbol('file');
 
 interface EnterpriseRow {
   id: string;
@@ -51,6 +62,31 @@ interface EnterpriseRow {
   applicants: number;
   sources: readonly SourceRow[];
   entries: readonly Entry[];
+  readonly [PATH]?: Path;
+  readonly [FILE]?: OnFile;
+}
+
+/** What entries say beside what moves the case, in the order in which they were recorded. */
+interface OnFile {
+  // By the date on which they were so, not in which they were entered.
+  readonly name: Known<string | null> | null;
+  readonly uscc: Known<string | null> | null;
+  readonly employees: Known<number | null> | null;
+  readonly officer: string | null;
+  readonly lastContactOn: BusinessDate | null;
+  /** Not done yet. */
+  readonly planned: readonly Planned[];
+  readonly sources: readonly SourceRow[];
+}
+
+interface Known<Value> {
+  readonly value: Value;
+  readonly on: BusinessDate;
+}
+
+interface Planned {
+  readonly followUp: string;
+  readonly due: BusinessDate;
 }
 
 interface ShelfRow {
@@ -109,14 +145,14 @@ type DirectoryRows = RowsOf<typeof tables>;
 /** Which enterprises there are and how each stands today: to list, filter, search and sort. */
 export const enterpriseDirectory = projection<EnterpriseEvent>()({
   name: 'enterprise-directory',
-  version: 2,
+  version: 3,
   categories: ['enterprise'],
   byStream: true,
   tables,
   on: {
     EnterpriseRegistered: (event, rows) => {
       const { details, sources } = event.data;
-      const entries = [{ ...entryOf(event), ...listed(details), sources }];
+      const entries = [entryOf(event, { ...listed(details), sources })];
       write(rows, undefined, rowOf(idOf(event.stream), entries, 0));
     },
     DetailsCorrected: (event, rows) => add(event, rows, listed(event.data.corrected)),
@@ -168,10 +204,15 @@ function present(event: Recorded<EnterpriseEvent>, rows: DirectoryRows): Enterpr
   return row;
 }
 
-function add(event: Recorded<EnterpriseEvent>, rows: DirectoryRows, says: Partial<Entry> = {}): void {
+function add(event: Recorded<EnterpriseEvent>, rows: DirectoryRows, says: Said = {}): void {
   const before = present(event, rows);
-  const entries = [...before.entries, { ...entryOf(event), ...says }];
-  write(rows, before, rowOf(before.id, entries, before.applicants));
+  const entry = entryOf(event, says);
+  const entries = [...before.entries, entry];
+  const was = before[PATH] ?? pathThrough(before.entries);
+  const { on, fact } = entry;
+  const path = !fact ? was : isFurther(was, on) ? further(was, on, fact) : pathThrough(entries);
+  const file = filed(before[FILE] ?? fileOf(before.entries), entry);
+  write(rows, before, rowOf(before.id, entries, before.applicants, path, file));
 }
 
 function write(rows: DirectoryRows, before: EnterpriseRow | undefined, after: EnterpriseRow): void {
@@ -181,18 +222,12 @@ function write(rows: DirectoryRows, before: EnterpriseRow | undefined, after: En
   rows.shelves.add({ department: after.department, shelf: after.shelf }, 1);
 }
 
-function entryOf(event: Recorded<EnterpriseEvent>): Entry {
-  const path = pathFactOf(event);
-  if (!path) return { entry: event.id, on: event.metadata.occurredOn };
-  const { entry, on, ...fact } = path;
-  return { entry, on, fact };
+function entryOf(event: Recorded<EnterpriseEvent>, says: Said): Entry {
+  const fact = pathStepOf(event);
+  return { entry: event.id, on: event.metadata.occurredOn, ...(fact && { fact }), ...says };
 }
 
-function pathOf(entries: readonly Entry[]): PathFact[] {
-  return entries.flatMap(({ entry, on, fact }) => (fact ? { entry, on, ...fact } : []));
-}
-
-function listed({ name, uscc, employees }: Details): Partial<Entry> {
+function listed({ name, uscc, employees }: Details): Said {
   const details = {
     ...(name !== undefined && { name }),
     ...(uscc !== undefined && { uscc }),
@@ -201,52 +236,78 @@ function listed({ name, uscc, employees }: Details): Partial<Entry> {
   return Object.keys(details).length === 0 ? {} : { details };
 }
 
-function rowOf(id: string, entries: readonly Entry[], applicants: number): EnterpriseRow {
-  const standings = standingsOf(pathOf(entries));
-  const now = standings.at(-1);
-  if (!now) throw new Error('an enterprise without a registration');
-  const details = detailsOf(entries);
+function pathThrough(entries: readonly Entry[]): Path {
+  const path = pathOf(entries.flatMap(({ entry, on, fact }) => (fact ? { entry, on, ...fact } : [])));
+  if (!path) throw new Error('an enterprise without a registration');
+  return path;
+}
+
+const EMPTY_FILE: OnFile = {
+  name: null,
+  uscc: null,
+  employees: null,
+  officer: null,
+  lastContactOn: null,
+  planned: [],
+  sources: [],
+};
+
+function fileOf(entries: readonly Entry[]): OnFile {
+  return entries.reduce(filed, EMPTY_FILE);
+}
+
+function filed(file: OnFile, { on, details, officer, contact, planned, done, sources }: Entry): OnFile {
+  return {
+    name: later(file.name, details?.name, on),
+    uscc: later(file.uscc, details?.uscc, on),
+    employees: later(file.employees, details?.employees, on),
+    officer: officer === undefined ? file.officer : officer,
+    lastContactOn: contact && on > (file.lastContactOn ?? '') ? on : file.lastContactOn,
+    planned: planned
+      ? [...file.planned, planned]
+      : done
+        ? file.planned.filter(({ followUp }) => followUp !== done)
+        : file.planned,
+    sources: sources ? [...file.sources, ...sources] : file.sources,
+  };
+}
+
+function later<Value>(
+  known: Known<Value> | null,
+  value: Value | undefined,
+  on: BusinessDate,
+): Known<Value> | null {
+  return value === undefined || (known && known.on > on) ? known : { value, on };
+}
+
+function rowOf(
+  id: string,
+  entries: readonly Entry[],
+  applicants: number,
+  path = pathThrough(entries),
+  file = fileOf(entries),
+): EnterpriseRow {
+  const { standings } = path;
+  const now = standings[standings.length - 1];
   return {
     id,
-    name: details.name ?? '',
-    uscc: details.uscc ?? null,
+    name: file.name?.value ?? '',
+    uscc: file.uscc?.value ?? null,
     department: now.holder.department,
-    officer: entries.findLast(({ officer }) => officer !== undefined)?.officer ?? null,
+    officer: file.officer,
     park: now.holder.park,
     stage: now.stage,
     out: now.out,
     shelf: now.out === null ? now.stage : 'out',
-    employees: details.employees ?? null,
+    employees: file.employees?.value ?? null,
     registeredOn: standings[0].on,
-    lastContactOn: latest(entries.flatMap(({ contact, on }) => (contact ? on : []))),
-    nextDueOn: now.out === null ? nextDueOf(entries) : null,
-    stageSince: stageSinceOf(standings),
+    lastContactOn: file.lastContactOn,
+    nextDueOn: now.out === null ? (file.planned.map(({ due }) => due).sort()[0] ?? null) : null,
+    stageSince: stageSinceOf(path),
     applicants,
-    sources: entries.flatMap(({ sources }) => sources ?? []),
+    sources: file.sources,
     entries,
+    [PATH]: path,
+    [FILE]: file,
   };
-}
-
-/** By the date on which they were so, not in which they were entered. */
-function detailsOf(entries: readonly Entry[]): Details {
-  return entries
-    .filter(({ details }) => details)
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    .reduce<Details>((all, { details }) => ({ ...all, ...details }), {});
-}
-
-function nextDueOf(entries: readonly Entry[]): BusinessDate | null {
-  const done = new Set(entries.flatMap((entry) => entry.done ?? []));
-  const open = entries.flatMap(({ planned }) => (planned && !done.has(planned.followUp) ? planned.due : []));
-  return open.sort()[0] ?? null;
-}
-
-function stageSinceOf(standings: readonly Standing[]): BusinessDate {
-  const { stage } = standings[standings.length - 1];
-  const other = standings.findLastIndex((standing) => standing.stage !== stage);
-  return standings[other + 1].on;
-}
-
-function latest(dates: readonly BusinessDate[]): BusinessDate | null {
-  return dates.length === 0 ? null : dates.reduce((a, b) => (a > b ? a : b));
 }

@@ -1,9 +1,12 @@
 import { type EnterpriseEvent, type Stage, STAGES } from '../src/enterprise/enterprise.events.js';
 import { type KnownFact, shiftsBetween } from '../src/enterprise/figures.js';
-import { type PathFact, pathFactOf, type Standing, standingsOf } from '../src/enterprise/path.js';
+import { further, isFurther, type Path, pathOf, type PathStep, pathStepOf } from '../src/enterprise/path.js';
 import { type BusinessDate, businessDateOf, type Instant } from '../src/kernel/dates.js';
 import { idOf, type Recorded } from '../src/kernel/event.js';
 import { projection, type RowsOf, table } from '../src/views/projection.js';
+
+/** In a row in memory: the path that its facts make, those that were retracted left out. */
+const PATH = Symbol('path');
 
 /** One case: every path fact that was ever recorded of it, in the order of its stream. */
 interface CaseRow {
@@ -13,6 +16,7 @@ interface CaseRow {
   known: Instant;
   /** Index of the furthest stage that any of them names; one more than the last once it was out. */
   furthest: number;
+  readonly [PATH]?: Path;
 }
 
 /** Shifts (see src/enterprise/figures.ts) summed over all dates: what holds now. */
@@ -77,7 +81,7 @@ const tables = {
 /** How many stand where, have reached what and moved from where to where, on any date, as known at any time. */
 export const funnel = projection<EnterpriseEvent>()({
   name: 'funnel',
-  version: 1,
+  version: 2,
   categories: ['enterprise'],
   byStream: true,
   tables,
@@ -103,17 +107,17 @@ function add(event: Recorded<EnterpriseEvent>, rows: FunnelRows): void {
   const enterprise = idOf(event.stream);
   const before = rows.cases.get(enterprise);
   if (!before && event.type !== 'EnterpriseRegistered') throw new Error(`no case for ${event.type}`);
-  const fact = pathFactOf(event);
-  if (!fact) throw new Error(`${event.type} moves nothing`);
+  const step = pathStepOf(event);
+  if (!step) throw new Error(`${event.type} moves nothing`);
+  const { id: entry } = event;
+  const { occurredOn: on } = event.metadata;
   const known = knownFrom(event, before);
-  const facts = before?.facts ?? [];
-  if (fact.on > (rows.horizon.get('latest')?.day ?? '')) rows.horizon.put({ name: 'latest', day: fact.on });
-  change(event, rows, facts, {
-    enterprise,
-    facts: [...facts, { ...fact, known }],
-    known,
-    furthest: Math.max(before?.furthest ?? 0, furthestOf(fact)),
-  });
+  const facts: KnownFact[] = [...(before?.facts ?? []), { entry, on, ...step, known }];
+  const was = before && pathNow(before);
+  const path = was && isFurther(was, on) ? further(was, on, step) : pathNow({ facts });
+  const furthest = Math.max(before?.furthest ?? 0, furthestOf(step));
+  if (on > (rows.horizon.get('latest')?.day ?? '')) rows.horizon.put({ name: 'latest', day: on });
+  change(event, rows, was, { enterprise, facts, known, furthest, [PATH]: path });
 }
 
 function retract(
@@ -128,24 +132,22 @@ function retract(
     return;
   }
   const known = knownFrom(event, before);
-  change(event, rows, before.facts, {
-    ...before,
-    facts: before.facts.map((fact) => (fact.entry === entry ? { ...fact, retracted: known } : fact)),
-    known,
-  });
+  const facts = before.facts.map((fact) => (fact.entry === entry ? { ...fact, retracted: known } : fact));
+  const path = pathNow({ facts });
+  change(event, rows, pathNow(before), { ...before, facts, known, [PATH]: path });
 }
 
 function change(
   event: Recorded<EnterpriseEvent>,
   rows: FunnelRows,
-  before: readonly KnownFact[],
+  was: Path | undefined,
   after: CaseRow,
 ): void {
   rows.cases.put(after);
   const known = businessDateOf(after.known);
-  for (const { on, n, ...cell } of shiftsBetween(standingsNow(before), standingsNow(after.facts))) {
-    rows.live.add(cell, n);
-    rows.dated.add({ ...cell, day: on, known }, n);
+  for (const shift of shiftsBetween(was?.standings ?? [], after[PATH]?.standings ?? [])) {
+    rows.live.add(shift, shift.n);
+    rows.dated.add({ ...shift, day: shift.on, known }, shift.n);
   }
   const day = rows.recording_days.get(known);
   const first = Math.min(day?.first ?? event.position, event.position);
@@ -153,16 +155,8 @@ function change(
   rows.recording_days.put({ day: known, first, last });
 }
 
-/** Of the facts that rows in memory hold: what an event comes after was worked out before it. */
-const STANDINGS = new WeakMap<readonly KnownFact[], Standing[]>();
-
-function standingsNow(facts: readonly KnownFact[]): Standing[] {
-  let standings = STANDINGS.get(facts);
-  if (!standings) {
-    standings = standingsOf(facts.filter((fact) => fact.retracted === undefined));
-    STANDINGS.set(facts, standings);
-  }
-  return standings;
+function pathNow(row: Pick<CaseRow, 'facts' | typeof PATH>): Path | undefined {
+  return row[PATH] ?? pathOf(row.facts.filter((fact) => fact.retracted === undefined));
 }
 
 /** A node's clock may lag: nothing is known before what stands above it in the stream. */
@@ -171,6 +165,6 @@ function knownFrom(event: Recorded<EnterpriseEvent>, before: CaseRow | undefined
   return before && before.known > recordedAt ? before.known : recordedAt;
 }
 
-function furthestOf({ kind }: PathFact): number {
+function furthestOf({ kind }: PathStep): number {
   return kind === 'closed' ? STAGES.length : Math.max(0, STAGES.indexOf(kind as Stage));
 }

@@ -92,8 +92,13 @@ const SENTENCES: { readonly [Type in EventType]: (data: DataOf<Type>) => Words }
         ? words('取消经办人', 'The officer was taken off the case')
         : words('指定经办人', 'An officer was assigned'),
     ),
-  DepartmentTransferred: ({ reason }) =>
-    sentence(words('移交其他产业部', 'The case was transferred to another department'), because(reason)),
+  DepartmentTransferred: ({ from, to, reason }) =>
+    sentence(
+      from === to
+        ? words('改变所属园区', 'The case was given another park')
+        : words('移交其他产业部', 'The case was transferred to another department'),
+      because(reason),
+    ),
   VisitRecorded: ({ method, willingness, concerns, employees }) => {
     const raised = listed(concerns, CONCERN_WORDS);
     return sentence(

@@ -39,7 +39,7 @@ export interface Shift extends Scope {
 export type KnownFact = PathFact & { readonly known: Instant; readonly retracted?: Instant };
 
 /** The standings as they were known at a time. */
-export function standingsKnownAt(facts: readonly KnownFact[], at: Instant): Standing[] {
+export function standingsKnownAt(facts: readonly KnownFact[], at: Instant): readonly Standing[] {
   return standingsOf(factsKnownAt(facts, at));
 }
 
@@ -73,18 +73,28 @@ function scopesOf(was: Standing | undefined, became: Standing): Scope[] {
       scopes.push({ department, park });
     }
   };
-  for (const standing of was ? [was, became] : [became]) {
-    for (const { department, park } of holdersOf(standing)) {
-      add(department, '*');
-      add(department, park ?? '');
-    }
+  for (const { department, park } of holdersOf(was, became)) {
+    add(department, '*');
+    add(department, park ?? '');
   }
   return scopes;
 }
 
-/** Who holds the case, and who is credited with something of it. */
-function holdersOf({ holder, reached, observed }: Standing): Set<Holder> {
-  return new Set([holder, ...Object.values(reached), ...Object.values(observed)]);
+/** Who holds the case, and who is credited with something of it: mostly one and the same. */
+function holdersOf(...standings: readonly (Standing | undefined)[]): Holder[] {
+  const holders: Holder[] = [];
+  const add = (holder: Holder | undefined) => {
+    if (holder && !holders.includes(holder)) holders.push(holder);
+  };
+  for (const standing of standings) {
+    if (!standing) continue;
+    add(standing.holder);
+    for (const stage of STAGES) {
+      add(standing.reached[stage]);
+      add(standing.observed[stage]);
+    }
+  }
+  return holders;
 }
 
 function isInside(holder: Holder | undefined, { department, park }: Scope): boolean {
@@ -113,6 +123,7 @@ function credits(credited: Readonly<Partial<Record<Stage, Holder>>>, scope: Scop
 }
 
 function isSame(a: Standing, b: Standing): boolean {
+  if (a === b) return true;
   return (
     a.on === b.on &&
     a.stage === b.stage &&

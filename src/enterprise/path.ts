@@ -4,13 +4,15 @@ import { type Uuid } from '../kernel/ids.js';
 import { type ClosingReason, type EnterpriseEvent, type Stage, STAGES } from './enterprise.events.js';
 
 /** What moves an enterprise along its path, in or out of the population, or to another holder. */
-export type PathFact = { readonly entry: Uuid; readonly on: BusinessDate } & (
+export type PathStep =
   | { readonly kind: 'registered'; readonly department: string; readonly park: string | null }
   | { readonly kind: 'transferred'; readonly department: string; readonly park: string | null }
   | { readonly kind: 'visited' | 'communicated' | 'applied' | 'withdrawn' | 'established' | 'dissolved' }
   | { readonly kind: 'closed'; readonly reason: ClosingReason }
-  | { readonly kind: 'reopened' }
-);
+  | { readonly kind: 'reopened' };
+
+/** A step with the entry that it is from and the day on which it was taken. */
+export type PathFact = { readonly entry: Uuid; readonly on: BusinessDate } & PathStep;
 
 /** The department that held the case and the park it was in when something happened. */
 export interface Holder {
@@ -50,20 +52,19 @@ export function pathKindOf(type: EnterpriseEvent['type']): PathFact['kind'] | un
   return KINDS[type];
 }
 
-/** The path fact in an event; undefined where the event moves nothing. A retraction is not a fact: leave its entry out. */
-export function pathFactOf(event: Recorded<EnterpriseEvent>): PathFact | undefined {
-  const kind = pathKindOf(event.type);
-  if (!kind) return undefined;
-  const base = { entry: event.id, on: event.metadata.occurredOn };
-  switch (event.type) {
+/** The step in an event; undefined where the event moves nothing. A retraction is not a step: leave its entry out. */
+export function pathStepOf({ type, data }: Recorded<EnterpriseEvent>): PathStep | undefined {
+  switch (type) {
     case 'EnterpriseRegistered':
-      return { ...base, kind: 'registered', department: event.data.department, park: event.data.park };
+      return { kind: 'registered', department: data.department, park: data.park };
     case 'DepartmentTransferred':
-      return { ...base, kind: 'transferred', department: event.data.to, park: event.data.park };
+      return { kind: 'transferred', department: data.to, park: data.park };
     case 'CaseClosed':
-      return { ...base, kind: 'closed', reason: event.data.reason };
-    default:
-      return { ...base, kind } as PathFact;
+      return { kind: 'closed', reason: data.reason };
+    default: {
+      const kind = pathKindOf(type);
+      return kind && ({ kind } as PathStep);
+    }
   }
 }
 
@@ -102,60 +103,117 @@ export function stageOf(progress: Progress): Stage {
   return STAGES.findLast((stage) => stage !== 'unvisited' && progress[stage]) ?? 'unvisited';
 }
 
-/**
- * The standings that follow from the facts, by date, one for each date on which something changed;
- * empty without a registration. Facts are given in the order of the stream; those of one date keep
- * that order. A fact from before the registration counts from the registration on.
- */
-export function standingsOf(facts: readonly PathFact[]): Standing[] {
-  const registration = facts.find((fact) => fact.kind === 'registered');
-  if (!registration) return [];
-  const later = facts
-    .filter((fact) => fact.kind !== 'registered')
-    .map((fact) => (fact.on < registration.on ? { ...fact, on: registration.on } : fact))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+/** A path as far as it was followed, in the order of its dates. */
+export interface Path {
+  /** By date, one for each date on which something changed; the first is the registration. */
+  readonly standings: readonly Standing[];
+  readonly progress: Progress;
+  /** The date of the latest step. */
+  readonly upTo: BusinessDate;
+}
 
-  let holder: Holder = { department: registration.department, park: registration.park };
-  let out: ClosingReason | null = null;
-  let progress = NO_PROGRESS;
-  let reached: Standing['reached'] = { unvisited: holder };
-  let observed: Standing['observed'] = { unvisited: holder };
-  const standings: Standing[] = [{ on: registration.on, holder, stage: 'unvisited', out, reached, observed }];
-  for (const fact of later) {
-    progress = advanced(progress, fact.kind);
-    switch (fact.kind) {
-      case 'transferred':
-        holder = { department: fact.department, park: fact.park };
-        break;
-      case 'closed':
-        out = fact.reason;
-        break;
-      case 'reopened':
-        out = null;
-        break;
-      case 'visited':
-      case 'communicated':
-      case 'applied':
-      case 'established':
-        observed = { [fact.kind]: holder, ...observed };
-        for (const passed of STAGES.slice(0, STAGES.indexOf(fact.kind) + 1)) {
-          reached = { [passed]: holder, ...reached };
-        }
-        break;
-      case 'withdrawn':
-      case 'dissolved':
-        break;
-    }
-    const standing: Standing = { on: fact.on, holder, stage: stageOf(progress), out, reached, observed };
-    if (standings[standings.length - 1].on === fact.on) standings.pop();
-    standings.push(standing);
+/**
+ * The path that facts make, given in the order of the stream; those of one date keep that order.
+ * Undefined without a registration. A fact from before the registration counts from the registration on.
+ */
+export function pathOf(facts: readonly PathFact[]): Path | undefined {
+  const registration = facts.find((fact) => fact.kind === 'registered');
+  if (!registration) return undefined;
+  const { on: start, department, park } = registration;
+  const day = ({ on }: PathFact) => (on < start ? start : on);
+  return facts
+    .filter((fact) => fact.kind !== 'registered')
+    .sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))
+    .reduce((path, fact) => further(path, fact.on, fact), begun(start, { department, park }));
+}
+
+function begun(on: BusinessDate, holder: Holder): Path {
+  const credited = { unvisited: holder };
+  const standing: Standing = {
+    on,
+    holder,
+    stage: 'unvisited',
+    out: null,
+    reached: credited,
+    observed: credited,
+  };
+  return { standings: [standing], progress: NO_PROGRESS, upTo: on };
+}
+
+/** Whether a step of this date goes on from where the path stands, or belongs somewhere within it. */
+export function isFurther({ standings, upTo }: Path, on: BusinessDate): boolean {
+  return on >= upTo || upTo === standings[0].on;
+}
+
+/** The path with one step more, which `isFurther`. */
+export function further(path: Path, on: BusinessDate, step: PathStep): Path {
+  const { standings } = path;
+  const day = on < standings[0].on ? standings[0].on : on;
+  const progress = advanced(path.progress, step.kind);
+  const last = standings[standings.length - 1];
+  const standing = stepped(last, day, step, stageOf(progress));
+  if (isAsBefore(last, standing)) return day === path.upTo ? path : { ...path, upTo: day };
+  // Of what changed on one date the last counts; then nothing may have changed on it.
+  const before = last.on === day ? standings.slice(0, -1) : standings;
+  const isBack = before.length > 0 && isAsBefore(before[before.length - 1], standing);
+  return { standings: isBack ? before : [...before, standing], progress, upTo: day };
+}
+
+function stepped(last: Standing, on: BusinessDate, step: PathStep, stage: Stage): Standing {
+  let { holder, out, reached, observed } = last;
+  switch (step.kind) {
+    case 'transferred':
+      holder = { department: step.department, park: step.park };
+      break;
+    case 'closed':
+      out = step.reason;
+      break;
+    case 'reopened':
+      out = null;
+      break;
+    case 'visited':
+    case 'communicated':
+    case 'applied':
+    case 'established':
+      if (!observed[step.kind]) observed = { ...observed, [step.kind]: holder };
+      for (let i = STAGES.indexOf(step.kind); i > 0 && !reached[STAGES[i]]; i--) {
+        reached = { ...reached, [STAGES[i]]: holder };
+      }
+      break;
+    case 'registered':
+    case 'withdrawn':
+    case 'dissolved':
+      break;
   }
-  return standings;
+  return { on, holder, stage, out, reached, observed };
+}
+
+/** Whether nothing but the date is another. */
+function isAsBefore(before: Standing, after: Standing): boolean {
+  return (
+    before.stage === after.stage &&
+    before.out === after.out &&
+    before.holder === after.holder &&
+    before.reached === after.reached &&
+    before.observed === after.observed
+  );
+}
+
+/** The standings of the path that facts make; none without a registration. */
+export function standingsOf(facts: readonly PathFact[]): readonly Standing[] {
+  return pathOf(facts)?.standings ?? [];
 }
 
 /** The standing on a date; undefined before the registration. */
 export function standingOn(standings: readonly Standing[], date: BusinessDate): Standing | undefined {
   return standings.findLast((standing) => standing.on <= date);
+}
+
+/** Since when it has been in the stage where it is now. */
+export function stageSinceOf({ standings }: Path): BusinessDate {
+  const { stage } = standings[standings.length - 1];
+  const other = standings.findLastIndex((standing) => standing.stage !== stage);
+  return standings[other + 1].on;
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   FederationDto,
   IssueNoticeDto,
   NameFederationDto,
-  type NoticeDto,
+  NoticeDto,
   NoticesDto,
   SettingsDto,
   SetThresholdsDto,
@@ -88,6 +88,13 @@ export class SettingsController {
       installation,
     };
     return row ? new AtRevision(row.revision, answer) : answer;
+  }
+
+  @Get('settings/notice')
+  @Allow('staff', 'system-admin')
+  @AnswersQuery('The notice that applicants agree to at present, at a meeting or with an officer.', NoticeDto)
+  async notice(): Promise<NoticeDto> {
+    return noticed(await this.inForce.notice());
   }
 
   @Get('settings/notices')

@@ -5,6 +5,10 @@ export type ColumnType = 'text' | 'integer' | 'real' | 'json';
 
 export type RowValue = string | number | null | object;
 
+/**
+ * What a row holds under a symbol is no column: it stays with the row as long as that is in memory,
+ * and a row that was read has none. So a fold goes on from where it stood.
+ */
 export interface TableDefinition<Row extends object> {
   readonly columns: { readonly [Column in keyof Row & string]-?: ColumnType };
   /** The columns that name a row. */

@@ -170,21 +170,31 @@ export class CountCache implements Rows<Row> {
 
   get(...key: Key): Readonly<Row> | undefined {
     const count = this.definition.count!;
-    const n = ((this.read(key)?.[count] as number) ?? 0) + (this.sums.get(nameOf(key))?.n ?? 0);
+    const n = ((this.read(key)?.[count] as number) ?? 0) + (this.sums.get(key.map(partOf).join(''))?.n ?? 0);
     if (n === 0) return undefined;
     return { ...Object.fromEntries(this.definition.key.map((column, i) => [column, key[i]])), [count]: n };
   }
 
   add(row: Partial<Row>, n: number): void {
-    const key = this.definition.key.map((column) => row[column] as string | number);
-    if (key.some(isNoKey) || !Number.isSafeInteger(n)) {
-      throw new TypeError(`${this.name} counts whole numbers by ${this.definition.key.join(', ')}`);
+    const columns = this.definition.key;
+    let name = '';
+    for (const column of columns) {
+      const part = row[column];
+      if (isNoKey(part)) throw this.miscounted();
+      name += partOf(part);
     }
-    const name = nameOf(key);
+    if (!Number.isSafeInteger(n)) throw this.miscounted();
     let sum = this.sums.get(name);
-    if (!sum) this.sums.set(name, (sum = { key, n: 0 }));
+    if (!sum) {
+      sum = { key: columns.map((column) => row[column] as string | number), n: 0 };
+      this.sums.set(name, sum);
+    }
     sum.n += n;
     this.journal.adding(sum, n);
+  }
+
+  private miscounted(): TypeError {
+    return new TypeError(`${this.name} counts whole numbers by ${this.definition.key.join(', ')}`);
   }
 
   put(): void {
@@ -242,13 +252,15 @@ function isNoKey(part: unknown): boolean {
   return typeof part !== 'string' && typeof part !== 'number';
 }
 
-/** Unambiguous for keys of several parts, whatever their characters. */
 function nameOf(key: Key): string {
   if (key.length === 1) return String(key[0]);
   let name = '';
-  for (const part of key) {
-    const text = String(part);
-    name += `${text.length}:${text}`;
-  }
+  for (const part of key) name += partOf(part);
   return name;
+}
+
+/** Unambiguous in a name of several parts, whatever its characters. */
+function partOf(part: unknown): string {
+  const text = String(part);
+  return `${text.length}:${text}`;
 }

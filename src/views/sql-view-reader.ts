@@ -26,7 +26,7 @@ export class SqlViewReader extends ViewReader implements ViewAudience {
   private readonly waiting = new Set<{ readonly position: Position; readonly wake: () => void }>();
   private database: Database | null = null;
   private serving: Serving = new Map();
-  private reached: Position = LOG_START;
+  reached: Position = LOG_START;
   private isReading = false;
 
   /** Hears that the file itself is at fault. */

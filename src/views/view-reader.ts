@@ -39,6 +39,12 @@ export abstract class ViewReader {
   abstract position(): Position;
 
   /**
+   * Up to where it was told that the views are; asks nothing. What was read stays true of the views as
+   * long as this stays; `LOG_START` while it is not known.
+   */
+  abstract readonly reached: Position;
+
+  /**
    * Waits a little until `position` is reached.
    * @throws Refusal `view-behind` (503, Retry-After) when it takes longer
    */

@@ -33,7 +33,7 @@ const SLICE_MS = 20;
 
 /** Events of one read of a rebuild, and those after which it writes: the more, the fewer rows are written twice. */
 const BUILD_BATCH = 2_000;
-const BUILD_WRITE = 10_000;
+const BUILD_WRITE = 4_000;
 
 /** Rows kept in memory across batches, over all views that are live or are built together. */
 const CACHED_ROWS = 40_000;

@@ -25,6 +25,8 @@ export class ViewTable {
   readonly physical: string;
   readonly rows: RowCache | CountCache;
   private readonly columns: readonly string[];
+  /** All columns, as of a row that is new. */
+  private readonly wholly: readonly Change[];
   private readonly search: readonly string[];
   private readonly statements = new Map<string, Statement<SqlColumn[]>>();
   /** Whether the search index is kept up to date with every batch. */
@@ -41,6 +43,7 @@ export class ViewTable {
   ) {
     this.physical = physicalName(view, name, generation);
     this.columns = Object.keys(definition.columns);
+    this.wholly = this.columns.map((column) => ({ column, grown: false }));
     this.search = definition.search ?? [];
     this.searchable = state.indexed && this.search.length > 0;
     const read = (key: readonly (string | number)[]) => this.read(key);
@@ -113,18 +116,18 @@ export class ViewTable {
 
   private *writeRows(rows: RowCache): Generator<void> {
     const gone: unknown[][] = [];
-    /** By the columns that changed: an index of no such column is left alone. */
-    const kept = new Map<string, { readonly columns: readonly string[]; readonly rows: unknown[][] }>();
+    /** By the columns that changed and how: an index of no such column is left alone. */
+    const kept = new Map<string, { readonly columns: readonly Change[]; readonly rows: unknown[][] }>();
     const sought: unknown[][] = [];
     for (const { key, row, written } of rows.changes) {
       if (row === written) continue;
       if (row === undefined) gone.push([...key]);
       else {
         const changed = this.changed(row, written);
-        const name = changed.join();
+        const name = changed.map(({ column, grown }) => (grown ? `${column}+` : column)).join();
         let group = kept.get(name);
         if (!group) kept.set(name, (group = { columns: changed, rows: [] }));
-        group.rows.push(changed.map((column) => this.stored(column, row[column])));
+        group.rows.push(changed.map((change) => this.stored(change, row, written)));
         if (this.searchable && this.isSoughtOtherwise(row, written)) {
           sought.push([...key, ...this.search.map((column) => termsOf(row[column]))]);
         }
@@ -145,22 +148,25 @@ export class ViewTable {
   }
 
   /** The key, and what is not as it was written; all columns of a row that was not. */
-  private changed(row: Row, written: Row | undefined): readonly string[] {
-    if (!written) return this.columns;
-    return this.columns.filter(
-      (column) => this.definition.key.includes(column) || row[column] !== written[column],
-    );
+  private changed(row: Row, written: Row | undefined): readonly Change[] {
+    if (!written) return this.wholly;
+    return this.wholly.flatMap((change) => {
+      const { column } = change;
+      const [before, after] = [written[column], row[column]];
+      if (before === after) return this.definition.key.includes(column) ? change : [];
+      if (!Array.isArray(before) || !Array.isArray(after) || !isStart(before, after)) return change;
+      return before.length === after.length ? [] : { column, grown: before.length > 0 };
+    });
   }
 
-  private upsert(columns: readonly string[]): string {
-    const rest = columns.filter((column) => !this.definition.key.includes(column));
+  private upsert(changes: readonly Change[]): string {
+    const columns = changes.map(({ column }) => column);
+    const rest = changes.filter(({ column }) => !this.definition.key.includes(column));
     return (
       `insert into "${this.physical}" (${list(columns)}) ` +
       `select ${values(columns.length)} from json_each(?) where true ` +
       `on conflict (${list(this.definition.key)}) do ` +
-      (rest.length === 0
-        ? 'nothing'
-        : `update set ${rest.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`)
+      (rest.length === 0 ? 'nothing' : `update set ${rest.map(assignment).join(', ')}`)
     );
   }
 
@@ -200,9 +206,12 @@ export class ViewTable {
     return row;
   }
 
-  private stored(column: string, value: RowValue): string | number | null {
-    if (this.definition.columns[column] === 'json') return value === null ? null : JSON.stringify(value);
-    return value as string | number | null;
+  private stored({ column, grown }: Change, row: Row, written: Row | undefined): string | number | null {
+    const value = row[column];
+    if (this.definition.columns[column] !== 'json' || value === null) return value as string | number | null;
+    if (!grown) return JSON.stringify(value);
+    const added = (value as unknown[]).slice((written![column] as unknown[]).length);
+    return `,${JSON.stringify(added).slice(1)}`;
   }
 
   private prepare(sql: string): Statement<SqlColumn[]> {
@@ -210,6 +219,23 @@ export class ViewTable {
     if (!statement) this.statements.set(sql, (statement = this.database.prepare(sql)));
     return statement;
   }
+}
+
+interface Change {
+  readonly column: string;
+  /** A JSON array that only grew is written by what it grew by: it may be long. */
+  readonly grown: boolean;
+}
+
+/** What is in the text already loses its bracket to what is added. */
+function assignment({ column, grown }: Change): string {
+  const kept = grown ? `substr("${column}", 1, length("${column}") - 1) || ` : '';
+  return `"${column}" = ${kept}excluded."${column}"`;
+}
+
+/** Whether an array holds all of another at its beginning. */
+function isStart(start: readonly unknown[], array: readonly unknown[]): boolean {
+  return start.length <= array.length && start.every((value, i) => value === array[i]);
 }
 
 function list(columns: readonly string[]): string {

@@ -109,6 +109,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/setup': 'public',
   'GET /api/settings': 'system-admin',
   'GET /api/settings/notices': 'system-admin',
+  'GET /api/settings/notice': 'staff system-admin',
   'POST /api/settings/federation': 'system-admin',
   'POST /api/settings/notice': 'system-admin',
   'POST /api/settings/thresholds': 'system-admin',

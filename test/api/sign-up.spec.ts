@@ -202,6 +202,8 @@ describe('an application', () => {
     expect((await send()).body).toEqual(first.body);
     const page = await shown();
     expect(page).toMatchObject({ consent: '入会申请个人信息处理告知书 v2', notice: zh });
+    // And the officer who takes in an application by hand.
+    expect((await staff.get('/api/settings/notice')).body).toMatchObject({ consent: page.consent, zh });
     expect((await shown('en')).notice).toEqual(en);
     expect((await apply()).body.code).toBe('sign-up-consent-outdated');
     const before = new Set((await applications()).map(({ id }) => id));

@@ -27,6 +27,16 @@ describe('the sentence of an event', () => {
     expect(en).toBe('An entry was retracted (visit): 记错企业.');
   });
 
+  test('does not call it another department where only the park changed', () => {
+    const transferred = (to: string) =>
+      sentenceOf({
+        type: 'DepartmentTransferred',
+        data: { from: 'general', to, park: null, reason: '搬迁' },
+      }).zh;
+    expect(transferred('equipment')).toBe('移交其他产业部：搬迁。');
+    expect(transferred('general')).toBe('改变所属园区：搬迁。');
+  });
+
   test('names the document of a step', () => {
     const { en } = sentenceOf({ type: 'PreparationApproved', data: { documentNumber: '开工发〔2026〕3号' } });
     expect(en).toBe('The higher union approved the preparation, document 开工发〔2026〕3号.');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accountOf, barriers, closeBrowser, type Look, overflowing, tooSmall, Visitor } from './browser.js';
+import { accountOf, barriers, closeBrowser, type Look, overflowing, lowTargets, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -95,7 +95,7 @@ test.each(LOOKS)(
     await notice.getByText(/^以往的 \d+ 个版本$/).click();
     await notice.getByText(/^入会申请个人信息处理告知书 v1$/).click();
     await notice.getByText('系统自带的文字。').waitFor();
-    expect(look.phone ? await tooSmall(page) : []).toEqual([]);
+    expect(look.phone ? await lowTargets(page) : []).toEqual([]);
     expect(await barriers(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
 
@@ -209,7 +209,7 @@ test.each(LOOKS)('on %s, the audit administrator finds a failed sign-in', async 
       ).size === 1,
   );
   expect(await page.getByLabel('账号（用户名）').inputValue()).toBe('general-1');
-  expect(look.phone ? await tooSmall(page) : []).toEqual([]);
+  expect(look.phone ? await lowTargets(page) : []).toEqual([]);
   await page.getByLabel('日期到').fill('2020-01-01');
   await page.getByText('没有记录。').waitFor();
   expect(await barriers(page)).toEqual([]);

@@ -151,6 +151,53 @@ export async function barriers(page: Page): Promise<string[]> {
   );
 }
 
+/**
+ * What a finger misses on a phone: found by touching above and below the middle of each thing that can
+ * be pressed. A link within a sentence may be as low as its line (WCAG 2.2, 2.5.8).
+ */
+export async function lowTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const HIGH_ENOUGH = 43;
+    const AROUND = '.ant-select, .ant-input-number, .ant-input-affix-wrapper, label';
+    const isLinkInText = (element: Element) => {
+      const around = (element.parentElement?.textContent ?? '').trim().length;
+      return (
+        element.tagName === 'A' &&
+        getComputedStyle(element).display === 'inline' &&
+        around > (element.textContent ?? '').trim().length
+      );
+    };
+    const heightOf = (element: Element) => {
+      element.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const target = element.closest(AROUND) ?? element;
+      const [x, middle] = [left + width / 2, top + height / 2];
+      const isHit = (y: number) => {
+        const hit = document.elementFromPoint(x, y);
+        return hit !== null && (target.contains(hit) || hit.closest('label')?.control === element);
+      };
+      // Covered by something that takes its presses, or not on the screen.
+      if (width < 2 || height < 2 || !isHit(middle)) return null;
+      const reach = (step: 2 | -2) => {
+        let y = middle;
+        while (Math.abs(y - middle) < HIGH_ENOUGH && isHit(y + step)) y += step;
+        return Math.abs(y - middle);
+      };
+      // What is high enough and drawn on top needs no more touching; else to the nearest step.
+      if (height >= HIGH_ENOUGH) return height;
+      return reach(2) + reach(-2) + 2;
+    };
+    const all = 'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=switch]';
+    return [...document.querySelectorAll(all)].flatMap((element) => {
+      if (element.closest('[aria-hidden=true]') || isLinkInText(element)) return [];
+      const height = heightOf(element);
+      if (height === null || height >= HIGH_ENOUGH) return [];
+      const name = element.getAttribute('aria-label') ?? element.textContent;
+      return [`${height} px: ${element.tagName.toLowerCase()}.${element.className} ${name}`];
+    });
+  });
+}
+
 /** Elements that stick out of the screen to the side: the page would scroll sideways. */
 export async function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -160,30 +207,5 @@ export async function overflowing(page: Page): Promise<string[]> {
       .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
       .slice(0, 5)
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-  });
-}
-
-/** What is too small for a thumb: lower than 44 px, and no link in a line of text. */
-export async function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const isInText = (link: Element) =>
-      link.tagName === 'A' &&
-      getComputedStyle(link).display === 'inline' &&
-      link.parentElement?.textContent !== link.textContent;
-    return (
-      [...document.querySelectorAll('a[href], button, select, summary, input, textarea')]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element))
-        // A field is hit by its frame, a switch by its label too; the cross in a field is beside what it clears.
-        .filter((element) => !element.matches('.ant-select-clear, .ant-input-clear-icon'))
-        .map(
-          (element) =>
-            element.closest('label, .ant-select, .ant-input-affix-wrapper, .ant-input-number') ?? element,
-        )
-        .filter((element) => {
-          const { width, height } = element.getBoundingClientRect();
-          return width > 1 && height > 1 && height < 43.5;
-        })
-        .map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 30)}`)
-    );
   });
 }

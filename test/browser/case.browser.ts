@@ -1,10 +1,12 @@
 import { type Page } from 'playwright-core';
-import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
+import { barriers, closeBrowser, demo, overflowing, Visitor } from './browser.js';
 import { firstOf } from './screens.js';
 
 afterAll(closeBrowser);
 
 const MEETINGS = '/api/meetings?kind=mixed&limit=1';
+
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 /** One that nobody else works on: the last by name in its stage. */
 const caseIn = async (page: Page, stage: string) =>
@@ -46,6 +48,62 @@ test.each([
   await retraction.getByRole('button', { name: '登记', exact: true }).click();
   await retraction.waitFor({ state: 'detached' });
   await page.locator('.case-timeline li[data-retracted=true]', { hasText: '走访（电话）' }).first().waitFor();
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('above a long past that is shown in parts, an application is withdrawn, and the case transferred', async () => {
+  const visitor = await Visitor.signedIn('staff', undefined, { phone: true });
+  const { page } = visitor;
+  const give = async (path: string, data: object) => {
+    const answer = await page.request.post(`${demo.url}/api/enterprises${path}`, { data });
+    const told = (await answer.json()) as { id: string; detail?: string };
+    expect(told.detail).toBeUndefined();
+    return told;
+  };
+  const { id } = await give('', { details: { name: '记录很多的企业（测试）有限公司' } });
+  const contacts = [{ role: '厂长', name: '钱一鸣', phone: '13700001234' }];
+  await give(`/${id}/visits`, { on: today(), method: 'phone', contacts });
+  for (let n = 0; n < 31; n++)
+    await give(`/${id}/concerns`, { raised: [['dues', 'turnover'][n % 2]], notes: `第 ${n} 次` });
+  const preparatoryGroup = { since: today(), size: 3 };
+  await give(`/${id}/applications`, { on: today(), form: 'single', preparatoryGroup });
+
+  await visitor.go(`/enterprises/${id}`);
+  // Whom to call stands above what was recorded, and one touch calls.
+  const [contact, records] = await Promise.all(
+    ['联系人', '全部记录'].map(async (name) => (await page.getByRole('heading', { name }).boundingBox())!.y),
+  );
+  expect(contact).toBeLessThan(records);
+  await page.getByRole('button', { name: '显示姓名和电话' }).click();
+  expect(await page.getByRole('link', { name: '13700001234' }).getAttribute('href')).toBe('tel:13700001234');
+  const entries = page.locator('.case-timeline ol > li');
+  expect(await entries.count()).toBe(30);
+  await page.getByRole('button', { name: /^更早的还有 \d+ 条$/ }).click();
+  await page.getByText('第 0 次').waitFor();
+
+  await page.getByRole('button', { name: '全部操作' }).click();
+  await page.getByRole('button', { name: '撤回申请' }).click();
+  const dialog = page.getByRole('dialog', { name: '撤回申请' });
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await dialog.getByText('请填写此项').waitFor();
+  await dialog.getByLabel('原因').fill('企业搬迁，暂缓');
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('.case-path li[aria-current=step]', { hasText: '已走访' }).waitFor();
+  await page.locator('.case-path li', { hasText: '曾到达，后退回' }).waitFor();
+
+  // Given to another department, it is no longer hers to look at, and that is said.
+  await page.getByRole('button', { name: '全部操作' }).click();
+  await page.getByRole('button', { name: '移交部门或园区' }).click();
+  const transfer = page.getByRole('dialog', { name: '移交部门或园区' });
+  await transfer.getByLabel('移交给').click();
+  await page.locator('.ant-select-item-option', { hasText: '综合' }).click();
+  await transfer.getByLabel('移交原因').fill('迁往其他园区');
+  await transfer.getByRole('button', { name: '登记', exact: true }).click();
+  await page.getByText(/该记录属于其他产业部/).waitFor();
+  await page.getByRole('link', { name: '返回企业列表' }).click();
+  await page.getByRole('grid', { name: '企业列表' }).waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

@@ -1,5 +1,5 @@
 import { type Locator, type Page } from 'playwright-core';
-import { barriers, closeBrowser, overflowing, tooSmall, Visitor } from './browser.js';
+import { barriers, closeBrowser, overflowing, lowTargets, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -319,7 +319,7 @@ test('two days compared show what changed and what flowed between them', async (
   await page.getByText('比较的两天之间').waitFor();
   expect(await page.locator('.cockpit-change').count()).toBe(21);
   await visitor.settled();
-  expect(await tooSmall(page)).toEqual([]);
+  expect(await lowTargets(page)).toEqual([]);
   expect(await overflowing(page)).toEqual([]);
   expect(await barriers(page)).toEqual([]);
   await visitor.leave();

@@ -11,6 +11,7 @@ test('an officer narrows the list, keeps the view, chooses by keyboard and assig
   await page.waitForURL(/q=/);
   await visitor.settled();
   const grid = page.getByRole('grid', { name: '企业列表' });
+  await grid.getByRole('link', { name: '激光' }).nth(1).waitFor();
   const names = await grid.getByRole('link').allTextContents();
   expect(names.length).toBeGreaterThan(1);
   expect(names.every((name) => name.includes('激光'))).toBe(true);

@@ -1,4 +1,4 @@
-import { barriers, closeBrowser, type Look, overflowing, type Visitor } from './browser.js';
+import { barriers, closeBrowser, type Look, lowTargets, overflowing, type Visitor } from './browser.js';
 import { comesFor, openScreen } from './open-screen.js';
 import { screens, type ShownScreen } from './screens.js';
 
@@ -21,6 +21,7 @@ export function everyScreen(look: Look, { barriersToo = true } = {}): void {
       await openScreen(visitor, screen);
       if (barriersToo) expect(await barriers(visitor.page)).toEqual([]);
       expect(await overflowing(visitor.page)).toEqual([]);
+      if (look.phone && screen.byFinger) expect(await lowTargets(visitor.page)).toEqual([]);
       expect(visitor.complaints).toEqual([]);
     },
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
-import { barriers, closeBrowser, overflowing, tooSmall, Visitor } from './browser.js';
+import { barriers, closeBrowser, overflowing, lowTargets, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -286,7 +286,7 @@ test('on a phone the film fits, and a leader sees it without the evidence for au
   await visitor.go(`/replay/${id}?revision=${revision}`);
   expect(await barriers(visitor.page)).toEqual([]);
   expect(await overflowing(visitor.page)).toEqual([]);
-  expect(await tooSmall(visitor.page)).toEqual([]);
+  expect(await lowTargets(visitor.page)).toEqual([]);
   await visitor.leave();
 
   const leader = await Visitor.signedIn('leader', `/replay/${id}?revision=${revision}`);

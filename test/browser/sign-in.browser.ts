@@ -54,7 +54,7 @@ test('a session that ends opens a dialog above the page, which goes on as it was
   await page.getByText('我的', { exact: true }).click();
   await visitor.context.clearCookies();
   await page
-    .getByRole('button', { name: /^已完成：|^接收入会：/ })
+    .getByRole('button', { name: /^完成：|^接收入会：/ })
     .first()
     .click();
   const dialog = page.getByRole('dialog', { name: '登录已结束' });

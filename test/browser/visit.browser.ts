@@ -151,8 +151,15 @@ test('a refusal is told in words, and can be corrected', async () => {
   await choose();
   await page.getByLabel('其他日期').fill('2001-01-01');
   await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText('未被接受').first().waitFor();
+  // Why, at once, and nothing says that all is well.
+  await page
+    .getByRole('status')
+    .getByText(/2001-01-01 早于/)
+    .waitFor();
+  expect(await page.getByText('全部已同步').count()).toBe(0);
+  await page.getByText('1 条未被接受').waitFor();
   expect(await barriers(page)).toEqual([]);
+  await page.getByRole('link', { name: '去修改' }).click();
   await page.getByRole('button', { name: '修改后重新提交' }).click();
   await page.getByRole('radio', { name: '今天' }).check();
   await page.getByRole('button', { name: '保存' }).click();

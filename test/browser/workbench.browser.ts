@@ -21,6 +21,7 @@ test.each([
   await row.click();
   await page.waitForResponse((response) => response.url().includes('/api/memberships?'));
   expect(await waiting()).toBe(before - 1);
+  await page.getByText(/^已接收 .* 的一名职工入会。$/).waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
@@ -28,14 +29,14 @@ test.each([
 test('what a colleague does appears without asking again', async () => {
   const one = await Visitor.signedIn('staff', '/workbench');
   const other = await Visitor.signedIn('staff', '/workbench');
-  const late = one.page.getByRole('button', { name: /^已完成：/ });
+  const late = one.page.getByRole('button', { name: /^完成：/ });
   const before = await late.count();
   await other.page
-    .getByRole('button', { name: /^已完成：/ })
+    .getByRole('button', { name: /^完成：/ })
     .first()
     .click();
   await one.page.waitForFunction(
-    (n) => document.querySelectorAll('button[aria-label^="已完成："]').length < n,
+    (n) => document.querySelectorAll('button[aria-label^="完成："]').length < n,
     before,
   );
   await one.leave();

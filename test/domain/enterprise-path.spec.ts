@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { STAGES } from '../../src/enterprise/enterprise.events.js';
 import {
   advanced,
+  further,
+  isFurther,
   NO_PROGRESS,
+  type Path,
   type PathFact,
+  pathOf,
   stageOf,
   standingOn,
   standingsOf,
@@ -124,6 +128,22 @@ test('a standing holds until the next', () => {
   expect(standingOn(standings, '2026-12-31')?.stage).toBe('visited');
 });
 
+test('a date on which nothing changed is no standing, nor one on which it changed back', () => {
+  expect(
+    stages(
+      fact('visited', '2026-07-02'),
+      fact('visited', '2026-07-03'),
+      fact('closed', '2026-07-04'),
+      fact('reopened', '2026-07-04'),
+      fact('communicated', '2026-07-05'),
+    ),
+  ).toEqual([
+    ['2026-07-01', 'unvisited'],
+    ['2026-07-02', 'visited'],
+    ['2026-07-05', 'communicated'],
+  ]);
+});
+
 const KINDS: readonly Kind[] = [
   'transferred',
   'visited',
@@ -184,6 +204,19 @@ test('the last standing is where the facts, taken in the order of their dates, l
         .sort((a, b) => a.one.on.localeCompare(b.one.on) || a.index - b.index);
       const progress = byDate.reduce((soFar, { one }) => advanced(soFar, one.kind), NO_PROGRESS);
       expect(standingsOf(facts).at(-1)!.stage).toBe(stageOf(progress));
+    }),
+  );
+});
+
+test('a path that is followed fact by fact is the one that all facts make', () => {
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      let path: Path | undefined;
+      facts.forEach((one, i) => {
+        const soFar = pathOf(facts.slice(0, i + 1));
+        path = path && isFurther(path, one.on) ? further(path, one.on, one) : soFar;
+        expect(path).toEqual(soFar);
+      });
     }),
   );
 });

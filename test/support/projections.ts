@@ -118,6 +118,10 @@ export class ProjectedViews extends ViewReader {
     return this.runner.reader.position();
   }
 
+  get reached(): Position {
+    return this.runner.reader.reached;
+  }
+
   waitFor(position: Position): Promise<void> {
     return this.runner.reader.waitFor(position);
   }

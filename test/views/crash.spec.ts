@@ -106,7 +106,7 @@ test.each([
     const rows = views.rows();
     const killed = new Promise<void>((resolve) => {
       views.runner.progress.subscribe(({ events }) => {
-        if (events < 9_000 || events === 11_998) return;
+        if (events < 7_000 || events === 11_998) return;
         connections[0].arm(1);
         resolve();
       });

@@ -24,6 +24,16 @@ test('a row is what the events of its stream made of it', async () => {
   expect(rowsOf(views, shops())).toEqual(views.rows());
 });
 
+test('a list that grows batch by batch is written as one that was made at once', async () => {
+  const names = ['稻香村', '𠮷野家 ]', '"a", [b', 'two\nlines', ']', '北京稻香村'];
+  const views = await projected(shops(), [opened('1', names[0])]);
+  for (const name of names.slice(1, 4)) await views.tell(renamed('1', name));
+  await views.restart();
+  await views.tell(...names.slice(4).map((name) => renamed('1', name)));
+  const former = JSON.stringify(names.slice(0, -1));
+  expect(views.rows()['shop-directory.shop']).toMatchObject([{ former }]);
+});
+
 test.each([
   ['in the order of the log', false],
   ['stream by stream', true],

@@ -223,6 +223,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice that applicants agree to at present, at a meeting or with an officer. */
+        get: operations["Settings_notice"];
+        put?: never;
+        /** Issues another notice for the public sign-up, as a new version that applicants agree to from now on. */
+        post: operations["Settings_issueNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/notices": {
         parameters: {
             query?: never;
@@ -268,23 +286,6 @@ export interface paths {
         put?: never;
         /** Says what the federation is called. */
         post: operations["Settings_nameFederation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings/notice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Issues another notice for the public sign-up, as a new version that applicants agree to from now on. */
-        post: operations["Settings_issueNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6126,6 +6127,58 @@ export interface operations {
             };
         };
     };
+    Settings_notice: {
+        parameters: {
+            query?: {
+                /** @description A position from the answer to a command: waits until the answer knows of it, else 503. */
+                minPosition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeDto"];
+                };
+            };
+        };
+    };
+    Settings_issueNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID. The same request sent again with it answers as it did the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was seen; 412 when the case has changed since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueNoticeDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+        };
+    };
     Settings_notices: {
         parameters: {
             query?: {
@@ -6197,35 +6250,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NameFederationDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            "2XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcceptedDto"];
-                };
-            };
-        };
-    };
-    Settings_issueNotice: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A UUID. The same request sent again with it answers as it did the first time. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that was seen; 412 when the case has changed since. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IssueNoticeDto"];
             };
         };
         responses: {

@@ -11,6 +11,7 @@ export interface Preferences {
 const KEY = 'jianhui-preferences';
 const darkWanted = matchMedia('(prefers-color-scheme: dark)');
 const onPaper = matchMedia('print');
+const phone = matchMedia('(max-width: 767px)');
 const listeners = new Set<() => void>();
 
 let current: Preferences = { language: 'zh-CN', colours: 'system', text: 'normal', ...kept() };
@@ -52,7 +53,7 @@ function apply(): void {
   root.dataset.text = current.text;
 }
 
-for (const surroundings of [darkWanted, onPaper]) {
+for (const surroundings of [darkWanted, onPaper, phone]) {
   surroundings.addEventListener('change', () => {
     current = { ...current };
     apply();
@@ -66,7 +67,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function usePreferences(): Preferences & { readonly dark: boolean } {
+export function usePreferences(): Preferences & {
+  readonly dark: boolean;
+  /** A screen of a phone: what is pressed there is as high as a finger is wide. */
+  readonly isPhone: boolean;
+} {
   const preferences = useSyncExternalStore(subscribe, () => current);
-  return { ...preferences, dark: isDark() };
+  return { ...preferences, dark: isDark(), isPhone: phone.matches };
 }

@@ -10,6 +10,7 @@ import {
   HomeOutlined,
   SafetyOutlined,
   SettingOutlined,
+  TeamOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, type ReactNode } from 'react';
@@ -24,14 +25,8 @@ export interface MenuEntry {
   readonly roles: readonly Role[];
   /** A page of its own outside the office application. */
   readonly outside?: boolean;
-  /** Whose main work it is: for them it stands first. */
-  readonly firstFor?: Role;
-}
-
-/** What a role sees, in its order; the first is where it starts. */
-export function menuOf(role: Role): readonly MenuEntry[] {
-  const seen = menu.filter(({ roles }) => roles.includes(role));
-  return seen.toSorted((a, b) => Number(b.firstFor === role) - Number(a.firstFor === role));
+  /** Where it stands for a role, unless as listed: what that role begins with, or what comes after all else. */
+  readonly place?: Readonly<Partial<Record<Role, 'first' | 'last'>>>;
 }
 
 const menu: readonly MenuEntry[] = [
@@ -53,6 +48,7 @@ const menu: readonly MenuEntry[] = [
     label: { 'zh-CN': '驾驶舱', en: 'Cockpit' },
     icon: <BarChartOutlined />,
     roles: ['leader', 'staff', 'auditor'],
+    place: { staff: 'last' },
   },
   {
     path: '/enterprises',
@@ -67,6 +63,12 @@ const menu: readonly MenuEntry[] = [
     roles: ['staff', 'leader'],
   },
   {
+    path: '/memberships',
+    label: { 'zh-CN': '入会申请', en: 'Memberships' },
+    icon: <TeamOutlined />,
+    roles: ['staff', 'leader'],
+  },
+  {
     path: '/rosters',
     label: { 'zh-CN': '名录', en: 'Rosters' },
     icon: <UploadOutlined />,
@@ -77,7 +79,7 @@ const menu: readonly MenuEntry[] = [
     label: { 'zh-CN': '审计回放', en: 'Replay' },
     icon: <AuditOutlined />,
     roles: ['auditor', 'leader'],
-    firstFor: 'auditor',
+    place: { auditor: 'first' },
   },
   {
     path: '/administration/organisation',
@@ -111,6 +113,12 @@ const menu: readonly MenuEntry[] = [
   },
 ];
 
+/** What a role sees, in its order: it starts with the first; on a phone the last ones are behind “more”. */
+export function menuOf(role: Role): readonly MenuEntry[] {
+  const rank = ({ place }: MenuEntry) => ['first', undefined, 'last'].indexOf(place?.[role]);
+  return menu.filter(({ roles }) => roles.includes(role)).sort((a, b) => rank(a) - rank(b));
+}
+
 /** Who sees which address, and the file that shows it; `*` where a screen has addresses below its own. */
 export const screens: readonly {
   readonly path: string;
@@ -142,6 +150,11 @@ export const screens: readonly {
     path: '/meetings/*',
     roles: ['staff', 'leader', 'auditor'],
     load: () => import('../screens/meetings/index.js'),
+  },
+  {
+    path: '/memberships/*',
+    roles: ['staff', 'leader', 'auditor'],
+    load: () => import('../screens/memberships/index.js'),
   },
   { path: '/rosters/*', roles: ['staff', 'leader'], load: () => import('../screens/rosters/index.js') },
   { path: '/replay/*', roles: ['auditor', 'leader'], load: () => import('../screens/replay/index.js') },

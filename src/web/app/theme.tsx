@@ -1,20 +1,10 @@
 import { App, ConfigProvider, theme, type ThemeConfig } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode } from 'react';
 import { usePreferences } from './preferences.js';
 
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const phone = matchMedia('(max-width: 767px)');
-function usePhone(): boolean {
-  return useSyncExternalStore(
-    (told) => {
-      phone.addEventListener('change', told);
-      return () => phone.removeEventListener('change', told);
-    },
-    () => phone.matches,
-  );
-}
 // English is what Ant Design says without a locale.
 const LOCALES = { 'zh-CN': zhCN, en: undefined };
 const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce };
@@ -30,8 +20,7 @@ document.createElement = (tag: string, options?: ElementCreationOptions) => {
 
 /** Ant Design in our colours, the reader's language, and the nonce that lets its styles in. */
 export function Theme({ children }: { children: ReactNode }) {
-  const { language, dark, text } = usePreferences();
-  const isPhone = usePhone();
+  const { language, dark, text, isPhone } = usePreferences();
   const config: ThemeConfig = {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -50,8 +39,8 @@ export function Theme({ children }: { children: ReactNode }) {
       borderRadius: 6,
       fontFamily: 'var(--font)',
       fontSize: text === 'large' ? 18 : 14,
-      // As high as a thumb needs it.
-      controlHeight: text === 'large' || isPhone ? 44 : 34,
+      // As high as a finger is wide.
+      controlHeight: isPhone || text === 'large' ? 44 : 34,
       motion: !still,
       // As `base.css` has them, so that both kinds of surface match.
       ...(dark && { colorBgContainer: '#1a1e26', colorBgElevated: '#222732', colorBgLayout: '#12151b' }),

@@ -12,6 +12,7 @@ export function CommandForm<Input extends object>({
   note,
   command,
   initial,
+  done,
   wide = false,
   onClose,
   children,
@@ -20,6 +21,8 @@ export function CommandForm<Input extends object>({
   note?: string;
   command: UseMutationResult<unknown, Problem, Input>;
   initial?: Partial<Input>;
+  /** Said when it was accepted, instead of that it was saved. */
+  done?: string;
   /** There is much to read or write. */
   wide?: boolean;
   onClose: () => void;
@@ -27,9 +30,9 @@ export function CommandForm<Input extends object>({
 }) {
   const words = useTexts(shared);
   const { message } = App.useApp();
-  const done = () => {
+  const onSuccess = () => {
     onClose();
-    void message.success(words.saved);
+    void message.success(done ?? words.saved);
   };
   return (
     <Modal
@@ -48,7 +51,7 @@ export function CommandForm<Input extends object>({
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
-        onFinish={(input) => command.mutate(filled(input), { onSuccess: done })}
+        onFinish={(input) => command.mutate(filled(input), { onSuccess })}
       >
         {children}
         {note && <p className="quiet">{note}</p>}

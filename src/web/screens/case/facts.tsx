@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
 import { daysBetween, numberText, today } from '../../components/dates.js';
@@ -71,7 +72,14 @@ export function Known({ file }: { file: CaseFile }) {
           [words.lastVisit, file.lastVisitOn ?? '—'],
           [words.communications, times(file.communications)],
           [words.lastContact, file.lastContactOn ?? '—'],
-          [words.interests, units.people(file.interests)],
+          [
+            words.interests,
+            file.interests > 0 ? (
+              <Link to={`/memberships?enterprise=${file.id}`}>{units.people(file.interests)}</Link>
+            ) : (
+              units.people(0)
+            ),
+          ],
           file.stage === 'established' && [words.services, times(file.services)],
         ]}
       />
@@ -122,9 +130,14 @@ export function Contacts({ shown, onCommand }: { shown: Shown; onCommand: (subje
             <strong>{position}</strong>
             <span>
               {name ? (open || role !== 'staff' ? name : maskedName(name)) : '—'}{' '}
-              {phone && (
-                <span className="case-phone">{open || role !== 'staff' ? phone : maskedPhone(phone)}</span>
-              )}
+              {phone &&
+                (open && role === 'staff' ? (
+                  <a className="case-phone" href={`tel:${phone}`}>
+                    {phone}
+                  </a>
+                ) : (
+                  <span className="case-phone">{role === 'staff' ? maskedPhone(phone) : phone}</span>
+                ))}
             </span>
             <small className="quiet">
               {words.met(on)}

@@ -6,12 +6,13 @@ import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
 import { dayText, today } from '../../components/dates.js';
 import { EnterprisePicker } from '../../components/enterprise-picker.js';
+import { pruned } from '../../components/form-values.js';
 import { useNames } from '../../components/names.js';
 import { caseWords } from '../../texts/case.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { type CommandName, type Entry, maskedName, type Shown, type StepName, type Subject } from './case.js';
 import { IdentityFields, MoreDetailsFields } from './details-fields.js';
-import { CommandDialog, pruned } from './dialog.js';
+import { CommandDialog } from './dialog.js';
 import { type Choice, choicesOf, Choose, Day, Line, Notes, Number_, Tick } from './fields.js';
 import { texts } from './texts.js';
 
@@ -495,7 +496,7 @@ function TransferForm(props: FormProps) {
     <CommandDialog<Schemas['TransferDto']>
       {...props}
       command="transfer"
-      initial={{ ...ON, park: KEEP }}
+      initial={{ ...ON, department: props.shown.case.department, park: KEEP }}
       bodyOf={({ park, ...values }) => ({
         ...values,
         ...(park !== KEEP && { park: park === NO_PARK ? null : park }),

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { StageTag } from '../../components/stage.js';
-import { Answered } from '../../components/states.js';
+import { Answered, NotAllowed } from '../../components/states.js';
 import { caseWords } from '../../texts/case.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { AllCommands } from './all-commands.js';
@@ -23,9 +23,20 @@ export function Screen() {
 }
 
 function Case({ id }: { id: string }) {
-  const { title } = useTexts(texts);
+  const { title, toList } = useTexts(texts);
   const asked = useCase(id);
   const history = useHistory(id);
+  if (asked.error?.status === 403) {
+    // Also where it was open, and has gone to another department since.
+    return (
+      <Page title={title}>
+        <NotAllowed detail={asked.error.detail} />
+        <p className="case-elsewhere">
+          <Link to="/enterprises">{toList}</Link>
+        </p>
+      </Page>
+    );
+  }
   if (!asked.data) {
     return (
       <Page title={title}>
@@ -106,26 +117,26 @@ function Shown({
         <div className="case-column">
           <Next shown={shown} onCommand={onCommand} />
           <Steps file={file} />
-          <Answered to={history} rows={8}>
-            {({ events: all }) => (
-              <Timeline
-                events={all}
-                onRetract={
-                  isAllowed('retract-entry')
-                    ? (entry) => onCommand({ command: 'retract-entry', entry })
-                    : undefined
-                }
-              />
-            )}
-          </Answered>
         </div>
-        <div className="case-column">
+        <div className="case-column case-about">
           <Known file={file} />
           <Contacts shown={shown} onCommand={onCommand} />
           <FollowUps shown={shown} onCommand={onCommand} />
           {file.union && <UnionFacts union={file.union} />}
           <Details shown={shown} onCommand={onCommand} />
         </div>
+        <Answered to={history} rows={8}>
+          {({ events: all }) => (
+            <Timeline
+              events={all}
+              onRetract={
+                isAllowed('retract-entry')
+                  ? (entry) => onCommand({ command: 'retract-entry', entry })
+                  : undefined
+              }
+            />
+          )}
+        </Answered>
       </div>
       <AllCommands open={listing} offers={offers} onCommand={onCommand} onClose={() => setListing(false)} />
       {subject && (

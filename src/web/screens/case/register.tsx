@@ -5,6 +5,7 @@ import { api, type Schemas } from '../../api/client.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
 import { useSession } from '../../app/session.js';
 import { today } from '../../components/dates.js';
+import { fieldsAtFault, pruned } from '../../components/form-values.js';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { StageTag } from '../../components/stage.js';
@@ -13,7 +14,6 @@ import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import './case.css';
 import { IdentityFields, MoreDetailsFields } from './details-fields.js';
-import { fieldsAtFault, pruned } from './dialog.js';
 import { Choose, Day, Line } from './fields.js';
 import { texts } from './texts.js';
 

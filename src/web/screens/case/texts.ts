@@ -3,6 +3,7 @@ import { catalogue } from '../../texts/catalogue.js';
 export const texts = catalogue(
   {
     title: '企业详情',
+    toList: '返回企业列表',
     noCode: '暂无信用代码',
     officer: '负责人',
     unassigned: '未指派负责人',
@@ -140,6 +141,7 @@ export const texts = catalogue(
       notes: (text: string) => `备注：${text}`,
       of: (shown: string, all: string) => `${shown} / ${all} 条`,
       times: (n: string) => `同日同类 ${n} 条`,
+      earlier: (n: string) => `更早的还有 ${n} 条`,
     },
     commands: {
       title: '全部操作',
@@ -181,7 +183,7 @@ export const texts = catalogue(
         'provide-service': '建会之后的服务。',
         'dissolve-union': '工会被撤销或随企业终止，阶段随之退回。',
         'assign-officer': '由哪位干部负责。',
-        transfer: '移交给其他产业部，或改归其他园区。',
+        transfer: '移交给其他产业部，或改归其他园区；原负责人随之取消，需重新指派。',
         'correct-details': '登记信息有误或有变化。',
         'erase-contact': '本人要求删除：姓名和电话在整个案卷中永久消失，不能恢复。',
         'retract-entry': '登记有误：撤销后视同从未登记，但仍可查证。',
@@ -265,6 +267,7 @@ export const texts = catalogue(
   },
   {
     title: 'Enterprise',
+    toList: 'Back to the enterprises',
     noCode: 'No code',
     officer: 'Officer',
     unassigned: 'No officer',
@@ -402,6 +405,7 @@ export const texts = catalogue(
       notes: (text: string) => `Notes: ${text}`,
       of: (shown: string, all: string) => `${shown} of ${all}`,
       times: (n: string) => `${n} alike on this day`,
+      earlier: (n: string) => `Earlier: ${n} more`,
     },
     commands: {
       title: 'All commands',
@@ -443,7 +447,7 @@ export const texts = catalogue(
         'provide-service': 'What is done for an established union.',
         'dissolve-union': 'The union was dissolved; the stage goes back.',
         'assign-officer': 'Who is in charge.',
-        transfer: 'To another department or park.',
+        transfer: 'To another department or park; the officer is taken off the case.',
         'correct-details': 'What was wrong or has changed.',
         'erase-contact': 'At the person’s request: name and phone vanish from the whole case, for good.',
         'retract-entry': 'An entry was wrong: it counts as if it had never been, and can still be proved.',

@@ -50,6 +50,9 @@ export function retractable({ type, retractedBy }: Entry): boolean {
   return retractedBy === null && !NEVER_RETRACTED.has(type);
 }
 
+/** As many lines stand there at first, and again each time more is asked for. */
+const LINES = 30;
+
 /** Everything recorded of the case, newest first, as sentences. */
 export function Timeline({
   events,
@@ -63,6 +66,7 @@ export function Timeline({
   const { language } = usePreferences();
   const [groups, setGroups] = useState<readonly Group[]>(GROUPS);
   const [retracted, setRetracted] = useState(true);
+  const [lines, setLines] = useState(LINES);
   const { hash } = useLocation();
   const asked = hash.slice(1);
   // A figure elsewhere was opened down to this entry.
@@ -79,6 +83,8 @@ export function Timeline({
     .sort((a, b) =>
       a.occurredOn === b.occurredOn ? b.revision - a.revision : a.occurredOn < b.occurredOn ? 1 : -1,
     );
+  const bundles = bundled(shown);
+  const drawn = Math.max(lines, bundles.findIndex((bundle) => bundle.some(({ id }) => id === asked)) + 1);
   return (
     <section className="panel case-timeline" aria-labelledby="case-timeline">
       <header>
@@ -101,7 +107,7 @@ export function Timeline({
         <Empty title={words.none} />
       ) : (
         <ol>
-          {bundled(shown).map(([event, ...alike]) => (
+          {bundles.slice(0, drawn).map(([event, ...alike]) => (
             <TimelineEntry
               key={event.id}
               event={event}
@@ -114,6 +120,11 @@ export function Timeline({
             />
           ))}
         </ol>
+      )}
+      {bundles.length > drawn && (
+        <Button block className="case-earlier printed" onClick={() => setLines(drawn + LINES)}>
+          {words.earlier(numberText(bundles.length - drawn, language))}
+        </Button>
       )}
     </section>
   );
@@ -195,7 +206,7 @@ function TimelineEntry({
           {event.retractedBy !== null ? <del>{event.sentence}</del> : (event.sentence ?? event.type)}
         </p>
         {officer && <p>{words.officer(names.officer(officer))}</p>}
-        {event.type === 'DepartmentTransferred' && from && to && (
+        {event.type === 'DepartmentTransferred' && from && to && from !== to && (
           <p>{words.transferred(names.department(from), names.department(to))}</p>
         )}
         {notes && !event.sentence?.includes(notes) && <p className="case-notes">{words.notes(notes)}</p>}

@@ -62,6 +62,7 @@ export function Screen() {
               type="primary"
               icon={<UserSwitchOutlined />}
               disabled={chosen.size === 0 || reading !== null}
+              title={chosen.size === 0 ? words.assign.chooseFirst : undefined}
               onClick={() => setAssigning(true)}
             >
               {words.assign.title}

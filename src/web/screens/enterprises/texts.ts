@@ -71,6 +71,7 @@ export const texts = catalogue(
     },
     assign: {
       title: '批量指派',
+      chooseFirst: '先在列表中勾选企业',
       officer: '指派给',
       nobody: '取消指派',
       noOfficer: '该部门没有可指派的干部',
@@ -160,6 +161,7 @@ export const texts = catalogue(
     },
     assign: {
       title: 'Assign many',
+      chooseFirst: 'First choose enterprises in the list',
       officer: 'Assign to',
       nobody: 'Nobody',
       noOfficer: 'This department has nobody to assign to',

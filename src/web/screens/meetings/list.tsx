@@ -1,6 +1,7 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { FilterOutlined, PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client.js';
 import { type paths } from '../../api/schema.js';
@@ -54,7 +55,8 @@ export function MeetingList() {
     placeholderData: (last) => last,
   });
   const meetings = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const isFiltered = Object.keys(filters).length > 0;
+  const filtered = Object.keys(filters).length;
+  const [open, setOpen] = useState(false);
 
   const select = <Value extends string>(
     name: keyof Filters,
@@ -85,7 +87,16 @@ export function MeetingList() {
         )
       }
     >
-      <search className="meetings-filters">
+      <search className="meetings-filters" data-open={open}>
+        <Button
+          className="meetings-more"
+          icon={<FilterOutlined />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {words.filters}
+          {filtered > 0 && ` ${filtered}`}
+        </Button>
         {select(
           'kind',
           words.kind,
@@ -120,7 +131,7 @@ export function MeetingList() {
             <DayField value={filters[name] ?? ''} onChange={({ target }) => set({ [name]: target.value })} />
           </label>
         ))}
-        {isFiltered && (
+        {filtered > 0 && (
           <Button type="link" onClick={() => setSearch({}, { replace: true })}>
             {words.clear}
           </Button>
@@ -133,7 +144,7 @@ export function MeetingList() {
           <Loading rows={8} />
         )
       ) : meetings.length === 0 ? (
-        <Empty title={isFiltered ? words.noneMatches : words.none} />
+        <Empty title={filtered > 0 ? words.noneMatches : words.none} />
       ) : (
         <>
           <ul className="meetings-list">

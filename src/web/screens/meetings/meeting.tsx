@@ -209,6 +209,7 @@ function Applicants({ meeting }: { meeting: Meeting }) {
         signal,
       }),
   });
+  const { may } = useSession();
   const n = waiting.data?.items.length ?? 0;
   return (
     <Companies title={words.title} none={words.none} companies={meeting.applicantsByEnterprise}>
@@ -216,6 +217,16 @@ function Applicants({ meeting }: { meeting: Meeting }) {
         {units.people(meeting.applicants)}
         {n > 0 && ` · ${words.waiting(units.people(n) + (waiting.data?.nextCursor ? '+' : ''))}`}
         {meeting.state !== 'cancelled' && ` · ${words.live}`}
+      </p>
+      <p className="meetings-applications">
+        {meeting.applicants > 0 && (
+          <Link to={`/memberships?meeting=${meeting.id}${n > 0 ? '&state=applied' : ''}`}>
+            {n > 0 && may('POST /api/memberships/{id}/admission') ? words.settle : words.all}
+          </Link>
+        )}
+        {meeting.state !== 'cancelled' && may('POST /api/memberships') && (
+          <Link to={`/memberships/new?meeting=${meeting.id}`}>{words.take}</Link>
+        )}
       </p>
     </Companies>
   );

@@ -53,6 +53,9 @@ export const texts = catalogue(
       live: '自动更新',
       none: '还没有人报名。',
       waiting: (n: string) => `其中 ${n}待接收`,
+      settle: '办理入会申请',
+      all: '查看入会申请',
+      take: '代为登记',
     },
     outcome: {
       title: '登记会议结果',
@@ -159,6 +162,9 @@ export const texts = catalogue(
       live: 'updates by itself',
       none: 'Nobody has applied yet.',
       waiting: (n: string) => `${n} waiting`,
+      settle: 'Settle the applications',
+      all: 'See the applications',
+      take: 'Take in an application',
     },
     outcome: {
       title: 'Record the outcome',

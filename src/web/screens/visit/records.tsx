@@ -14,7 +14,9 @@ export function Records({
 }) {
   const words = useTexts(texts);
   if (entries.length === 0) return null;
-  const waiting = entries.filter(({ state }) => state === 'waiting').length;
+  const count = (state: Entry['state']) => entries.filter((entry) => entry.state === state).length;
+  const waiting = count('waiting');
+  const refused = count('refused');
 
   const remove = (entry: Entry) => {
     if (confirm(words.discardAsk)) void discard(entry.key);
@@ -23,7 +25,9 @@ export function Records({
     <section className="visit-records" aria-labelledby="visit-records">
       <h2 id="visit-records">{words.records}</h2>
       <p className="visit-sync" role="status">
-        <strong>{waiting > 0 ? words.waitingCount(waiting) : words.allSynced}</strong>
+        {refused > 0 && <strong>{words.refusedCount(refused)}</strong>}
+        {waiting > 0 && <strong>{words.waitingCount(waiting)}</strong>}
+        {refused + waiting === 0 && <strong>{words.allSynced}</strong>}
         {waiting > 0 && (
           <>
             <span className="quiet">{words.waitingHelp}</span>

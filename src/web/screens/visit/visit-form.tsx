@@ -180,15 +180,23 @@ export function VisitForm({
   );
 }
 
-/** That it was kept, and then that it was sent. */
+/** That it was kept, and then that it was sent, or why not. */
 function Kept({ name }: { name: string }) {
   const words = useTexts(texts);
   const [latest] = useSyncExternalStore(outbox.subscribe, outbox.now);
   const state = latest?.state ?? 'synced';
   return (
-    <p className={`note ${state === 'synced' ? 'good' : state === 'waiting' ? '' : 'bad'}`}>
+    <div className={`note ${state === 'synced' ? 'good' : state === 'waiting' ? '' : 'bad'}`}>
       {words.kept(name)} · <strong>{words[state]}</strong>
-    </p>
+      {latest?.words.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {state === 'refused' && (
+        <p>
+          <a href="#visit-records">{words.correct}</a>
+        </p>
+      )}
+    </div>
   );
 }
 

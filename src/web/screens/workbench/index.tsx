@@ -11,7 +11,7 @@ import { STAGES, StageTag } from '../../components/stage.js';
 import { Answered, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { Panel, Row } from './panel.js';
+import { Panel, Row, useMoreRows } from './panel.js';
 import {
   type Officer,
   useFollowUps,
@@ -108,7 +108,8 @@ function FollowUps({ officer }: { officer: Officer }) {
   const words = useTexts(texts);
   const { language } = usePreferences();
   const { message } = App.useApp();
-  const followUps = useFollowUps(officer);
+  const [rows, more] = useMoreRows();
+  const followUps = useFollowUps(officer, rows);
   const complete = useCommand(
     ({ enterprise, followUp }: { enterprise: string; followUp: string }, headers) =>
       api.POST('/api/enterprises/{id}/follow-ups/{followUp}/completion', {
@@ -124,6 +125,7 @@ function FollowUps({ officer }: { officer: Officer }) {
       <Panel
         title={words.followUps}
         empty={words.followUpsEmpty}
+        more={more}
         to={followUps}
         row={({ id, enterprise, name, due, subject, overdue }) => (
           <Row
@@ -196,12 +198,14 @@ function Longest({ officer }: { officer: Officer }) {
 function MostApplicants() {
   const words = useTexts(texts);
   const navigate = useNavigate();
-  const radar = useMostApplicants();
+  const [rows, more] = useMoreRows();
+  const radar = useMostApplicants(rows);
   return (
     <Panel
       title={words.mostApplicants}
       help={words.mostApplicantsHelp}
       empty={words.mostApplicantsEmpty}
+      more={more}
       to={radar}
       row={({ id, name, stage, applicants, missing }) => (
         <Row
@@ -236,7 +240,11 @@ function Meetings() {
   return (
     <Panel
       title={words.meetings}
-      empty={words.meetingsEmpty}
+      empty={
+        <>
+          {words.meetingsEmpty} <Link to="/meetings/new">{words.plan}</Link>
+        </>
+      }
       all="/meetings"
       to={meetings}
       row={({ id, kind, state, place, subject, invited }) => (
@@ -271,6 +279,7 @@ function Admissions() {
   const words = useTexts(texts);
   const { language } = usePreferences();
   const { unknown } = useTexts(shared);
+  const { message } = App.useApp();
   const waiting = useWaitingApplicants();
   const admit = useCommand(
     (id: string, headers) =>
@@ -283,6 +292,7 @@ function Admissions() {
       <Panel
         title={words.admissions}
         empty={words.admissionsEmpty}
+        all="/memberships?state=applied"
         to={waiting}
         row={({ id, enterprise, name, appliedOn, channel }) => (
           <Row
@@ -298,7 +308,9 @@ function Admissions() {
               <Button
                 aria-label={words.admitFor(name ?? unknown, dayText(appliedOn, language))}
                 loading={admit.isPending && admit.variables === id}
-                onClick={() => admit.mutate(id)}
+                onClick={() =>
+                  admit.mutate(id, { onSuccess: () => void message.success(words.admitted(name ?? unknown)) })
+                }
               >
                 {words.admit}
               </Button>

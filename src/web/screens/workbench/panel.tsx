@@ -1,13 +1,25 @@
 import { type UseQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
 import { Link } from 'react-router';
 import { type Problem } from '../../api/problem.js';
 import { Answered } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { ROWS } from './questions.js';
 import { texts } from './texts.js';
 
 interface List<Item> {
   readonly items: readonly Item[];
+  readonly nextCursor?: string | null;
+}
+
+/** As many as the server gives at once. */
+const MOST_ROWS = 200;
+
+/** How many rows a panel asks for, and what asks for more of them. */
+export function useMoreRows() {
+  const [rows, setRows] = useState(ROWS);
+  return [rows, rows < MOST_ROWS ? () => setRows(Math.min(rows * 4, MOST_ROWS)) : undefined] as const;
 }
 
 /** One kind of thing to do: its list, each row with what settles it. */
@@ -16,14 +28,17 @@ export function Panel<Item extends { readonly id: string }>({
   help,
   empty,
   all,
+  more,
   to: query,
   row,
 }: {
   title: string;
   help?: string;
-  empty: string;
+  empty: ReactNode;
   /** Where the whole list is. */
   all?: string;
+  /** Asks for more rows, where there is no whole list elsewhere. */
+  more?: () => void;
   to: UseQueryResult<List<Item>, Problem>;
   row: (item: Item) => ReactNode;
 }) {
@@ -37,15 +52,22 @@ export function Panel<Item extends { readonly id: string }>({
       </header>
       {help && <p className="quiet">{help}</p>}
       <Answered to={query} rows={3}>
-        {({ items }) =>
+        {({ items, nextCursor }) =>
           items.length === 0 ? (
             <p className="workbench-empty">{empty}</p>
           ) : (
-            <ul>
-              {items.map((item) => (
-                <li key={item.id}>{row(item)}</li>
-              ))}
-            </ul>
+            <>
+              <ul>
+                {items.map((item) => (
+                  <li key={item.id}>{row(item)}</li>
+                ))}
+              </ul>
+              {nextCursor && more && (
+                <Button block loading={query.isPlaceholderData} onClick={more}>
+                  {words.more}
+                </Button>
+              )}
+            </>
           )
         }
       </Answered>

@@ -2,8 +2,8 @@ import { answer, api, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
 import { today } from '../../components/dates.js';
 
-/** Rows of a panel; the whole list is one tap away. */
-const ROWS = 6;
+/** Rows of a panel at first; more, or the whole list, is one tap away. */
+export const ROWS = 6;
 
 export type Listed = Schemas['ListedEnterpriseDto'];
 
@@ -20,12 +20,13 @@ export function useWorkload() {
   });
 }
 
-export function useFollowUps(officer: Officer) {
+export function useFollowUps(officer: Officer, rows: number) {
   return useAnswer({
-    key: ['follow-ups', officer, ROWS],
+    key: ['follow-ups', officer, rows],
     concerns: ['enterprise'],
+    keep: true,
     ask: (signal) =>
-      api.GET('/api/follow-ups', { params: { query: { ...byOfficer(officer), limit: ROWS } }, signal }),
+      api.GET('/api/follow-ups', { params: { query: { ...byOfficer(officer), limit: rows } }, signal }),
   });
 }
 
@@ -56,12 +57,13 @@ export function useLongestWithoutContact(officer: Officer) {
   });
 }
 
-export function useMostApplicants() {
+export function useMostApplicants(rows: number) {
   return useAnswer({
-    key: ['radar', ROWS],
+    key: ['radar', rows],
     concerns: ['membership', 'enterprise', 'settings'],
+    keep: true,
     ask: async (signal) => {
-      const told = await api.GET('/api/memberships/radar', { params: { query: { limit: ROWS } }, signal });
+      const told = await api.GET('/api/memberships/radar', { params: { query: { limit: rows } }, signal });
       // Those that have a union stand at the end of the list.
       if (told.data) told.data.items = told.data.items.filter(({ hasUnion }) => !hasUnion);
       return told;
