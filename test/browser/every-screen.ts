@@ -21,7 +21,7 @@ export function everyScreen(look: Look, { barriersToo = true } = {}): void {
       await openScreen(visitor, screen);
       if (barriersToo) expect(await barriers(visitor.page)).toEqual([]);
       expect(await overflowing(visitor.page)).toEqual([]);
-      if (look.phone && screen.byFinger) expect(await lowTargets(visitor.page)).toEqual([]);
+      if (look.phone) expect(await lowTargets(visitor.page)).toEqual([]);
       expect(visitor.complaints).toEqual([]);
     },
   );

@@ -8,8 +8,6 @@ export interface ShownScreen {
   readonly as: Role | 'nobody';
   /** The address; found on the way where it names something of the demo data. */
   readonly path: string | ((page: Page) => Promise<string>);
-  /** Staff and the public have it in their hands: all that is pressed there is as high as a finger is wide. */
-  readonly byFinger?: boolean;
   /** What is done there before it is looked at. */
   readonly then?: (page: Page) => Promise<void>;
 }
@@ -44,45 +42,41 @@ const OWN_LIST = [
 ];
 
 export const screens: readonly ShownScreen[] = [
-  { name: 'sign-in', as: 'nobody', path: '/', byFinger: true },
-  { name: 'setup', as: 'nobody', path: '/setup#token=example', byFinger: true },
-  { name: 'workbench', as: 'staff', path: '/workbench', byFinger: true },
-  { name: 'visit', as: 'staff', path: '/visit', byFinger: true },
-  { name: 'enterprises', as: 'staff', path: '/enterprises', byFinger: true },
-  { name: 'register', as: 'staff', path: '/enterprises/new', byFinger: true },
+  { name: 'sign-in', as: 'nobody', path: '/' },
+  { name: 'setup', as: 'nobody', path: '/setup#token=example' },
+  { name: 'workbench', as: 'staff', path: '/workbench' },
+  { name: 'visit', as: 'staff', path: '/visit' },
+  { name: 'enterprises', as: 'staff', path: '/enterprises' },
+  { name: 'register', as: 'staff', path: '/enterprises/new' },
   {
     name: 'case',
     as: 'staff',
-    byFinger: true,
     path: async (page) =>
       `/enterprises/${await firstOf(page, '/api/enterprises?stage=applied&sort=-stageSince&limit=1')}`,
   },
   {
     name: 'join',
     as: 'staff',
-    byFinger: true,
     path: async (page) => {
       const id = await firstOf(page, '/api/meetings?kind=employee&limit=1');
       const answer = await page.request.post(`/api/meetings/${id}/sign-up-code`);
       return `/join/${((await answer.json()) as { code: string }).code}`;
     },
   },
-  { name: 'meetings', as: 'staff', path: '/meetings', byFinger: true },
+  { name: 'meetings', as: 'staff', path: '/meetings' },
   {
     name: 'meeting',
     as: 'staff',
-    byFinger: true,
     path: async (page) => `/meetings/${await firstOf(page, '/api/meetings?state=held&limit=1')}`,
   },
   {
     name: 'meeting-sheet',
     as: 'staff',
-    byFinger: true,
     path: async (page) => `/meetings/${await firstOf(page, '/api/meetings?kind=mixed&limit=1')}/sheet`,
   },
-  { name: 'meeting-plan', as: 'leader', path: '/meetings/new', byFinger: true },
-  { name: 'memberships', as: 'staff', path: '/memberships?state=applied', byFinger: true },
-  { name: 'membership-take-in', as: 'staff', path: '/memberships/new', byFinger: true },
+  { name: 'meeting-plan', as: 'leader', path: '/meetings/new' },
+  { name: 'memberships', as: 'staff', path: '/memberships?state=applied' },
+  { name: 'membership-take-in', as: 'staff', path: '/memberships/new' },
   { name: 'rosters', as: 'staff', path: '/rosters' },
   {
     name: 'roster-look',

@@ -9,9 +9,13 @@ export interface Preferences {
 }
 
 const KEY = 'jianhui-preferences';
-const darkWanted = matchMedia('(prefers-color-scheme: dark)');
-const onPaper = matchMedia('print');
-const phone = matchMedia('(max-width: 767px)');
+const surroundings = {
+  darkWanted: matchMedia('(prefers-color-scheme: dark)'),
+  onPaper: matchMedia('print'),
+  phone: matchMedia('(max-width: 767px)'),
+};
+/** As they were when one of them last told of a change: one that is read before it tells never does. */
+let around = look();
 const listeners = new Set<() => void>();
 
 let current: Preferences = { language: 'zh-CN', colours: 'system', text: 'normal', ...kept() };
@@ -39,10 +43,15 @@ export function prefer(change: Partial<Preferences>): void {
   for (const listener of listeners) listener();
 }
 
+function look(): Readonly<Record<keyof typeof surroundings, boolean>> {
+  const { darkWanted, onPaper, phone } = surroundings;
+  return { darkWanted: darkWanted.matches, onPaper: onPaper.matches, phone: phone.matches };
+}
+
 /** Paper is white. */
 function isDark(): boolean {
-  const wanted = current.colours === 'dark' || (current.colours === 'system' && darkWanted.matches);
-  return wanted && !onPaper.matches;
+  const wanted = current.colours === 'dark' || (current.colours === 'system' && around.darkWanted);
+  return wanted && !around.onPaper;
 }
 
 /** Tells the document: styles follow its attributes. */
@@ -53,8 +62,9 @@ function apply(): void {
   root.dataset.text = current.text;
 }
 
-for (const surroundings of [darkWanted, onPaper, phone]) {
-  surroundings.addEventListener('change', () => {
+for (const query of Object.values(surroundings)) {
+  query.addEventListener('change', () => {
+    around = look();
     current = { ...current };
     apply();
     for (const listener of listeners) listener();
@@ -73,5 +83,5 @@ export function usePreferences(): Preferences & {
   readonly isPhone: boolean;
 } {
   const preferences = useSyncExternalStore(subscribe, () => current);
-  return { ...preferences, dark: isDark(), isPhone: phone.matches };
+  return { ...preferences, dark: isDark(), isPhone: around.phone };
 }
