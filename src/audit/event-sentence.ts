@@ -90,7 +90,7 @@ const SENTENCES: { readonly [Type in EventType]: (data: DataOf<Type>) => Words }
     sentence(
       officer === null
         ? words('取消经办人', 'The officer was taken off the case')
-        : words('指定经办人', 'An officer was assigned'),
+        : words('指派经办人', 'An officer was assigned'),
     ),
   DepartmentTransferred: ({ from, to, reason }) =>
     sentence(

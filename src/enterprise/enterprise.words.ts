@@ -107,7 +107,7 @@ export const EVENT_TITLES: Readonly<Record<EnterpriseEvent['type'], Words>> = {
   ExistingUnionFound: words('查明已有工会', 'existing union'),
   DetailsCorrected: words('更正信息', 'correction of details'),
   SourceRowsLinked: words('关联名录', 'linked roster rows'),
-  OfficerAssigned: words('指定经办人', 'assignment'),
+  OfficerAssigned: words('指派经办人', 'assignment'),
   DepartmentTransferred: words('移交', 'transfer'),
   VisitRecorded: words('走访', 'visit'),
   CommunicationRecorded: words('企业沟通会', 'enterprise meeting'),

@@ -26,7 +26,7 @@ export const words = catalogue(
       ExistingUnionFound: '查明已有工会',
       DetailsCorrected: '更正信息',
       SourceRowsLinked: '关联名录',
-      OfficerAssigned: '指定经办人',
+      OfficerAssigned: '指派经办人',
       DepartmentTransferred: '移交产业部',
       VisitRecorded: '走访',
       CommunicationRecorded: '企业沟通会',
