@@ -5,6 +5,7 @@ import {
   type SourceRow,
   type Stage,
 } from '../src/enterprise/enterprise.events.js';
+import { type Known, later } from '../src/enterprise/enterprise.state.js';
 import {
   further,
   isFurther,
@@ -77,11 +78,6 @@ interface OnFile {
   /** Not done yet. */
   readonly planned: readonly Planned[];
   readonly sources: readonly SourceRow[];
-}
-
-interface Known<Value> {
-  readonly value: Value;
-  readonly on: BusinessDate;
 }
 
 interface Planned {
@@ -270,14 +266,6 @@ function filed(file: OnFile, { on, details, officer, contact, planned, done, sou
         : file.planned,
     sources: sources ? [...file.sources, ...sources] : file.sources,
   };
-}
-
-function later<Value>(
-  known: Known<Value> | null,
-  value: Value | undefined,
-  on: BusinessDate,
-): Known<Value> | null {
-  return value === undefined || (known && known.on > on) ? known : { value, on };
 }
 
 function rowOf(

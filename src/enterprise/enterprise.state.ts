@@ -446,7 +446,8 @@ function withoutName(contact: ContactOnFile, { data, metadata }: Of<'ContactEras
   return contact.sealed.person === data.person ? { ...contact, erasedOn: metadata.occurredOn } : contact;
 }
 
-function later<Value>(
+/** What is known after something was found out: by date, whenever it was entered. */
+export function later<Value>(
   known: Known<Value> | null,
   value: Value | undefined,
   on: BusinessDate,

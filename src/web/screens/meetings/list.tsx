@@ -2,11 +2,12 @@ import { FilterOutlined, PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client.js';
 import { type paths } from '../../api/schema.js';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
+import { useAddressFilters } from '../../components/address-filters.js';
 import { dayText } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
 import { useNames } from '../../components/names.js';
@@ -32,14 +33,7 @@ export function MeetingList() {
   const { me, may } = useSession();
   const names = useNames();
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
-  const filters = Object.fromEntries(
-    NAMES.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
-  ) as Filters;
-  const set = (change: Filters) => {
-    const entries = Object.entries({ ...filters, ...change }).filter(([, value]) => value);
-    setSearch(new URLSearchParams(entries), { replace: true });
-  };
+  const { filters, set, clear } = useAddressFilters<Filters>(NAMES);
   const list = useInfiniteQuery({
     queryKey: ['meetings', filters],
     queryFn: ({ pageParam, signal }) =>
@@ -132,7 +126,7 @@ export function MeetingList() {
           </label>
         ))}
         {filtered > 0 && (
-          <Button type="link" onClick={() => setSearch({}, { replace: true })}>
+          <Button type="link" onClick={clear}>
             {words.clear}
           </Button>
         )}

@@ -2,10 +2,11 @@ import { EyeInvisibleOutlined, EyeOutlined, PlusOutlined } from '@ant-design/ico
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { answer, api } from '../../api/client.js';
 import { type paths } from '../../api/schema.js';
 import { useSession } from '../../app/session.js';
+import { useAddressFilters } from '../../components/address-filters.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -30,16 +31,12 @@ export function MembershipList() {
   const { all } = useTexts(shared);
   const { me, may } = useSession();
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
+  const { filters, set: setFilters } = useAddressFilters<Filters>(NAMES);
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [admitting, setAdmitting] = useState<readonly Listed[] | null>(null);
-  const filters = Object.fromEntries(
-    NAMES.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
-  ) as Filters;
   const set = (change: Filters) => {
-    const entries = Object.entries({ ...filters, ...change }).filter(([, value]) => value);
-    setSearch(new URLSearchParams(entries), { replace: true });
+    setFilters(change);
     setChosen(new Set());
   };
   const list = useInfiniteQuery({

@@ -1,20 +1,6 @@
 import { useTexts } from '../../texts/catalogue.js';
-import { type Field, type Look, type Meanings } from './look.js';
+import { type Field, FIELDS, type Look, type Meanings } from './look.js';
 import { texts } from './texts.js';
-
-const FIELDS: readonly Field[] = [
-  'name',
-  'uscc',
-  'legalRepresentative',
-  'unitType',
-  'industry',
-  'registeredAddress',
-  'officeAddress',
-  'building',
-  'foundedOn',
-  'employees',
-  'womenEmployees',
-];
 
 /** Each column with what is in it and what it is read as, to be changed where that is not right. */
 export function ColumnMeanings({

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/queries.js';
 import { Failed, Loading, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { useEntities } from './entities.js';
+import { FIELDS } from './look.js';
 import { texts } from './texts.js';
 
 type Question = Schemas['QuestionDto'];
@@ -18,20 +19,8 @@ interface Decision {
   readonly same: boolean;
 }
 
-const FIELDS = [
-  'name',
-  'uscc',
-  'repairedUscc',
-  'legalRepresentative',
-  'unitType',
-  'industry',
-  'registeredAddress',
-  'officeAddress',
-  'building',
-  'foundedOn',
-  'employees',
-  'womenEmployees',
-] as const;
+/** With the code as it can be repaired, beside the one that is there. */
+const COMPARED = FIELDS.flatMap((field) => (field === 'uscc' ? ([field, 'repairedUscc'] as const) : field));
 
 const sideKey = ({ roster, row, enterprise }: Side) => enterprise ?? `${roster} ${row}`;
 const sideOf = ({ roster, row, enterprise }: Side) => (enterprise ? { enterprise } : { roster, row });
@@ -156,7 +145,7 @@ export function Decide({ roster, undecided }: { roster: string; undecided: numbe
 function Pair({ question: { left, right }, rows }: { question: Question; rows: ReadonlyMap<string, Row> }) {
   const { decide, fields, detail } = useTexts(texts);
   const rowOf = (side: Side) => (side.enterprise ? undefined : rows.get(sideKey(side)));
-  const value = (side: Side, field: (typeof FIELDS)[number]) => {
+  const value = (side: Side, field: (typeof COMPARED)[number]) => {
     if (field === 'name') return side.name;
     if (field === 'uscc') return side.uscc;
     return rowOf(side)?.[field] ?? null;
@@ -171,7 +160,7 @@ function Pair({ question: { left, right }, rows }: { question: Question; rows: R
         </tr>
       </thead>
       <tbody>
-        {FIELDS.map((field) => {
+        {COMPARED.map((field) => {
           const one = value(left, field);
           const other = value(right, field);
           if (one === null && other === null) return null;

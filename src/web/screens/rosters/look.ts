@@ -11,6 +11,21 @@ export const KINDS = ['tax-registry', 'park-directory', 'other'] as const satisf
 export type Meanings = NonNullable<Form['columns']>;
 export type Field = NonNullable<Meanings[string]>;
 
+/** What of an enterprise can be in a list, in the order in which it is shown. */
+export const FIELDS = [
+  'name',
+  'uscc',
+  'legalRepresentative',
+  'unitType',
+  'industry',
+  'registeredAddress',
+  'officeAddress',
+  'building',
+  'foundedOn',
+  'employees',
+  'womenEmployees',
+] as const satisfies readonly Field[];
+
 /** What a person says of how a list is to be read. */
 export type Said = Pick<Form, 'headerRow' | 'columns'>;
 
