@@ -5,7 +5,6 @@ import {
   type SourceRow,
   type Stage,
 } from '../src/enterprise/enterprise.events.js';
-import { type Known, later } from '../src/enterprise/enterprise.state.js';
 import {
   further,
   isFurther,
@@ -15,7 +14,7 @@ import {
   pathStepOf,
   stageSinceOf,
 } from '../src/enterprise/path.js';
-import { type BusinessDate } from '../src/kernel/dates.js';
+import { type BusinessDate, type Known, later } from '../src/kernel/dates.js';
 import { idOf, type Recorded } from '../src/kernel/event.js';
 import { projection, type RowsOf, table } from '../src/views/projection.js';
 

@@ -1,4 +1,4 @@
-import { type BusinessDate } from '../kernel/dates.js';
+import { type BusinessDate, type Known, later } from '../kernel/dates.js';
 import { assertNever } from '../kernel/decider.js';
 import { idOf, type Recorded } from '../kernel/event.js';
 import { type Uuid } from '../kernel/ids.js';
@@ -93,12 +93,6 @@ export interface CaseFile {
 export interface Entries {
   readonly event: Recorded<EnterpriseEvent>;
   readonly before: Entries | null;
-}
-
-/** The latest known value by business date. */
-export interface Known<Value> {
-  readonly value: Value;
-  readonly on: BusinessDate;
 }
 
 export interface Out {
@@ -437,22 +431,13 @@ function met(contacts: readonly ContactOnFile[], event: Of<'VisitRecorded'>): re
     const at = known.findIndex((one) => one.sealed.person === sealed.person);
     const latest = { role, sealed, entry: event.id, on, erasedOn: null };
     if (at < 0) known.push(latest);
-    else if (known[at].on <= on) known[at] = latest;
+    else if (known[at].on <= on) known[at] = { ...latest, erasedOn: known[at].erasedOn };
   }
   return known;
 }
 
 function withoutName(contact: ContactOnFile, { data, metadata }: Of<'ContactErased'>): ContactOnFile {
   return contact.sealed.person === data.person ? { ...contact, erasedOn: metadata.occurredOn } : contact;
-}
-
-/** What is known after something was found out: by date, whenever it was entered. */
-export function later<Value>(
-  known: Known<Value> | null,
-  value: Value | undefined,
-  on: BusinessDate,
-): Known<Value> | null {
-  return value === undefined || (known && known.on > on) ? known : { value, on };
 }
 
 function latest(known: BusinessDate | null, on: BusinessDate): BusinessDate {

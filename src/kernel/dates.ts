@@ -48,3 +48,18 @@ export function addMonths(date: BusinessDate, months: number): BusinessDate {
   first.setUTCDate(Math.min(day, last));
   return first.toISOString().slice(0, 10);
 }
+
+/** The latest known value by business date. */
+export interface Known<Value> {
+  readonly value: Value;
+  readonly on: BusinessDate;
+}
+
+/** What is known after something was found out, or not, on a date: by date, whenever it was entered. */
+export function later<Value>(
+  known: Known<Value> | null,
+  value: Value | undefined,
+  on: BusinessDate,
+): Known<Value> | null {
+  return value === undefined || (known && known.on > on) ? known : { value, on };
+}

@@ -375,17 +375,19 @@ export class ViewRunner extends Views {
   /** What can be built stream by stream is; from there on all go on together in the order of the log. */
   private async buildTogether(generations: readonly ViewGeneration[]): Promise<void> {
     for (const group of streamwise(generations)) await this.buildByStream(group);
+    if (this.stopping) return;
     const categories = [...new Set(generations.flatMap(({ projection }) => projection.categories))];
-    const read = (from: Position) => this.store.readLog({ from, limit: BUILD_BATCH, categories });
+    const read = (from: Position) => {
+      const batch = this.store.readLog({ from, limit: BUILD_BATCH, categories });
+      // Taken up by the loop, unless that is stopped: until then a failure must not count as unheard.
+      batch.catch(() => undefined);
+      return batch;
+    };
     let reading = read(Math.min(...generations.map(({ checkpoint }) => checkpoint)));
     let unwritten = 0;
     while (!this.stopping) {
       const batch = await reading;
-      if (!batch.live) {
-        reading = read(batch.position);
-        // Taken up again below; until then a failure must not count as unheard.
-        reading.catch(() => undefined);
-      }
+      if (!batch.live) reading = read(batch.position);
       await this.takeInTurns(generations, batch.events);
       if (this.stopping) return;
       unwritten += batch.events.length;

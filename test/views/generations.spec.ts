@@ -1,6 +1,8 @@
+import { StoreUnavailable } from '../../src/event-store/event-store.js';
 import { projection, table } from '../../src/views/projection.js';
 import { ViewRunner } from '../../src/views/view-runner.js';
 import { projected, ProjectedViews, rowsOf, type Told, ToldStore } from '../support/projections.js';
+import { WatchedStore } from '../support/watched-store.js';
 import { days, opened, renamed, type ShopEvent, shops, sold } from '../support/shops.js';
 
 const many: Told[] = Array.from({ length: 6_000 }, (_, n) => [
@@ -51,6 +53,36 @@ test('a raised version is built beside the old one, which answers and goes on un
   expect((await runner.status()).views).toMatchObject([{ version: 2, state: 'live', rebuilding: null }]);
   await runner.stop();
 }, 30_000);
+
+test('a runner that is stopped while it begins to build reads no more, and no failure goes unheard', async () => {
+  const views = await projected(shops(), [opened('1', '稻香村')]);
+  await views.runner.stop();
+  let asked = () => {};
+  const isAsked = new Promise<void>((resolve) => (asked = resolve));
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  let reads = 0;
+  class Slow extends WatchedStore {
+    override async end() {
+      asked();
+      await isAnswered;
+      return super.end();
+    }
+    override readLog(): Promise<never> {
+      reads++;
+      return Promise.reject(new StoreUnavailable('closed'));
+    }
+  }
+  const store = new Slow(views.store, () => {});
+  const next = shops({ version: 2, byStream: true });
+  const runner = new ViewRunner(store, { folder: views.folder, projections: [next] });
+  const starting = runner.start();
+  await isAsked;
+  const stopping = runner.stop();
+  answer();
+  await Promise.all([starting, stopping]);
+  expect(reads).toBe(0);
+});
 
 test('events that come during a rebuild are in the old rows at once and in the new ones when they serve', async () => {
   const views = await projected([shops(), days], many);
