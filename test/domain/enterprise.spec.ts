@@ -390,6 +390,19 @@ describe('visits', () => {
       given(REGISTERED, met, contactErased('2026-07-06')).when(erase).then();
     });
 
+    test('stays erased when a visit that was under way names them after all', () => {
+      given(
+        REGISTERED,
+        met,
+        contactErased('2026-07-06'),
+        visited('2026-07-06', { contacts: [contact('person-1')] }),
+      )
+        .when({ ...erase, person: 'person-2' })
+        .thenState((state) => {
+          expect(state).toMatchObject({ contacts: [{ erasedOn: '2026-07-06' }, { erasedOn: '2026-07-06' }] });
+        });
+    });
+
     test('is erased in a closed case too', () => {
       given(REGISTERED, met, closed('2026-07-06')).when(erase).thenTypes('ContactErased');
     });

@@ -121,9 +121,11 @@ async function record(synchronous: string): Promise<Operation[]> {
     `trace=${RECORDED_CALLS.join(',')}`,
   ];
   const command = [process.execPath, writer, folder, synchronous, values.appends, String(seed)];
-  const { status, error, stderr } = spawnSync('strace', [...recording, ...command], { encoding: 'utf8' });
+  const { status, error } = spawnSync('strace', [...recording, ...command], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (error) throw new Error(`strace is needed, and may have to be allowed to trace: ${error.message}`);
-  if (status !== 0) throw new Error(`the writer ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`the writer ended with ${status}`);
   const lines: string[] = [];
   for await (const line of createInterface({ input: createReadStream(trace) })) lines.push(line);
   return [...operationsOf(lines, folder)];

@@ -48,6 +48,8 @@ describe('what strace wrote', () => {
   });
 
   test('stops at a call that it does not know the effect of', () => {
+    const renamed = `7 rename("${hex(`${PATH}.new`)}", "${hex(PATH)}") = 0`;
+    expect(() => read(renamed)).toThrow('not modelled');
     expect(() => read(`7 fallocate(25<${hex(PATH)}>, 0, 0, 4096) = 0`)).toThrow('not modelled');
     expect(() => read(`7 pwrite64(25<${hex(PATH)}>, "${hex('ab')}"..., 3, 0) = 3`)).toThrow(
       'not recorded whole',

@@ -62,6 +62,12 @@ function operationOf(name: string, args: string, result: number, folder: string)
     const path = bytesIn(args).toString();
     return path.startsWith(folder) ? { kind: 'remove', path } : null;
   }
+  if (name.startsWith('rename')) {
+    const named = [...args.matchAll(STRING)].map(([, text]) => decoded(text).toString());
+    if (named.some((path) => path.startsWith(folder)))
+      throw new Error(`${name} of ${named.join(' to ')} is not modelled`);
+    return null;
+  }
   const path = decoded(OF_A_FILE.exec(args)?.groups?.path ?? '').toString();
   // What is in shared memory is made anew by whoever opens the files first.
   if (!path.startsWith(folder) || path.endsWith('-shm')) return null;
@@ -82,9 +88,13 @@ function operationOf(name: string, args: string, result: number, folder: string)
   }
 }
 
-/** The first string of a call, written as `"\x01\x02"`. */
+/** Written as `"\x01\x02"`. */
+const STRING = /"((?:\\x[0-9a-f]{2})*)"/g;
+
+/** The first string of a call. */
 function bytesIn(args: string): Buffer {
-  return decoded(/"((?:\\x[0-9a-f]{2})*)"/.exec(args)?.[1] ?? '');
+  const [first] = args.matchAll(STRING);
+  return decoded(first?.[1] ?? '');
 }
 
 function decoded(text: string): Buffer {

@@ -58,7 +58,7 @@ export class BatchAppends {
     deadline: number,
   ): Promise<Appended> {
     return new Promise((resolve, reject) => {
-      if (this.failure) return reject(this.failure);
+      if (this.failure) return reject(new Failure('not-sent'));
       this.waiting.push({ stream, expected, events, deadline, resolve, reject });
       this.send();
     });
@@ -82,6 +82,8 @@ export class BatchAppends {
       const correlation = randomUUID();
       const timer = setTimeout(() => {
         this.settle(correlation);
+        // Nothing more goes into a call that says nothing.
+        if (this.sent.size === 0) this.leaveWaiting();
         reject(new Failure('silent'));
       }, deadline);
       this.sent.set(correlation, { ...append, timer });
@@ -91,6 +93,7 @@ export class BatchAppends {
 
   private answered(answer: BatchAppendResp): void {
     const append = this.settle(answer.getCorrelationId()!.getString());
+    this.send();
     const error = answer.getError();
     if (error) return append?.reject(failureOfAppend(error));
     const success = answer.getSuccess()!;
@@ -101,12 +104,11 @@ export class BatchAppends {
     });
   }
 
-  /** Takes it off the table, and sends the next; undefined when its time was over. */
+  /** Takes it off the table; undefined when its time was over. */
   private settle(correlation: string): Sent | undefined {
     const append = this.sent.get(correlation);
     this.sent.delete(correlation);
     clearTimeout(append?.timer);
-    this.send();
     return append;
   }
 

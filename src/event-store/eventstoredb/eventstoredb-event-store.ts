@@ -128,7 +128,7 @@ export class EventStoreDbStore extends EventStore {
     events: readonly EncodedEvent[],
   ): Promise<AppendResult> {
     await this.refuseWhatStandsAtTheEnd(stream, expected, events);
-    const limit = performance.now() + this.patience;
+    let limit = Infinity;
     let perhapsSent = false;
     for (let attempt = 0; ; attempt++) {
       const connection = this.connections.current();
@@ -138,6 +138,7 @@ export class EventStoreDbStore extends EventStore {
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         refuse(error, { stream, expected, events });
+        limit = Math.min(limit, performance.now() + this.patience);
         perhapsSent ||= error.kind === 'broken' || error.kind === 'silent';
         if (error.kind === 'not-leader') connection.forgetLeader();
         else this.connections.renew(connection);
