@@ -12,7 +12,7 @@ const KEY = 'jianhui-preferences';
 const surroundings = {
   darkWanted: matchMedia('(prefers-color-scheme: dark)'),
   onPaper: matchMedia('print'),
-  phone: matchMedia('(max-width: 767px)'),
+  phone: matchMedia('screen and (max-width: 767px)'),
 };
 /** As they were when one of them last told of a change: one that is read before it tells never does. */
 let around = look();

@@ -2,6 +2,7 @@ import { App, Button, Form, Modal } from 'antd';
 import { type ReactNode } from 'react';
 import { type UseMutationResult } from '@tanstack/react-query';
 import { type Problem } from '../api/problem.js';
+import { useFocusBack } from './focus-back.js';
 import { Refused } from './states.js';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
@@ -29,6 +30,7 @@ export function CommandForm<Input extends object>({
   children: ReactNode;
 }) {
   const words = useTexts(shared);
+  useFocusBack();
   const { message } = App.useApp();
   const onSuccess = () => {
     onClose();

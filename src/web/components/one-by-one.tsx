@@ -9,6 +9,7 @@ import { usePreferences } from '../app/preferences.js';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
 import { numberText } from './dates.js';
+import { useFocusBack } from './focus-back.js';
 import { Refused } from './states.js';
 
 const AT_ONCE = 4;
@@ -60,6 +61,7 @@ export function OneByOne<Item extends { readonly id: string }>({
   /** The form, shown before it begins. */
   children: ReactNode;
 }) {
+  useFocusBack();
   const { close, cancel } = useTexts(shared);
   const { language } = usePreferences();
   const client = useQueryClient();

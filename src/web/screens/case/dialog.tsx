@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { api, type Schemas } from '../../api/client.js';
 import { type CommandHeaders, useAnswer, useCommand } from '../../api/queries.js';
 import { fieldsAtFault, pruned } from '../../components/form-values.js';
+import { useFocusBack } from '../../components/focus-back.js';
 import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
@@ -41,6 +42,7 @@ export function CommandDialog<Body extends object>({
   onClose,
   children,
 }: DialogProps<Body>) {
+  useFocusBack();
   const { commands, form: words } = useTexts(texts);
   const { cancel, close } = useTexts(shared);
   const { message } = App.useApp();

@@ -30,7 +30,8 @@ const SHOWN_SENT = 5;
 
 export const outbox = new Kept<readonly Entry[]>('jianhui-visits', []);
 
-export async function keep(account: string, enterprise: NamedEnterprise, visit: Visit): Promise<void> {
+/** Answers the key under which it is kept. */
+export async function keep(account: string, enterprise: NamedEnterprise, visit: Visit): Promise<string> {
   const entry: Entry = {
     key: newKey(),
     account,
@@ -41,6 +42,7 @@ export async function keep(account: string, enterprise: NamedEnterprise, visit: 
     words: [],
   };
   await outbox.change((entries) => [entry, ...entries]);
+  return entry.key;
 }
 
 export function discard(key: string): Promise<void> {

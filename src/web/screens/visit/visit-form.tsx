@@ -44,7 +44,7 @@ export function VisitForm({
   const [concerns, setConcerns] = useState<readonly Concern[]>(visit?.concerns ?? []);
   const [notes, setNotes] = useState(visit?.notes ?? '');
   const [shown, setShown] = useState(false);
-  const [kept, setKept] = useState<string | null>(null);
+  const [kept, setKept] = useState<{ key: string; name: string } | null>(null);
   const last = useLast(enterprise?.id);
 
   const faults = {
@@ -64,7 +64,7 @@ export function VisitForm({
       return;
     }
     const chosenMethod = method ?? lastMethod;
-    await keep(account, enterprise, {
+    const key = await keep(account, enterprise, {
       on,
       method: chosenMethod,
       ...(willingness !== undefined && { willingness }),
@@ -72,7 +72,7 @@ export function VisitForm({
       ...(notes.trim() !== '' && { notes: notes.trim() }),
     });
     await rememberVisit(enterprise, chosenMethod);
-    setKept(enterprise.name);
+    setKept({ key, name: enterprise.name });
     setEnterprise(null);
     setMethod(undefined);
     setWillingness(undefined);
@@ -86,7 +86,7 @@ export function VisitForm({
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <div role="status">{kept !== null && <Kept name={kept} />}</div>
+      <div role="status">{kept !== null && <Kept key={kept.key} id={kept.key} name={kept.name} />}</div>
       <EnterpriseField
         chosen={enterprise}
         fault={fault('enterprise')}
@@ -180,15 +180,16 @@ export function VisitForm({
   );
 }
 
-/** That it was kept, and then that it was sent, or why not. */
-function Kept({ name }: { name: string }) {
+/** That it was kept, and then that it was sent, or why not; nothing once it was deleted. */
+function Kept({ id, name }: { id: string; name: string }) {
   const words = useTexts(texts);
-  const [latest] = useSyncExternalStore(outbox.subscribe, outbox.now);
-  const state = latest?.state ?? 'synced';
+  const entry = useSyncExternalStore(outbox.subscribe, outbox.now).find(({ key }) => key === id);
+  if (!entry) return null;
+  const { state } = entry;
   return (
     <div className={`note ${state === 'synced' ? 'good' : state === 'waiting' ? '' : 'bad'}`}>
       {words.kept(name)} · <strong>{words[state]}</strong>
-      {latest?.words.map((text) => (
+      {entry.words.map((text) => (
         <p key={text}>{text}</p>
       ))}
       {state === 'refused' && (

@@ -64,8 +64,12 @@ export function useMostApplicants(rows: number) {
     keep: true,
     ask: async (signal) => {
       const told = await api.GET('/api/memberships/radar', { params: { query: { limit: rows } }, signal });
-      // Those that have a union stand at the end of the list.
-      if (told.data) told.data.items = told.data.items.filter(({ hasUnion }) => !hasUnion);
+      if (told.data) {
+        const without = told.data.items.filter(({ hasUnion }) => !hasUnion);
+        // Those that have a union stand at the end of the list: after one of them there are no others.
+        if (without.length < told.data.items.length) told.data.nextCursor = null;
+        told.data.items = without;
+      }
       return told;
     },
   });
