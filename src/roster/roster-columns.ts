@@ -1,3 +1,4 @@
+import { checkUscc } from '../kernel/uscc.js';
 import { withoutPhoneAndId } from './personal-numbers.js';
 import { type RosterColumn, type RosterRow } from './roster.events.js';
 import { refuseRosterFile } from './roster.refusals.js';
@@ -10,11 +11,13 @@ export type RosterField = Exclude<keyof RosterRow, 'row' | 'flags' | 'repairedUs
 export const SEARCHED = 30;
 /** At most this many UTF-16 units of a header are kept. */
 const LONGEST_HEADER = 100;
+/** Longer texts are no headers of people's data, unless their row is the header: they speak of it. */
+const LONGEST_LABEL = 20;
 
 export interface Column {
   /** As a spreadsheet names it: A, B … */
   readonly column: string;
-  /** Without phone and ID numbers; '' where it has none. */
+  /** Without phone and ID numbers; '' where it has none, or what stands there may be a person. */
   readonly header: string;
   readonly field: RosterField | 'personal-data' | null;
   /** A person said so; by its header alone it would be taken for something else. */
@@ -24,6 +27,8 @@ export interface Column {
 export interface Header {
   /** Row of the header, from 0; −1: the list has none. */
   readonly at: number;
+  /** Were nothing said, it would be found, by its column of names. */
+  readonly sure: boolean;
   /** All columns, from the first. */
   readonly columns: readonly Column[];
 }
@@ -67,7 +72,14 @@ const RANKS = new Map(
 
 /** People's data does not come in with a list: such columns are left out. */
 const PERSONAL =
-  /联系人|联系方式|联络|电话|手机|座机|传真|邮箱|邮件|电邮|身份证|证件|微信|qq|姓名|负责人|经办人|对接人|财务人员|办税|会计|主席|phone|mobile|^tel|email|mail|contact|wechat|idcard|idnumber|fax/;
+  /联系人|联系方式|联系信息|联络|电话|手机|座机|传真|邮箱|邮件|电邮|身份证|证件|微信|qq|姓名|负责人|经办人|对接人|财务人员|办税|会计|主席|phone|mobile|^tel|email|mail|contact|wechat|idcard|idnumber|fax/;
+const EACH_PERSONAL = new RegExp(PERSONAL, 'g');
+/** What else such headers are made of. */
+const BESIDE_PERSONAL =
+  /联系|企业|单位|公司|法定代表人|法人|工会|主要|日常|固定|办公|电子|常用|信息|号码?|人员?|及|和|与|number|person|no|(?<!\d)\d(?!\d)/g;
+/** 会计师事务所: the name of an enterprise, never a header. */
+const ENTERPRISE =
+  /(?:有限公司|责任公司|股份公司|分公司|事务所|合伙|集团|合作社|工作室|[经服][营务]部|门市部)$/;
 
 /** What a header says its column is. */
 type Meaning = { readonly field: RosterField; readonly rank: number } | 'personal-data' | null;
@@ -113,7 +125,7 @@ export function searchHeader(
 
 /**
  * The header that is said or found, and what each column is taken for. A column that is personal by
- * the header that is found stays so, whichever row is said to be it.
+ * any row that could be the header stays so, whichever row is said to be it.
  *
  * @returns null where none is found and none is said
  * @throws Refusal `roster-header-row-missing`, `roster-column-missing`, `roster-column-personal`, `roster-field-twice`
@@ -125,9 +137,9 @@ export function readHeader(sheet: Sheet, reading: Reading = {}): Header | null {
   const last = Math.min(sheet.length, SEARCHED);
   if (at >= last) throw refuseRosterFile('roster-header-row-missing', { last }, { pointer: '/headerRow' });
 
-  const cells = Array.from({ length: widthOf(sheet) }, (_, i) => sheet[at]?.[i] ?? '');
-  const hidden = personalBelow(sheet[searchHeader(sheet)?.at ?? at] ?? [], cells.length);
-  const alone = cells.map((cell, i) => (hidden[i] ? 'personal-data' : meaningOf(cell)));
+  const personal = personalFrom(sheet, at);
+  const cells = personal.map((_, i) => sheet[at]?.[i] ?? '');
+  const alone = cells.map((cell, i) => (personal[i] < Infinity ? 'personal-data' : meaningOf(cell)));
   const meanings = alone.map((meaning, i) =>
     meaning === 'personal-data' ? meaning : meaningAt(i, cells[i], remembered),
   );
@@ -136,20 +148,77 @@ export function readHeader(sheet: Sheet, reading: Reading = {}): Header | null {
   const columns = settled(meanings).map((field, i) => ({
     column: columnName(i),
     // What stands below a header of people's data may be a person's name.
-    header: hidden[i] && !looksPersonal(cells[i]) ? '' : headerText(cells[i]),
+    header: at <= personal[i] || isHeaderText(cells[i]) ? headerText(cells[i]) : '',
     field,
     ...(field !== byHeader[i] && { chosen: true as const }),
   }));
-  return { at, columns };
+  const found = searchHeader(sheet);
+  return { at, sure: found?.at === at && found.named, columns };
 }
 
-/** Which columns are people's data by a header; what stands to the right of one without a header of its own is merged with it. */
-export function personalBelow(found: readonly string[], width: number): readonly boolean[] {
-  let personal = false;
-  return Array.from({ length: width }, (_, i) => {
-    const header = found[i] ?? '';
-    return (personal = looksPersonal(header) || (personal && header === ''));
-  });
+/**
+ * The columns as they may be kept for good. What is only said to be the header may be a row of people:
+ * of it a text is kept that is made of the words of headers, or whose column is taken in.
+ */
+export function columnsKept(sheet: Sheet, header: Header): readonly Column[] {
+  const isKept = ({ header: text, field }: Column) =>
+    header.sure || (field !== null && field !== 'personal-data') || isHeaderText(text);
+  return columnsWithContent(sheet, header).map((column) =>
+    isKept(column) ? column : { ...column, header: '' },
+  );
+}
+
+/**
+ * For each column the first row, from 0, from which on it is people's data; Infinity where it is not.
+ * Any of the first rows may be the header, so that one of them calls it so is enough. Only where the
+ * header is the one that is found, a column that this one knows is what it says.
+ *
+ * @param at row of the header, from 0
+ */
+export function personalFrom(sheet: Sheet, at?: number): readonly number[] {
+  const found = searchHeader(sheet)?.at;
+  const header = found === undefined ? [] : sheet[found];
+  const from = Array<number>(widthOf(sheet)).fill(Infinity);
+  for (const [row, cells] of sheet.slice(0, SEARCHED).entries()) {
+    const isHeader = row === found || row === at;
+    if (!isHeader && isOfAnEnterprise(cells)) continue;
+    const alone = cells.filter((cell) => cell !== '').length === 1;
+    const isLabel = isHeader ? looksPersonal : alone ? isHeaderText : isPersonalLabel;
+    let personal = false;
+    for (const i of from.keys()) {
+      const cell = cells[i] ?? '';
+      // To the right of such a header, what has none of its own is merged with it.
+      const merged: boolean = personal && cell === '' && !(found !== undefined && found < row && header[i]);
+      personal = merged || (looksPersonal(cell) && isLabel(cell));
+      if (personal) from[i] = Math.min(from[i], row);
+    }
+  }
+  if (found === undefined || (at !== undefined && at !== found)) return from;
+  const known = settled(header.map(meaningOf));
+  return from.map((row, i) => (known[i] && known[i] !== 'personal-data' ? Infinity : row));
+}
+
+/** A row with a code or a number of a person is one of the list, not its header. */
+function isOfAnEnterprise(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell !== '' && (checkUscc(cell).valid || withoutPhoneAndId(cell) === ''));
+}
+
+/** Short, and not itself somebody's data: `联系人：张三` is a line above a list. */
+function isPersonalLabel(cell: string): boolean {
+  const [label, ...more] = plainOf(cell).split(':');
+  return label.length <= LONGEST_LABEL && more.every((text) => text === '' || looksPersonal(text));
+}
+
+/** Whether a text is made of the words of headers alone, so that it holds nobody's data. */
+function isHeaderText(cell: string): boolean {
+  const parts = cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[/、|或()[\]【】]/)
+    .map((part) => part.replace(/[^\p{L}\p{N}]/gu, ''));
+  const isWord = (part: string) => RANKS.has(part) || PERSONAL.test(part);
+  const rest = (part: string) => part.replace(EACH_PERSONAL, '').replace(BESIDE_PERSONAL, '');
+  return parts.some(isWord) && parts.every((part) => RANKS.has(part) || rest(part) === '');
 }
 
 /** The columns that have a header, a meaning, or something in the first rows below the header. */
@@ -218,16 +287,22 @@ function meaningAt(place: number, cell: string, remembered?: Reading['remembered
 }
 
 function meaningOf(header: string): Meaning {
-  const plain = header
-    .slice(0, LONGEST_HEADER)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, '');
+  const plain = plainOf(header);
   for (const part of [plain, ...plain.split(/[/、|或]/)]) {
     const known = RANKS.get(part.replace(/[^\p{L}\p{N}]/gu, ''));
     if (known) return known;
   }
-  return PERSONAL.test(plain.replace(/[\s_-]/g, '')) ? 'personal-data' : null;
+  const together = plain.replace(/[\s_-]/g, '');
+  return PERSONAL.test(together) && !ENTERPRISE.test(together) ? 'personal-data' : null;
+}
+
+/** A header without what stands in brackets. */
+function plainOf(header: string): string {
+  return header
+    .slice(0, LONGEST_HEADER)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, '');
 }
 
 function looksPersonal(header: string): boolean {

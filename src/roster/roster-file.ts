@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  columnsWithContent,
+  columnsKept,
   type Column,
   type Header,
   readHeader,
@@ -50,7 +50,7 @@ export async function readRosterFile(bytes: Uint8Array, reading: Reading = {}): 
     digest: createHash('sha256').update(file).digest('hex'),
     readAs: byItself && inWords(byItself) === inWords(header) ? null : inWords(header),
     headerRow: header.at + 1,
-    columns: columnsWithContent(sheet, header),
+    columns: columnsKept(sheet, header),
     rows: await rowsOf(sheet, header),
   };
 }

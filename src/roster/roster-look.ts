@@ -1,4 +1,4 @@
-import { type Column, columnsWithContent, type Header, personalBelow, SEARCHED } from './roster-columns.js';
+import { type Column, columnsWithContent, type Header, personalFrom, SEARCHED } from './roster-columns.js';
 import { withoutPhoneAndId } from './personal-numbers.js';
 import { type RosterRow } from './roster.events.js';
 import { type Sheet } from './sheet.js';
@@ -33,7 +33,7 @@ export function lookAt(sheet: Sheet, header: Header | null, rows: readonly Roste
   const columns = header ? columnsWithContent(sheet, header) : [];
   const places = new Map(header?.columns.map(({ column }, i) => [column, i]));
   return {
-    head: headOf(sheet),
+    head: headOf(sheet, header),
     headerRow: header && header.at + 1,
     shown,
     columns: columns.map((column) => ({
@@ -49,16 +49,13 @@ export function lookAt(sheet: Sheet, header: Header | null, rows: readonly Roste
   };
 }
 
-/** The header is not known among these rows: what stands below a header of people's data is left out of them too. */
-function headOf(sheet: Sheet): RosterLook['head'] {
-  const personal = new Set<number>();
-  return sheet.slice(0, SEARCHED).flatMap((cells, i) => {
-    const filled = cells.filter((cell) => cell !== '').length;
-    if (filled === 0) return [];
-    const shown = cells.slice(0, CELLS).map((cell, column) => (personal.has(column) ? '' : shortened(cell)));
-    // A title stands alone in its row.
-    if (filled > 1) personalBelow(cells, CELLS).forEach((is, column) => is && personal.add(column));
-    return [{ row: i + 1, cells: shown }];
+/** The header may be any of these rows: what stands below one of people's data is left out of them too. */
+function headOf(sheet: Sheet, header: Header | null): RosterLook['head'] {
+  const personal = personalFrom(sheet, header?.at);
+  return sheet.slice(0, SEARCHED).flatMap((cells, row) => {
+    if (!cells.some((cell) => cell !== '')) return [];
+    const shown = cells.slice(0, CELLS).map((cell, i) => (row <= personal[i] ? shortened(cell) : ''));
+    return [{ row: row + 1, cells: shown }];
   });
 }
 

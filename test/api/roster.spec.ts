@@ -503,6 +503,31 @@ describe('a list whose columns are not known by name', () => {
     expect(body.columns).toEqual(columns);
   });
 
+  test('no contact is in what is stored of it or seen before, whichever row is said to be the header', async () => {
+    const names = [`${freshName()}医药`, `${freshName()}机械`];
+    const file = csv([
+      ['租户', '联系人'],
+      [names[0], '张三丰'],
+      [names[1], '张无忌'],
+    ]);
+    for (const [headerRow, kept] of [
+      ['0', ''],
+      ['1', '联系人'],
+      ['2', ''],
+    ]) {
+      const fields = { park: await park(), kind: 'park-directory', headerRow };
+      const columns = (more: object) => ({ ...fields, columns: JSON.stringify({ A: 'name', ...more }) });
+      const refused = await upload(file, columns({ B: 'building' }));
+      expect([refused.status, refused.body.code]).toEqual([422, 'roster-column-personal']);
+      const seen = await look(file, columns({}));
+      const imported = await upload(file, columns({}));
+      expect([seen.status, imported.status]).toEqual([200, 201]);
+      const stored = await running.application.platform.store.readStream(`roster-${imported.body.id}`);
+      expect(stored[0].data).toMatchObject({ columns: [{}, { header: kept, field: 'personal-data' }] });
+      expect(JSON.stringify([seen.body, stored])).not.toMatch(/张三丰|张无忌/);
+    }
+  });
+
   test('the same file read the same way changes nothing, read another way it is another list', async () => {
     const fields = { park: await park(), kind: 'park-directory' };
     const file = foreign();

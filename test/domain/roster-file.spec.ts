@@ -484,7 +484,116 @@ describe('people’s data stays out, whatever is said', () => {
 
   test('a row of people that is said to be the header leaves no names', async () => {
     const { columns } = await readRosterFile(csv(LISTED), { headerRow: 3, columns: { A: 'name' } });
-    expect(columns.map(({ header }) => header)).toEqual(['华康医药', '', '', '', '老板']);
+    expect(columns.map(({ header }) => header)).toEqual(['华康医药', '', '', '', '']);
+  });
+
+  test.each([
+    [
+      'of one unknown word',
+      [
+        ['租户', '联系人'],
+        ['北京甲有限公司', '张三丰'],
+        ['乙商行', '会计张无忌'],
+      ],
+    ],
+    [
+      'that says more than others',
+      [
+        ['租户', '安全生产联系人姓名及手机'],
+        ['北京甲有限公司', '张三丰'],
+        ['乙商行', '会计张无忌'],
+      ],
+    ],
+    [
+      'of two rows',
+      [
+        ['企业名称', '联系信息'],
+        ['', '姓名', '手机'],
+        ['北京甲有限公司', '张三丰'],
+        ['乙商行', '会计张无忌'],
+      ],
+    ],
+    [
+      'whose second row alone says it',
+      [
+        ['企业名称', '对外', ''],
+        ['', '姓名', '微信号'],
+        ['北京甲有限公司', '张三丰', 'zsf'],
+        ['乙商行', '会计张无忌', 'zwj'],
+      ],
+    ],
+    [
+      'of which only that has a word',
+      [
+        ['', '联系人'],
+        ['北京甲有限公司', '张三丰'],
+        ['乙商行', '会计张无忌'],
+      ],
+    ],
+    [
+      'above rows that look like one',
+      [
+        ['租户', '联系人', '', '类型'],
+        ['北京甲有限公司', '张三丰', '', '企业'],
+        ['乙商行', '会计张无忌', '张三丰', '企业'],
+      ],
+    ],
+  ])(
+    'a contact below a header %s is neither kept nor shown, whichever row is said to be it',
+    async (_, list) => {
+      for (let headerRow = 0; headerRow < list.length; headerRow++) {
+        const reading = { headerRow, columns: { A: 'name' } } as const;
+        const { columns, rows } = await readRosterFile(csv(list), reading);
+        expect(JSON.stringify([columns, rows])).not.toMatch(/张三丰|无忌|zsf|zwj/);
+        expect(JSON.stringify(await lookIntoRosterFile(csv(list), reading))).not.toMatch(
+          /张三丰|无忌|zsf|zwj/,
+        );
+        for (const column of list[0].length > 2 ? ['B', 'C'] : ['B']) {
+          expect(
+            await refused(csv(list), { headerRow, columns: { A: 'name', [column]: 'building' } }),
+          ).toEqual(['roster-column-personal', { column }]);
+        }
+      }
+    },
+  );
+
+  test('of a row that is only said to be the header, no text is kept that no header is made of', async () => {
+    const list = csv([
+      ['北京甲有限公司', '张三丰', '会计张无忌', '联系电话2', '法人（周芷若）', '一街', '房号（间）'],
+      ['乙商行', '小昭', '赵敏', '', '', '二街', '1'],
+    ]);
+    const { columns } = await readRosterFile(list, {
+      headerRow: 1,
+      columns: { A: 'name', F: 'building', E: null },
+    });
+    expect(columns.map(({ header }) => header)).toEqual([
+      '北京甲有限公司',
+      '',
+      '',
+      '联系电话2',
+      '',
+      '一街',
+      '房号（间）',
+    ]);
+  });
+
+  test('nothing else is left out for what stands in a row of the list, or in a line above it', async () => {
+    const list = csv([
+      ['汇龙森园区企业联系人名录'],
+      ['填报单位：园区办', '联系人：张三', '', '联系电话', '010-8888', ''],
+      ['企业名称', '行业', '地址', '法定代表人', '租期', '位置'],
+      ['北京诚信会计师事务所', '会计', '电话局胡同', '李某', '三年', 'A座'],
+      ['诚信会计', '邮件快递', '手机市场', '王某', '一年', 'B座'],
+    ]);
+    expect(await read(list)).toMatchObject([
+      {
+        name: '北京诚信会计师事务所',
+        industry: '会计',
+        officeAddress: '电话局胡同',
+        legalRepresentative: '李某',
+      },
+      { name: '诚信会计', industry: '邮件快递', officeAddress: '手机市场', legalRepresentative: '王某' },
+    ]);
   });
 
   test('phone numbers in a column that is taken in are removed', async () => {
@@ -526,6 +635,21 @@ describe('a look at a list', () => {
       { row: 2, cells: ['华康医药', CODE] },
       { row: 3, cells: ['亦科机械', OTHER] },
     ]);
+  });
+
+  test('shows the names below one that speaks of an accountant or a telephone', async () => {
+    const names = ['抬头', '北京诚信会计师事务所', '华强手机有限公司', '亦科机械'];
+    const unknown = await lookIntoRosterFile(csv(names.map((name) => [name, 'A座'])));
+    expect(unknown.head.map(({ cells }) => cells[0])).toEqual(names);
+    const shops = ['企业名称', '诚信会计', '小李手机', '亦科机械'];
+    const known = await lookIntoRosterFile(csv(shops.map((name) => [name, '电话局胡同'])));
+    expect(known.head.map(({ cells }) => cells[0])).toEqual(shops);
+    const withCodes = [
+      ['诚信会计', CODE],
+      ['亦科机械', OTHER],
+    ];
+    const coded = await lookIntoRosterFile(csv(withCodes));
+    expect(coded.head.map(({ cells }) => cells)).toEqual(withCodes);
   });
 
   test('of a header without a column of names shows the columns that it has', async () => {
@@ -578,11 +702,13 @@ describe('a look at a list', () => {
           return;
         }
         const { headerRow, columns, rows } = imported as Awaited<ReturnType<typeof readRosterFile>>;
-        expect(look).toMatchObject({ headerRow, rows: rows.length, columns });
+        // Of a header that is only said to be one, a look also shows texts that are not kept.
+        const kept = columns.map(({ header, ...column }) => (header === '' ? column : { ...column, header }));
+        expect(look).toMatchObject({ headerRow, rows: rows.length, columns: kept });
         // Nobody's contact is taken in, and one thing is read from one column.
         const taken = columns.flatMap(({ field }) => field ?? []).filter((field) => field !== 'building');
-        const kept = taken.filter((field) => field !== 'personal-data');
-        expect(new Set(kept).size).toBe(kept.length);
+        const fields = taken.filter((field) => field !== 'personal-data');
+        expect(new Set(fields).size).toBe(fields.length);
       }),
     );
   });
