@@ -42,8 +42,8 @@ export const MEETING_WORDS: Record<EnterpriseMeetingKind, Words> = {
 
 export const CHANNEL_WORDS: Record<Channel, Words> = {
   'on-the-spot': words('现场', 'on the spot'),
-  app: words('手机应用', 'through the app'),
-  relative: words('亲属代办', 'through a relative'),
+  app: words('线上', 'online'),
+  relative: words('亲属代报', 'through a relative'),
 };
 
 export const FORM_WORDS: Record<UnionForm, Words> = {

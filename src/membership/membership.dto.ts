@@ -27,7 +27,7 @@ export class ApplyForMembershipDto {
   @Id({ description: 'Where the person works.', example: ENTERPRISE })
   enterprise!: string;
 
-  @OneOf(MEMBERSHIP_CHANNELS, { description: '现场 · 手机应用 · 亲属代办', example: 'app' })
+  @OneOf(MEMBERSHIP_CHANNELS, { description: '现场 · 线上 · 亲属代报', example: 'app' })
   channel!: MembershipChannel;
 
   @Id({

@@ -1,7 +1,7 @@
 import { type DomainEvent } from '../kernel/event.js';
 import { type Sealed } from '../privacy/sealed.js';
 
-/** On the spot at a meeting, through the app, or on behalf of a relative. */
+/** On the spot at a meeting, online, or through a relative. */
 export const MEMBERSHIP_CHANNELS = ['on-the-spot', 'app', 'relative'] as const;
 export type MembershipChannel = (typeof MEMBERSHIP_CHANNELS)[number];
 

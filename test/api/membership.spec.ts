@@ -137,6 +137,7 @@ describe('the same person', () => {
     ]) {
       const { status, body } = await apply(staff, { person: again });
       expect([status, body.code, body.params]).toEqual([409, 'already-applied', { membership: first }]);
+      expect(body.detail).not.toContain(first);
     }
   });
 
@@ -172,6 +173,22 @@ describe('deciding on an application', () => {
     const admitted = await staff.post(`/api/memberships/${id}/admission`, {}, { 'if-match': '"0"' });
     expect([admitted.status, admitted.headers.get('etag')]).toEqual([200, '"1"']);
     expect((await staff.get(`/api/memberships/${id}`)).body).toMatchObject({ stage: 'admitted' });
+  });
+
+  test('once only, and the state it is in is said in words', async () => {
+    const id = await applied();
+    await staff.post(`/api/memberships/${id}/rejection`, { reason: '重复' });
+    const again = async (action: string, body: object, language: string) =>
+      (await staff.post(`/api/memberships/${id}/${action}`, body, { 'accept-language': language })).body;
+    expect(await again('admission', {}, 'zh-CN')).toMatchObject({
+      code: 'membership-not-open',
+      detail: '该入会申请的状态为“不予接收”，只有待接收的可以接收或不予接收。',
+      params: { stage: 'rejected' },
+    });
+    expect(await again('withdrawal', { reason: '离职' }, 'en')).toMatchObject({
+      code: 'membership-over',
+      detail: 'This application is over (not admitted) and cannot be withdrawn.',
+    });
   });
 
   test('an erasure that is out of date erases nothing', async () => {

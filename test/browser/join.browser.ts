@@ -114,7 +114,7 @@ test.each([
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: '提交申请' }).click();
     await page.getByText('申请已收到').waitFor();
-    await page.getByText('已收到，等待办理').waitFor();
+    await page.getByText('已收到，待接收').waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
     const receipt = (await page.locator('.join-receipt code').textContent())!;
@@ -138,7 +138,7 @@ test.each([
     await later.page.getByText(/回执编号为 43 个字符/).waitFor();
     await later.page.getByLabel(/填写回执编号/).fill(receipt);
     await later.page.getByRole('button', { name: '查询进度' }).click();
-    await later.page.getByText('已收到，等待办理').waitFor();
+    await later.page.getByText('已收到，待接收').waitFor();
     await later.leave();
   },
 );

@@ -51,7 +51,7 @@ describe('applying', () => {
   test('an employee applies at a meeting', () => {
     given().when(apply).then(applied);
   });
-  test('through the app no meeting is needed, on the spot one is', () => {
+  test('online no meeting is needed, on the spot one is', () => {
     given()
       .when({ ...apply, channel: 'app', meeting: null })
       .thenTypes('MembershipApplied');

@@ -191,7 +191,7 @@ export class Fieldwork {
     }
   }
 
-  /** Single employees who join without a meeting, through the app or a relative. */
+  /** Single employees who join without a meeting, online or through a relative. */
   signals(cases: readonly CaseStory[], people: number): void {
     for (let n = 0; n < people; n++) {
       const day = this.calendar.workday(12 + Math.floor((n * 22) / people));

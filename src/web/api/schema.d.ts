@@ -5355,7 +5355,7 @@ export interface components {
              */
             enterprise: string;
             /**
-             * @description 现场 · 手机应用 · 亲属代办
+             * @description 现场 · 线上 · 亲属代报
              * @example app
              * @enum {string}
              */

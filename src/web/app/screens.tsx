@@ -64,7 +64,7 @@ const menu: readonly MenuEntry[] = [
   },
   {
     path: '/memberships',
-    label: { 'zh-CN': '入会申请', en: 'Memberships' },
+    label: { 'zh-CN': '入会申请', en: 'Applications' },
     icon: <TeamOutlined />,
     roles: ['staff', 'leader'],
   },

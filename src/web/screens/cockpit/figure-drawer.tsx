@@ -8,6 +8,7 @@ import { type Places } from '../../components/names.js';
 import { StageTag } from '../../components/stage.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { membershipWords } from '../../texts/membership.js';
 import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
 import { type Figure } from './view.js';
@@ -157,6 +158,7 @@ function Enterprises({ figure, places }: { figure: OfEnterprises; places: Places
 /** The applications for membership behind a figure; nothing of the persons. */
 function Applicants({ figure }: { figure: Extract<Figure, { of: 'applicants' }> }) {
   const { drawer } = useTexts(texts);
+  const words = useTexts(membershipWords);
   const { units } = useTexts(shared);
   const { department } = figure.scope;
   const { from, to } = figure;
@@ -177,10 +179,10 @@ function Applicants({ figure }: { figure: Extract<Figure, { of: 'applicants' }> 
         <li key={id}>
           <div className="cockpit-list-head">
             <Link to={`/enterprises/${enterprise}`}>{name ?? enterprise}</Link>
-            <span>{drawer.states[state]}</span>
+            <span>{words.states[state]}</span>
           </div>
           <p className="quiet">
-            {drawer.appliedOn(appliedOn)}
+            {words.appliedOn(appliedOn)}
             {meeting !== null && (
               <>
                 {' · '}

@@ -150,10 +150,8 @@ export const texts = catalogue(
       openCase: '打开企业页面',
       each: '期间内多次进出的企业只列一次，注明次数。',
       visits: '走访计入当时负责的产业部；多次走访的企业只列一次，走访逐次列出。',
-      appliedOn: (day: string) => `${day} 申请`,
       due: (day: string) => `到期 ${day}`,
       meeting: '查看会议',
-      states: { applied: '待接收', admitted: '已接收', rejected: '未接收', withdrawn: '已撤回' },
     },
     facts: {
       registered: '登记',
@@ -326,10 +324,8 @@ export const texts = catalogue(
       each: 'An enterprise that came or went more than once is listed once, with how often.',
       visits:
         'A visit counts for the department that held the case then. An enterprise is listed once, with each of its visits.',
-      appliedOn: (day: string) => `applied ${day}`,
       due: (day: string) => `due ${day}`,
       meeting: 'See the meeting',
-      states: { applied: 'waiting', admitted: 'admitted', rejected: 'rejected', withdrawn: 'withdrawn' },
     },
     facts: {
       registered: 'registered',

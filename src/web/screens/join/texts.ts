@@ -49,10 +49,10 @@ export const texts = catalogue(
     asking: '正在查询……',
     askAgain: '刷新进度',
     stages: {
-      applied: '已收到，等待办理',
-      admitted: '已批准入会',
-      rejected: '未予批准，可联系工作人员了解情况',
-      withdrawn: '已撤回',
+      applied: '已收到，待接收',
+      admitted: '已接收入会',
+      rejected: '不予接收，可联系工作人员了解情况',
+      withdrawn: '本人撤回',
     },
     decidedOn: (day: string) => `办理日期 ${day}`,
     later: '已经申请过？',
@@ -109,7 +109,7 @@ export const texts = catalogue(
     asking: 'Asking…',
     askAgain: 'Refresh',
     stages: {
-      applied: 'Received, waiting to be handled',
+      applied: 'Received, waiting',
       admitted: 'You have been admitted',
       rejected: 'Not admitted; ask the staff why',
       withdrawn: 'Withdrawn',

@@ -1,11 +1,12 @@
 import { catalogue } from '../../texts/catalogue.js';
+import { membershipWords } from '../../texts/membership.js';
 
 export const texts = catalogue(
   {
+    ...membershipWords['zh-CN'],
     title: '入会申请',
     intro: '职工个人入会的申请：接收、不予接收，或应本人要求撤回、删除。',
     state: '状态',
-    states: { applied: '待接收', admitted: '已接收', rejected: '未接收', withdrawn: '已撤回' },
     ofMeeting: '只显示一场会议上的申请。',
     ofEnterprise: '只显示一家企业的申请。',
     showAll: '显示全部',
@@ -17,16 +18,12 @@ export const texts = catalogue(
     list: '入会申请列表',
     chooseAll: '全选待接收的',
     choose: (name: string, day: string) => `选择：${name}，${day}申请`,
-    appliedOn: (day: string) => `${day} 申请`,
-    channels: { 'on-the-spot': '现场', app: '线上', relative: '亲属代报' },
     meeting: '查看会议',
     idNumber: (masked: string) => `身份证号 ${masked}`,
     erased: '个人信息已删除',
-    decidedOn: { admitted: '接收于', rejected: '不予接收于', withdrawn: '撤回于', applied: '' },
+    decidedOn: { admitted: '接收于', rejected: '不予接收于', withdrawn: '本人撤回于', applied: '' },
     document: (number: string) => `文号 ${number}`,
     reasonWas: (text: string) => `原因：${text}`,
-    admit: '接收',
-    admitFor: (name: string, day: string) => `接收入会：${name}，${day}申请`,
     others: '其他',
     othersFor: (name: string, day: string) => `其他操作：${name}，${day}申请`,
     settle: {
@@ -51,7 +48,7 @@ export const texts = catalogue(
       withdrawal: {
         title: '本人撤回',
         reason: '原因',
-        done: '已登记撤回',
+        done: '已登记本人撤回',
         explained: '本人不再申请，或已入会而退会。',
       },
       erasure: {
@@ -83,16 +80,11 @@ export const texts = catalogue(
     },
   },
   {
-    title: 'Memberships',
+    ...membershipWords.en,
+    title: 'Applications',
     intro:
       'Applications of employees who join in person: to be admitted or not, withdrawn or erased when they ask.',
     state: 'State',
-    states: {
-      applied: 'To be admitted',
-      admitted: 'Admitted',
-      rejected: 'Not admitted',
-      withdrawn: 'Withdrawn',
-    },
     ofMeeting: 'Only those made at one meeting.',
     ofEnterprise: 'Only those of one enterprise.',
     showAll: 'Show all',
@@ -102,10 +94,8 @@ export const texts = catalogue(
     noneMatches: 'No application matches.',
     more: 'Show more',
     list: 'List of applications',
-    chooseAll: 'Choose all to be admitted',
+    chooseAll: 'Choose all that wait',
     choose: (name: string, day: string) => `Choose the applicant of ${day} at ${name}`,
-    appliedOn: (day: string) => `applied ${day}`,
-    channels: { 'on-the-spot': 'on the spot', app: 'online', relative: 'by a relative' },
     meeting: 'See the meeting',
     idNumber: (masked: string) => `ID number ${masked}`,
     erased: 'Personal data erased',
@@ -117,8 +107,6 @@ export const texts = catalogue(
     },
     document: (number: string) => `Document ${number}`,
     reasonWas: (text: string) => `Reason: ${text}`,
-    admit: 'Admit',
-    admitFor: (name: string, day: string) => `Admit the applicant of ${day} at ${name}`,
     others: 'Other',
     othersFor: (name: string, day: string) => `Other commands for the applicant of ${day} at ${name}`,
     settle: {
@@ -172,7 +160,7 @@ export const texts = catalogue(
       required: 'Required',
       submit: 'Record the application',
       done: 'The application is recorded. The next one can follow.',
-      toList: 'Back to the memberships',
+      toList: 'Back to the applications',
     },
   },
 );

@@ -65,7 +65,7 @@ export const texts = catalogue(
     nothing: '无',
     cause: '起因',
     causeAlone: '由人直接录入，没有引起其他事件。',
-    causeHere: '本档案中同一起因的事件（其他档案中的，审计人员可见）。',
+    causeHere: '本档案中同一起因的事件（其他档案中的，审计员可见）。',
     causeWhole: '同一请求引起的全部事件，按因果排列。',
     causeAloneNear: '这是最初的操作；就近的日志中没有由它引起的其他事件。',
     causeNear: '已追溯到最初的操作；由它引起的事件列到就近的日志为止，很久以后的可能未列出。',

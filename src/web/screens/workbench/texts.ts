@@ -1,7 +1,9 @@
 import { catalogue } from '../../texts/catalogue.js';
+import { membershipWords } from '../../texts/membership.js';
 
 export const texts = catalogue(
   {
+    ...membershipWords['zh-CN'],
     title: '工作台',
     scope: '范围',
     department: '本部门',
@@ -40,16 +42,13 @@ export const texts = catalogue(
     invited: (n: number) => `邀请 ${n} 家`,
     admissions: '待接收的入会申请',
     admissionsEmpty: '没有待接收的入会申请。',
-    appliedOn: (day: string) => `${day} 申请`,
-    admit: '接收',
-    admitFor: (name: string, day: string) => `接收入会：${name}，${day}申请`,
     admitted: (name: string) => `已接收 ${name} 的一名职工入会。`,
-    channels: { 'on-the-spot': '现场', app: '线上', relative: '亲属代报' },
     all: '查看全部',
     more: '更多',
     undo: '已登记完成。如有误，可在企业详情中撤销。',
   },
   {
+    ...membershipWords.en,
     title: 'Workbench',
     scope: 'Scope',
     department: 'My department',
@@ -73,7 +72,7 @@ export const texts = catalogue(
     mostApplicants: 'Most applicants, no union',
     mostApplicantsHelp:
       'From a number of members set by law a union committee is due (Trade Union Law art. 11).',
-    mostApplicantsEmpty: 'Nobody at an enterprise without a union has signed up yet.',
+    mostApplicantsEmpty: 'Nobody at an enterprise without a union has applied yet.',
     applicants: (n: number) => (n === 1 ? '1 person' : `${n} people`),
     missing: (n: number) => `${n} short of a committee`,
     enough: 'enough for a committee',
@@ -87,13 +86,9 @@ export const texts = catalogue(
     open: 'Open',
     held: 'Held',
     invited: (n: number) => `${n} invited`,
-    admissions: 'Applicants to admit',
-    admissionsEmpty: 'No applicant waits for admission.',
-    appliedOn: (day: string) => `applied ${day}`,
-    admit: 'Admit',
-    admitFor: (name: string, day: string) => `Admit the applicant of ${day} at ${name}`,
+    admissions: 'Applications waiting',
+    admissionsEmpty: 'No application is waiting.',
     admitted: (name: string) => `An employee of ${name} was admitted.`,
-    channels: { 'on-the-spot': 'on the spot', app: 'online', relative: 'by a relative' },
     all: 'See all',
     more: 'More',
     undo: 'Recorded as done. If that was wrong, retract it on the case page.',
