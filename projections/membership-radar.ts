@@ -15,6 +15,14 @@ interface MembershipRow {
   appliedOn: BusinessDate;
   /** The day from which on it counts in its state. */
   since: BusinessDate;
+  /** When it was admitted, rejected or withdrawn; null until then, as is what follows. */
+  decidedOn: BusinessDate | null;
+  /** Of the admission. */
+  documentNumber: string | null;
+  /** Why it was rejected or withdrawn. */
+  reason: string | null;
+  /** 1 once the personal data was erased: nobody is there to be admitted any more. */
+  erased: number;
 }
 
 interface ApplicantsRow {
@@ -45,6 +53,10 @@ const tables = {
       state: 'text',
       appliedOn: 'text',
       since: 'text',
+      decidedOn: 'text',
+      documentNumber: 'text',
+      reason: 'text',
+      erased: 'integer',
     },
     key: ['id'],
     indexes: [
@@ -82,7 +94,7 @@ const NOBODY = { applied: 0, admitted: 0, rejected: 0, withdrawn: 0 };
 /** Where employees join in person, how many and how fast: where to go next. */
 export const membershipRadar = projection<MembershipEvent>()({
   name: 'membership-radar',
-  version: 2,
+  version: 3,
   categories: ['membership'],
   byStream: true,
   tables,
@@ -100,24 +112,42 @@ export const membershipRadar = projection<MembershipEvent>()({
         state: 'applied',
         appliedOn,
         since: appliedOn,
+        decidedOn: null,
+        documentNumber: null,
+        reason: null,
+        erased: 0,
       });
       rows.days.add({ enterprise, day: appliedOn, state: 'applied' }, 1);
       count(rows, enterprise, { applied: 1 });
     },
-    MembershipAdmitted: (event, rows) => become('admitted', event, rows),
-    MembershipRejected: (event, rows) => become('rejected', event, rows),
-    MembershipWithdrawn: (event, rows) => become('withdrawn', event, rows),
+    MembershipAdmitted: (event, rows) =>
+      become('admitted', event, rows, { documentNumber: event.data.documentNumber ?? null }),
+    MembershipRejected: (event, rows) => become('rejected', event, rows, { reason: event.data.reason }),
+    MembershipWithdrawn: (event, rows) => become('withdrawn', event, rows, { reason: event.data.reason }),
+    PersonalDataErased: (event, rows) => {
+      rows.memberships.put({ ...known(event, rows), erased: 1 });
+    },
   },
 });
 
-function become(state: MembershipState, event: Recorded<MembershipEvent>, rows: RowsOf<typeof tables>): void {
+function known(event: Recorded<MembershipEvent>, rows: RowsOf<typeof tables>): MembershipRow {
   const row = rows.memberships.get(idOf(event.stream));
   if (!row) throw new Error(`no membership for ${event.type}`);
+  return row;
+}
+
+function become(
+  state: MembershipState,
+  event: Recorded<MembershipEvent>,
+  rows: RowsOf<typeof tables>,
+  decided: Partial<Pick<MembershipRow, 'documentNumber' | 'reason'>>,
+): void {
+  const row = known(event, rows);
   const { enterprise } = row;
   const { occurredOn } = event.metadata;
   // A withdrawal may be dated before the admission that was entered first: states follow one another.
   const since = occurredOn > row.since ? occurredOn : row.since;
-  rows.memberships.put({ ...row, state, since });
+  rows.memberships.put({ ...row, ...decided, state, since, decidedOn: occurredOn });
   rows.days.add({ enterprise, day: since, state: row.state }, -1);
   rows.days.add({ enterprise, day: since, state }, 1);
   count(rows, enterprise, { [row.state]: -1 });

@@ -94,10 +94,10 @@ export class MembershipDto {
   @Day({ nullable: true, description: 'When it was admitted, rejected or withdrawn.', example: '2026-04-15' })
   decidedOn!: string | null;
 
-  @Text({ nullable: true })
+  @Text({ nullable: true, max: 100 })
   documentNumber!: string | null;
 
-  @Text({ nullable: true })
+  @FreeText({ nullable: true, max: 500 })
   reason!: string | null;
 
   @Text({ example: '个人信息处理告知书 v1' })

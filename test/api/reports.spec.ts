@@ -298,6 +298,34 @@ test('memberships are narrowed to the days on which they were applied for', asyn
   expect(await n('from=2026-03-03')).toBe(0);
 });
 
+test('an applicant whose personal data was erased is in the list, and waits no more', async () => {
+  const id = await post(staff, '/api/memberships', {
+    enterprise: own[1],
+    channel: 'app',
+    person: { name: '钱小芳', phone: '13800000002' },
+    consent: '告知书 v1',
+  });
+  const path = `/api/memberships?enterprise=${own[1]}&state=applied`;
+  const waiting = async () => (await get<MembershipListDto>(leader, `${path}&person=kept`)).items;
+  expect(await waiting()).toMatchObject([{ id, erased: false }]);
+  await post(staff, `/api/memberships/${id}/erasure`, { reason: '本人要求' });
+  expect(await waiting()).toEqual([]);
+  expect((await get<MembershipListDto>(leader, path)).items).toMatchObject([{ id, erased: true }]);
+  await post(staff, `/api/memberships/${id}/withdrawal`, { reason: '本人要求' });
+  expect((await get<MembershipListDto>(leader, `/api/memberships?enterprise=${own[1]}`)).items).toMatchObject(
+    [
+      {
+        id,
+        state: 'withdrawn',
+        decidedOn: '2026-03-04',
+        documentNumber: null,
+        reason: '本人要求',
+        erased: true,
+      },
+    ],
+  );
+});
+
 test('meetings, memberships and the radar show what was entered, and nothing of the person', async () => {
   const meetings = await get<MeetingListDto>(leader, '/api/meetings?kind=one-on-one');
   expect(meetings.items).toMatchObject([{ id: meeting, state: 'planned', applicants: 1 }]);

@@ -9,6 +9,7 @@ import {
   AskRadarHandler,
   ListMembershipsHandler,
 } from '../../src/reports/memberships/memberships.handlers.js';
+import { type ListMembershipsDto } from '../../src/reports/memberships/memberships.dto.js';
 import { AskRadar, ListMemberships } from '../../src/reports/memberships/memberships.queries.js';
 import { LEADER, STAFF } from '../support/given.js';
 import { DEPARTMENTS, ENTERPRISES, histories, PARKS } from '../support/histories.js';
@@ -179,6 +180,53 @@ test('the radar shows enterprises without a union first, the most applicants fir
     new ListMemberships({ state: 'withdrawn' }, CONTEXT),
   );
   expect(memberships.items).toMatchObject([{ enterprise: BOLT, state: 'withdrawn', channel: 'app' }]);
+});
+
+test('the list of applications says how each was decided, and whose person was erased', async () => {
+  const [first, second, third] = [1, 2, 3].map((day) => applied(ACME, null, `2026-10-0${day}`));
+  const views = await projected(
+    [membershipRadar, enterpriseDirectory],
+    [
+      registered(ACME, '甲公司'),
+      first,
+      second,
+      third,
+      {
+        ...first,
+        type: 'MembershipAdmitted',
+        data: { enterprise: ACME, documentNumber: '〔2026〕12 号' },
+        occurredOn: '2026-11-10',
+      },
+      { ...second, type: 'MembershipRejected', data: { enterprise: ACME, reason: 'x' } },
+      { ...third, type: 'PersonalDataErased', data: { person: 'p', reason: 'y' } },
+    ],
+  );
+  const list = new ListMembershipsHandler(views, cursors);
+  const listed = async (asked: ListMembershipsDto) =>
+    (await list.execute(new ListMemberships(asked, CONTEXT))).items.map(
+      ({ state, decidedOn, documentNumber, reason, erased }) => [
+        state,
+        decidedOn,
+        documentNumber,
+        reason,
+        erased,
+      ],
+    );
+  const undecided = ['applied', null, null, null, true];
+  expect(await listed({})).toEqual([
+    undecided,
+    ['rejected', '2026-10-02', null, 'x', false],
+    ['admitted', '2026-11-10', '〔2026〕12 号', null, false],
+  ]);
+  expect(await listed({ state: 'applied', person: 'kept' })).toEqual([]);
+  expect(await listed({ person: 'erased' })).toEqual([undecided]);
+  await views.tell({
+    ...third,
+    type: 'MembershipWithdrawn',
+    data: { enterprise: ACME, reason: 'z' },
+    occurredOn: '2026-11-12',
+  });
+  expect(await listed({ person: 'erased' })).toEqual([['withdrawn', '2026-11-12', null, 'z', true]]);
 });
 
 test('the radar of a past date shows applicants, their states and the pace of that date', async () => {

@@ -327,6 +327,7 @@ class History {
       ['MembershipAdmitted', { enterprise: applied.enterprise }],
       ['MembershipRejected', { enterprise: applied.enterprise, reason: 'twice' }],
       ['MembershipWithdrawn', { enterprise: applied.enterprise, reason: 'left' }],
+      ['PersonalDataErased', { person: named(`person ${applied.id}`), reason: 'asked for' }],
     ];
     this.tell(`membership-${applied.id}`, ends[which % ends.length], this.today, step);
   }

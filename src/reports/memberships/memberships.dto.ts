@@ -1,5 +1,5 @@
 import { type Stage, STAGES } from '../../enterprise/enterprise.events.js';
-import { Day, Flag, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
+import { Day, Flag, FreeText, Id, ListOf, Nested, OneOf, Text, Whole } from '../../http/fields.js';
 import { Cursor, Limit, PageDto } from '../../http/page.js';
 import { LONGEST_NAME } from '../../kernel/company-name.js';
 import { MEMBERSHIP_CHANNELS, type MembershipChannel } from '../../membership/membership.events.js';
@@ -7,6 +7,8 @@ import { AsOfDto } from '../answer.dto.js';
 
 const STATES = ['applied', 'admitted', 'rejected', 'withdrawn'] as const;
 type State = (typeof STATES)[number];
+
+const PERSONS = ['kept', 'erased'] as const;
 
 export class ListMembershipsDto {
   @Id({ optional: true, description: 'The department that took it in. Staff see their own without it.' })
@@ -20,6 +22,14 @@ export class ListMembershipsDto {
 
   @OneOf(STATES, { optional: true, example: 'applied' })
   state?: State;
+
+  @OneOf(PERSONS, {
+    optional: true,
+    description:
+      'Those whose personal data is kept, or was erased: of these nobody can be admitted or rejected any more.',
+    example: 'kept',
+  })
+  person?: (typeof PERSONS)[number];
 
   @Day({ optional: true, description: 'Applied on this day or later.', example: '2026-03-01' })
   from?: string;
@@ -63,6 +73,23 @@ class ListedMembershipDto {
 
   @Day({ example: '2026-03-12' })
   appliedOn!: string;
+
+  @Day({ nullable: true, description: 'When it was admitted, rejected or withdrawn.', example: '2026-03-20' })
+  decidedOn!: string | null;
+
+  @Text({
+    nullable: true,
+    max: 100,
+    description: 'Of the admission, if it has one.',
+    example: '经开工会〔2026〕12 号',
+  })
+  documentNumber!: string | null;
+
+  @FreeText({ nullable: true, max: 500, description: 'Why it was rejected or withdrawn.', example: null })
+  reason!: string | null;
+
+  @Flag({ description: 'The personal data was erased.', example: false })
+  erased!: boolean;
 }
 
 export class MembershipListDto extends PageDto {

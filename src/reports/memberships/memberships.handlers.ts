@@ -12,6 +12,8 @@ import { AskRadar, ListMemberships } from './memberships.queries.js';
 
 const PACE_DAYS = 28;
 
+type ListedRow = Omit<MembershipListDto['items'][number], 'erased'> & { readonly erased: number };
+
 @QueryHandler(ListMemberships)
 export class ListMembershipsHandler implements IQueryHandler<ListMemberships, MembershipListDto> {
   constructor(
@@ -21,8 +23,8 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
 
   async execute({ asked, context }: ListMemberships): Promise<MembershipListDto> {
     const department = departmentAsked(context.actor, asked.department);
-    const { enterprise, meeting, state, from, to, limit = 50 } = asked;
-    const list = JSON.stringify(['memberships', department, enterprise, meeting, state, from, to]);
+    const { enterprise, meeting, state, person, from, to, limit = 50 } = asked;
+    const list = JSON.stringify(['memberships', department, enterprise, meeting, state, person, from, to]);
     const narrow = enterprise !== undefined || meeting !== undefined;
     const wanted = new Conditions()
       .where('(m.appliedOn, m.id) < (?, ?)', ...this.cursors.after(list, asked.cursor, ['9999', '']))
@@ -31,10 +33,12 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
       // Unary plus: an enterprise or a meeting has fewer than a department.
       .where(narrow ? '+m.department = ?' : 'm.department = ?', department)
       .where('+m.state = ?', state)
+      .where('m.erased = ?', person && Number(person === 'erased'))
       .where('m.appliedOn >= ?', from)
       .where('m.appliedOn <= ?', to);
-    const rows = this.views.query<MembershipListDto['items'][number]>(
-      `select m.id, m.enterprise, e.name, m.department, m.channel, m.meeting, m.state, m.appliedOn
+    const rows = this.views.query<ListedRow>(
+      `select m.id, m.enterprise, e.name, m.department, m.channel, m.meeting, m.state, m.appliedOn,
+              m.decidedOn, m.documentNumber, m.reason, m.erased
          from {membership-radar.memberships} m
          left join {enterprise-directory.enterprises} e on e.id = m.enterprise
         ${wanted.sql}
@@ -42,9 +46,11 @@ export class ListMembershipsHandler implements IQueryHandler<ListMemberships, Me
       ...wanted.params,
       limit + 1,
     );
+    const page = this.cursors.page(list, rows, limit, ({ appliedOn, id }) => [appliedOn, id]);
     return {
       asOf: { on: context.today, position: String(this.views.position()) },
-      ...this.cursors.page(list, rows, limit, ({ appliedOn, id }) => [appliedOn, id]),
+      items: page.items.map((row) => ({ ...row, erased: row.erased === 1 })),
+      nextCursor: page.nextCursor,
     };
   }
 }

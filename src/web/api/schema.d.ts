@@ -5246,6 +5246,27 @@ export interface components {
              * @example 2026-03-12
              */
             appliedOn: string;
+            /**
+             * Format: date
+             * @description When it was admitted, rejected or withdrawn.
+             * @example 2026-03-20
+             */
+            decidedOn: string | null;
+            /**
+             * @description Of the admission, if it has one.
+             * @example 经开工会〔2026〕12 号
+             */
+            documentNumber: string | null;
+            /**
+             * @description Why it was rejected or withdrawn.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * @description The personal data was erased.
+             * @example false
+             */
+            erased: boolean;
         };
         MembershipListDto: {
             /**
@@ -8265,6 +8286,8 @@ export interface operations {
                 enterprise?: string;
                 meeting?: string;
                 state?: "applied" | "admitted" | "rejected" | "withdrawn";
+                /** @description Those whose personal data is kept, or was erased: of these nobody can be admitted or rejected any more. */
+                person?: "kept" | "erased";
                 /** @description Applied on this day or later. */
                 from?: string;
                 /** @description Applied on this day or earlier. */
