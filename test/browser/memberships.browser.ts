@@ -84,15 +84,77 @@ test('on a phone, an officer takes in two applications at a meeting, admits one 
 
   await page.getByLabel('状态').click();
   await page.locator('.ant-select-item-option', { hasText: '全部' }).click();
-  await row('周小兰')
-    .getByText(/接收于 .* 文号 经开工会〔2026〕12 号/)
-    .waitFor();
-  await row('吴大勇')
-    .getByText(/不予接收于 .* 原因：在其他单位工作/)
-    .waitFor();
+  // How it was decided is nothing of the person, and is said also where nobody is named.
+  await page.getByRole('button', { name: '遮盖姓名和电话' }).click();
+  await page.getByText(/接收于 \d+年.* 文号 经开工会〔2026〕12 号/).waitFor();
+  await page.getByText(/不予接收于 \d+年.* 原因：在其他单位工作/).waitFor();
+  expect(await page.getByText('周小兰').count()).toBe(0);
+  await page.getByRole('button', { name: '显示姓名和电话' }).click();
   await give('吴大勇', '删除个人信息', '依据', '本人要求');
   await page.getByText('个人信息已删除').first().waitFor();
   await row('吴大勇').waitFor({ state: 'detached' });
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
+test('what a colleague settles meanwhile takes no words away, and who was erased is not offered to be admitted', async () => {
+  const visitor = await Visitor.signedIn('staff');
+  const { page } = visitor;
+  const asked = async <T>(path: string) => (await (await page.request.get(demo.url + path)).json()) as T;
+  const send = async (path: string, data: object) => {
+    const answer = await page.request.post(demo.url + path, { data });
+    expect([path, answer.ok()]).toEqual([path, true]);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const { items } = await asked<{ items: { id: string; park: string | null }[] }>(
+    '/api/enterprises?stage=visited&limit=50',
+  );
+  const { id: enterprise, park } = items.find((one) => one.park !== null)!;
+  const meeting = await send('/api/meetings', { kind: 'employee', on: today(), park, subject: '同时办理' });
+  const { consent } = await asked<{ consent: string }>('/api/settings/notice');
+  const apply = (name: string) =>
+    send('/api/memberships', {
+      enterprise,
+      channel: 'on-the-spot',
+      meeting,
+      person: { name, phone: newPhone() },
+      consent,
+    });
+  const erased = await apply('郑小红');
+  const settled = await apply('冯大伟');
+  const rows = page.locator('.memberships-list > li');
+
+  await send(`/api/memberships/${erased}/erasure`, { reason: '本人要求' });
+  await visitor.go(`/memberships?meeting=${meeting}&state=applied`);
+  await rows.getByText('个人信息已删除').waitFor();
+  // The checkbox and the button are the other one's.
+  expect(await rows.getByRole('checkbox').count()).toBe(1);
+  expect(await rows.getByRole('button', { name: /^接收入会：/ }).count()).toBe(1);
+  await rows
+    .filter({ hasText: '个人信息已删除' })
+    .getByRole('button', { name: /^其他操作/ })
+    .click();
+  await page.getByRole('menuitem', { name: '本人撤回' }).waitFor();
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['本人撤回']);
+  await page.keyboard.press('Escape');
+
+  await rows
+    .filter({ hasNotText: '个人信息已删除' })
+    .getByRole('button', { name: /^其他操作/ })
+    .click();
+  await page.getByRole('menuitem', { name: '不予接收' }).click();
+  const dialog = page.getByRole('dialog', { name: '不予接收' });
+  await dialog.getByLabel('原因').fill('在其他单位工作');
+  await send(`/api/memberships/${settled}/admission`, {});
+  await rows.nth(1).waitFor({ state: 'detached' });
+  expect(await dialog.getByLabel('原因').inputValue()).toBe('在其他单位工作');
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByRole('button', { name: '取消' }).click();
+
+  await visitor.go(`/meetings/${meeting}`);
+  await page.getByRole('link', { name: '代为登记' }).waitFor();
+  expect(await page.getByText(/待接收/).count()).toBe(0);
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

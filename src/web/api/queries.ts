@@ -72,10 +72,12 @@ export type CommandHeaders = { readonly 'Idempotency-Key': string };
 /**
  * A command: `const visit = useCommand((body: Visit, headers) => api.POST(…, { body, headers }), ['enterprise'])`,
  * then `visit.mutate(body)`. Sent again with the same input after a failure, it is the same intention.
+ * @param streams the only ones of these categories that it changes, where they are known
  */
 export function useCommand<Input, T>(
   send: (input: Input, headers: CommandHeaders) => Call<T>,
   concerns: readonly Concern[],
+  streams: readonly string[] | null = null,
 ): UseMutationResult<T, Problem, Input> {
   const client = useQueryClient();
   const intention = useRef(new Intention());
@@ -83,7 +85,7 @@ export function useCommand<Input, T>(
     mutationFn: (input) => answer(send(input, { 'Idempotency-Key': intention.current.keyFor(input) })),
     onSuccess: () => {
       intention.current.done();
-      void askAgain(client, concerns);
+      void askAgain(client, concerns, streams);
     },
   });
 }

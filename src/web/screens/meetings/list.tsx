@@ -10,6 +10,7 @@ import { useSession } from '../../app/session.js';
 import { useAddressFilters } from '../../components/address-filters.js';
 import { dayText } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
+import { More } from '../../components/more.js';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
@@ -146,11 +147,7 @@ export function MeetingList() {
               <MeetingRow key={meeting.id} meeting={meeting} hasDepartment={me.role !== 'staff'} />
             ))}
           </ul>
-          {list.hasNextPage && (
-            <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {words.more}
-            </Button>
-          )}
+          <More of={list}>{words.more}</More>
         </>
       )}
     </Page>

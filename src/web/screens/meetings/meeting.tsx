@@ -205,7 +205,7 @@ function Applicants({ meeting }: { meeting: Meeting }) {
     concerns: ['membership'],
     ask: (signal) =>
       api.GET('/api/memberships', {
-        params: { query: { meeting: meeting.id, state: 'applied', limit: 200 } },
+        params: { query: { meeting: meeting.id, state: 'applied', person: 'kept', limit: 200 } },
         signal,
       }),
   });

@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
 import { usePreferences } from '../../app/preferences.js';
-import { dayText, today } from '../../components/dates.js';
+import { fullDayText, today } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
 import { OneByOne } from '../../components/one-by-one.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -32,7 +32,7 @@ export function Admit({
       send={({ id }, headers) =>
         api.POST('/api/memberships/{id}/admission', { params: { path: { id } }, body, headers })
       }
-      named={({ name, appliedOn: day }) => `${name ?? ''} ${appliedOn(dayText(day, language))}`}
+      named={({ name, appliedOn: day }) => `${name ?? ''} ${appliedOn(fullDayText(day, language))}`}
       concerns={['membership']}
       onClose={onClose}
       onDone={onAdmitted}

@@ -23,6 +23,7 @@ export function GiveReason({
     (body: { reason: string }, headers) =>
       api.POST(`/api/memberships/{id}/${command}`, { params: { path: { id } }, body, headers }),
     ['membership'],
+    [`membership-${id}`],
   );
   return (
     <CommandForm title={words.title} note={noPersons} command={given} done={words.done} onClose={onClose}>

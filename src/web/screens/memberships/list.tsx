@@ -7,12 +7,14 @@ import { answer, api } from '../../api/client.js';
 import { type paths } from '../../api/schema.js';
 import { useSession } from '../../app/session.js';
 import { useAddressFilters } from '../../components/address-filters.js';
+import { More } from '../../components/more.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { Admit } from './admit.js';
-import { type Listed } from './listed.js';
+import { GiveReason, type ReasonedCommand } from './give-reason.js';
+import { isWaiting, type Listed } from './listed.js';
 import { MembershipRow } from './row.js';
 import { texts } from './texts.js';
 
@@ -34,7 +36,11 @@ export function MembershipList() {
   const { filters, set: setFilters } = useAddressFilters<Filters>(NAMES);
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // What is being filled in outlives its row: a colleague may settle the same application meanwhile.
   const [admitting, setAdmitting] = useState<readonly Listed[] | null>(null);
+  const [giving, setGiving] = useState<{ readonly id: string; readonly command: ReasonedCommand } | null>(
+    null,
+  );
   const set = (change: Filters) => {
     setFilters(change);
     setChosen(new Set());
@@ -55,7 +61,7 @@ export function MembershipList() {
   });
   const memberships = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const canAdmit = may('POST /api/memberships/{id}/admission');
-  const waiting = canAdmit ? memberships.filter(({ state }) => state === 'applied') : [];
+  const waiting = canAdmit ? memberships.filter(isWaiting) : [];
   const picked = waiting.filter(({ id }) => chosen.has(id));
   const choose = (ids: readonly string[], on: boolean) =>
     setChosen((before) => {
@@ -150,14 +156,11 @@ export function MembershipList() {
                 isChosen={chosen.has(membership.id)}
                 onChoose={canAdmit ? (on) => choose([membership.id], on) : undefined}
                 onAdmit={() => setAdmitting([membership])}
+                onGive={(command) => setGiving({ id: membership.id, command })}
               />
             ))}
           </ul>
-          {list.hasNextPage && (
-            <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {words.more}
-            </Button>
-          )}
+          <More of={list}>{words.more}</More>
         </section>
       )}
       {admitting && (
@@ -167,6 +170,7 @@ export function MembershipList() {
           onAdmitted={(ids) => choose(ids, false)}
         />
       )}
+      {giving && <GiveReason {...giving} onClose={() => setGiving(null)} />}
     </Page>
   );
 }

@@ -1,15 +1,14 @@
 import { Button, Checkbox, Dropdown } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
-import { dayText } from '../../components/dates.js';
+import { fullDayText } from '../../components/dates.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
-import { type Listed } from './listed.js';
-import { GiveReason, type ReasonedCommand } from './give-reason.js';
+import { type ReasonedCommand } from './give-reason.js';
+import { isWaiting, type Listed } from './listed.js';
 import { texts } from './texts.js';
 
 /** What may still happen to an application, besides being admitted. */
@@ -20,6 +19,10 @@ const OTHERS: Readonly<Record<Listed['state'], readonly ReasonedCommand[]>> = {
   withdrawn: ['erasure'],
 };
 
+function othersOf({ state, erased }: Listed): readonly ReasonedCommand[] {
+  return erased ? OTHERS[state].filter((command) => command === 'withdrawal') : OTHERS[state];
+}
+
 /** One application; the person is asked for only when the reader uncovers them. */
 export function MembershipRow({
   membership,
@@ -27,6 +30,7 @@ export function MembershipRow({
   isChosen,
   onChoose,
   onAdmit,
+  onGive,
 }: {
   membership: Listed;
   open: boolean;
@@ -34,22 +38,23 @@ export function MembershipRow({
   /** Absent where the reader may not admit. */
   onChoose?: (on: boolean) => void;
   onAdmit: () => void;
+  /** Begins a command that takes a reason. */
+  onGive: (command: ReasonedCommand) => void;
 }) {
   const words = useTexts(texts);
   const { unknown } = useTexts(shared);
   const { language } = usePreferences();
   const { may } = useSession();
-  const [doing, setDoing] = useState<ReasonedCommand | null>(null);
-  const { id, enterprise, appliedOn, channel, meeting, state } = membership;
+  const { id, enterprise, appliedOn, channel, meeting, state, erased } = membership;
   const name = membership.name ?? unknown;
-  const day = dayText(appliedOn, language);
-  const isWaiting = state === 'applied';
-  const others = OTHERS[state].filter((command) => may(`POST /api/memberships/{id}/${command}`));
+  const day = fullDayText(appliedOn, language);
+  const canBeAdmitted = isWaiting(membership);
+  const others = othersOf(membership).filter((command) => may(`POST /api/memberships/{id}/${command}`));
   return (
     <li>
       {onChoose && (
         <span className="memberships-choose">
-          {isWaiting && (
+          {canBeAdmitted && (
             <Checkbox
               checked={isChosen}
               aria-label={words.choose(name, day)}
@@ -62,7 +67,7 @@ export function MembershipRow({
         <Link to={`/enterprises/${enterprise}`} title={name}>
           {name}
         </Link>
-        {open && <Person id={id} />}
+        {erased ? <p className="quiet">{words.erased}</p> : open && <Person id={id} />}
         <p className="memberships-facts">
           <span className="memberships-state" data-state={state}>
             {words.states[state]}
@@ -71,9 +76,10 @@ export function MembershipRow({
           <span>{words.channels[channel]}</span>
           {meeting && <Link to={`/meetings/${meeting}`}>{words.meeting}</Link>}
         </p>
+        <Decided membership={membership} />
       </div>
       <div className="memberships-actions">
-        {isWaiting && onChoose && (
+        {canBeAdmitted && onChoose && (
           <Button type="primary" aria-label={words.admitFor(name, day)} onClick={onAdmit}>
             {words.admit}
           </Button>
@@ -83,7 +89,7 @@ export function MembershipRow({
             trigger={['click']}
             menu={{
               items: others.map((command) => ({ key: command, label: words.commands[command].title })),
-              onClick: ({ key }) => setDoing(key as ReasonedCommand),
+              onClick: ({ key }) => onGive(key as ReasonedCommand),
             }}
           >
             <Button aria-label={words.othersFor(name, day)} aria-haspopup="menu">
@@ -92,7 +98,6 @@ export function MembershipRow({
           </Dropdown>
         )}
       </div>
-      {doing && <GiveReason id={id} command={doing} onClose={() => setDoing(null)} />}
     </li>
   );
 }
@@ -108,32 +113,34 @@ function Person({ id }: { id: string }) {
   if (!asked.data) {
     return <p className="quiet">{asked.error ? asked.error.detail : states.loading}</p>;
   }
-  const { person, erased, stage, decidedOn, documentNumber, reason } = asked.data;
+  const { person } = asked.data;
+  if (!person) return null;
   return (
-    <>
-      {erased && <p className="quiet">{words.erased}</p>}
-      {person && (
-        <p className="memberships-person">
-          <strong>{person.name}</strong>
-          {/\*/.test(person.phone) ? (
-            <span>{person.phone}</span>
-          ) : (
-            <a href={`tel:${person.phone}`}>{person.phone}</a>
-          )}
-          {person.idNumber && <span className="quiet">{words.idNumber(person.idNumber)}</span>}
-        </p>
+    <p className="memberships-person">
+      <strong>{person.name}</strong>
+      {/\*/.test(person.phone) ? (
+        <span>{person.phone}</span>
+      ) : (
+        <a href={`tel:${person.phone}`}>{person.phone}</a>
       )}
-      {decidedOn && (
-        <p className="quiet">
-          {[
-            `${words.decidedOn[stage]} ${decidedOn}`,
-            documentNumber && words.document(documentNumber),
-            reason && words.reasonWas(reason),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      )}
-    </>
+      {person.idNumber && <span className="quiet">{words.idNumber(person.idNumber)}</span>}
+    </p>
+  );
+}
+
+function Decided({ membership: { state, decidedOn, documentNumber, reason } }: { membership: Listed }) {
+  const words = useTexts(texts);
+  const { language } = usePreferences();
+  if (!decidedOn) return null;
+  return (
+    <p className="quiet">
+      {[
+        `${words.decidedOn[state]} ${fullDayText(decidedOn, language)}`,
+        documentNumber && words.document(documentNumber),
+        reason && words.reasonWas(reason),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
   );
 }

@@ -147,6 +147,9 @@ function ApplicationForm({ notice }: { notice: Schemas['NoticeDto'] }) {
   );
 }
 
+type Called = Pick<Schemas['ListedMeetingDto'], 'on' | 'subject' | 'kind' | 'place'>;
+
+/** A meeting of late, or the one that was given. */
 function MeetingPicker({
   id,
   value,
@@ -163,21 +166,30 @@ function MeetingPicker({
     concerns: ['meeting'],
     ask: (signal) => api.GET('/api/meetings', { params: { query: { limit: MEETINGS } }, signal }),
   });
+  const labelOf = ({ on, subject, kind, place }: Called) =>
+    [fullDayText(on, language), subject ?? meetingKinds[kind], place].filter(Boolean).join(' · ');
+  const options = asked.data?.items
+    .filter(({ state }) => state !== 'cancelled')
+    .map((meeting) => ({ value: meeting.id, label: labelOf(meeting) }));
+  const listed = options?.find((option) => option.value === value);
+  // One of longer ago was given in the address.
+  const own = useAnswer({
+    key: ['meeting', value],
+    concerns: [`meeting-${value}`, 'membership'],
+    when: value !== undefined && !asked.isPending && !listed,
+    ask: (signal) => api.GET('/api/meetings/{id}', { params: { path: { id: value! } }, signal }),
+  });
+  const label = listed?.label ?? (own.data ? labelOf(own.data) : (own.error?.title ?? '…'));
   return (
     <Select
       id={id}
-      value={value}
-      onChange={onChange}
+      labelInValue
+      status={!listed && own.error ? 'error' : undefined}
+      value={value === undefined ? undefined : { value, label }}
+      onChange={(chosen) => onChange?.(chosen.value)}
       loading={asked.isPending}
       showSearch={{ optionFilterProp: 'label' }}
-      options={asked.data?.items
-        .filter(({ state }) => state !== 'cancelled')
-        .map(({ id: meeting, on, subject, kind, place }) => ({
-          value: meeting,
-          label: [fullDayText(on, language), subject ?? meetingKinds[kind], place]
-            .filter(Boolean)
-            .join(' · '),
-        }))}
+      options={options}
     />
   );
 }

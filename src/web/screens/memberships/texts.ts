@@ -94,7 +94,7 @@ export const texts = catalogue(
     noneMatches: 'No application matches.',
     more: 'Show more',
     list: 'List of applications',
-    chooseAll: 'Choose all that wait',
+    chooseAll: 'Choose all that are waiting',
     choose: (name: string, day: string) => `Choose the applicant of ${day} at ${name}`,
     meeting: 'See the meeting',
     idNumber: (masked: string) => `ID number ${masked}`,

@@ -90,6 +90,9 @@ export function useWaitingApplicants() {
     key: ['memberships', 'applied', ROWS],
     concerns: ['membership'],
     ask: (signal) =>
-      api.GET('/api/memberships', { params: { query: { state: 'applied', limit: ROWS } }, signal }),
+      api.GET('/api/memberships', {
+        params: { query: { state: 'applied', person: 'kept', limit: ROWS } },
+        signal,
+      }),
   });
 }
