@@ -1,5 +1,5 @@
 import { type Page } from 'playwright-core';
-import { barriers, closeBrowser, demo, overflowing, Visitor } from './browser.js';
+import { barriers, closeBrowser, demo, lowTargets, overflowing, Visitor } from './browser.js';
 import { firstOf } from './screens.js';
 
 afterAll(closeBrowser);
@@ -69,7 +69,24 @@ test('above a long past that is shown in parts, an application is withdrawn, and
   const preparatoryGroup = { since: today(), size: 3 };
   await give(`/${id}/applications`, { on: today(), form: 'single', preparatoryGroup });
 
+  // The server's parts, only shorter than it would give them; the second fails at first, which is said.
+  let failed = false;
+  await page.route('**/history?*', (route) => {
+    const url = new URL(route.request().url());
+    if (url.searchParams.get('from') === '20' && !failed) {
+      failed = true;
+      return route.fulfill({ status: 500 });
+    }
+    return route.continue({ url: url.href.replace('limit=1000', 'limit=20') });
+  });
   await visitor.go(`/enterprises/${id}`);
+  await page.getByText('记录很多，共 34 条，已载入最早的 20 条。').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
+  expect(await lowTargets(page)).toEqual([]);
+  await page.getByRole('button', { name: '继续载入' }).click();
+  await page.getByText(/已载入最早的/).waitFor({ state: 'detached' });
+  await page.locator('.case-timeline ol > li', { hasText: '第 30 次' }).waitFor();
   // Whom to call stands above what was recorded, and one touch calls.
   const [contact, records] = await Promise.all(
     ['联系人', '全部记录'].map(async (name) => (await page.getByRole('heading', { name }).boundingBox())!.y),

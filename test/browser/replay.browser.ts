@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
-import { barriers, closeBrowser, overflowing, lowTargets, Visitor } from './browser.js';
+import { accountOf, barriers, closeBrowser, overflowing, lowTargets, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -48,6 +48,26 @@ test('an auditor finds a case and goes through it by keyboard', async () => {
   await holdAgainst(page, '与留存的链尾核对', 'f00');
   await page.getByText('这不是此处复制的一行').waitFor();
   expect(await barriers(page)).toEqual([]);
+
+  // While it is compared nothing is said of the outcome; what was pasted stays there, also when that fails.
+  const evidence = page.getByRole('region', { name: '完整性' });
+  let fail!: () => void;
+  const failing = new Promise<void>((resolve) => (fail = resolve));
+  const comparing = /\/verification\?.*head=/;
+  await page.route(comparing, async (route) => {
+    await failing;
+    await route.fulfill({ status: 500 });
+  });
+  const kept = head.replace(/[^=]*$/, 'e'.repeat(64));
+  await holdAgainst(page, '与留存的链尾核对', kept);
+  await evidence.getByText('正在核对……').waitFor();
+  expect(await evidence.getByText(/链完整|断开|1970/).count()).toBe(0);
+  fail();
+  await evidence.getByText('没能完成').waitFor();
+  expect(await page.getByLabel('与留存的链尾核对').inputValue()).toBe(kept);
+  await page.unroute(comparing);
+  await evidence.getByRole('button', { name: '重试' }).click();
+  await evidence.getByText(/断开：与留存的链尾不符/).waitFor();
   await leave();
 });
 
@@ -55,7 +75,10 @@ test('an auditor finds a case and goes through it by keyboard', async () => {
 const altered = (line: string) => line.slice(0, -1) + (line.endsWith('0') ? '1' : '0');
 
 async function holdAgainst(page: Page, label: string, line: string): Promise<void> {
-  await page.getByLabel(label).fill(line);
+  const field = page.getByLabel(label);
+  await field.fill('');
+  // Typed, and not put there at once: the field hears of each key, also of those that move the film.
+  await field.pressSequentially(line);
   await page.getByRole('button', { name: '核对' }).click();
 }
 
@@ -65,15 +88,16 @@ test('a case of many events is loaded in parts, to its end', async () => {
   const history = await page.request.get(`/api/enterprises/${id}/history`);
   const { events } = (await history.json()) as { events: readonly unknown[] };
   // The server's parts, only shorter than it would give them.
-  let parts = 0;
+  const parts = new Set<number>();
   await page.route('**/history?*', (route) => {
-    parts++;
+    parts.add(Number(new URL(route.request().url()).searchParams.get('from')));
     return route.continue({ url: route.request().url().replace('limit=1000', 'limit=2') });
   });
   await visitor.go(`/replay/${id}?revision=${events.length - 1}`);
   await page.getByText(`第 ${events.length} 步，共 ${events.length} 步`).waitFor();
   expect(await page.locator('.replay-strip li').count()).toBe(events.length);
-  expect(parts).toBe(Math.ceil(events.length / 2));
+  // Each is asked for again whenever somebody records something of it meanwhile.
+  expect([...parts]).toEqual(events.flatMap((_, n) => (n % 2 === 0 ? [n] : [])));
   await leave();
 });
 
@@ -150,6 +174,18 @@ test('from an enterprise up to the meeting that moved it, down to the others it 
   expect(await overflowing(page)).toEqual([]);
   await beside.click();
   await tree.locator('[aria-current=step]').getByText('参加').waitFor();
+
+  // What is held against the chain of this one says nothing of the other, to which one goes back.
+  await page.getByRole('heading', { name: kept.about }).waitFor({ state: 'detached' });
+  await holdAgainst(page, '与留存的链尾核对', await page.locator('.replay-head code').innerText());
+  await page.getByText(/^与留存的链尾一致/).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: kept.about }).waitFor();
+  await visitor.settled();
+  await page.getByText('链完整').waitFor();
+  expect(await page.getByText(/断开/).count()).toBe(0);
+  expect(await page.getByLabel('与留存的链尾核对').inputValue()).toBe('');
+  expect(await page.locator('.replay-head code').innerText()).toContain(kept.stream);
 
   await tree.getByRole('link', { name: '会议结果' }).click();
   await page.getByText(`meeting-${kept.data.meeting}`).first().waitFor({ state: 'attached' });
@@ -276,6 +312,16 @@ test('the log is searched by type, and verified as a whole', async () => {
   await holdAgainst(page, '与留存的日志末尾核对', altered(end));
   await page.getByText('与留存的日志末尾不符').waitFor();
   expect(await barriers(page)).toEqual([]);
+
+  // The session ends: that is said, and it goes on where it was left.
+  await visitor.context.clearCookies();
+  await page.getByRole('button', { name: '开始校验' }).click();
+  const again = page.getByRole('dialog', { name: '登录已结束' });
+  await again.getByLabel('密码', { exact: true }).fill(accountOf('auditor').password);
+  await again.getByRole('button', { name: '登录' }).click();
+  await again.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '开始校验' }).click();
+  await page.getByText('全部完整').waitFor();
   expect(visitor.complaints).toEqual([]);
   await leave();
 });

@@ -77,6 +77,10 @@ export const shared = catalogue(
       crashHelp: '请刷新页面。已提交的内容不会丢失。',
       asOf: (time: string) => `数据截至 ${time}`,
     },
+    history: {
+      loaded: (n: string, of: string) => `记录很多，共 ${of} 条，已载入最早的 ${n} 条。`,
+      loadOn: '继续载入',
+    },
   },
   {
     product: 'Jianhui',
@@ -151,6 +155,10 @@ export const shared = catalogue(
       crashTitle: 'This page broke',
       crashHelp: 'Reload it. Nothing that was submitted is lost.',
       asOf: (time: string) => `As of ${time}`,
+    },
+    history: {
+      loaded: (n: string, of: string) => `There are many entries: the first ${n} of ${of} are loaded.`,
+      loadOn: 'Load the rest',
     },
   },
 );

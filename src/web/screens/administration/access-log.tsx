@@ -26,7 +26,12 @@ export function AccessLog() {
   const { accessLog: own } = useTexts(texts);
   const [asked, setAsked] = useState<Asked>({});
   const { kind, username, from, to } = asked;
+  const [typed, setTyped] = useState('');
   const ask = (change: Asked) => setAsked((before) => ({ ...before, ...change }));
+  const askFor = (name: string) => {
+    setTyped(name);
+    ask({ username: name.trim() || undefined });
+  };
   const field = useId();
   const log = useInfiniteQuery<Answer, Problem, { pages: Answer[] }, readonly unknown[], string | undefined>({
     queryKey: ['access-log', asked],
@@ -37,7 +42,7 @@ export function AccessLog() {
           params: {
             query: {
               kind,
-              username: username || undefined,
+              username,
               // Days are days in Shanghai.
               from: from ? `${from}T00:00:00+08:00` : undefined,
               to: to ? `${to}T23:59:59.999+08:00` : undefined,
@@ -77,14 +82,14 @@ export function AccessLog() {
           </label>
           <Input
             id={`${field}-username`}
-            key={username ?? ''}
             allowClear
             maxLength={60}
             autoComplete="off"
-            defaultValue={username}
-            onPressEnter={({ currentTarget }) => ask({ username: currentTarget.value.trim() })}
-            onBlur={({ target }) => ask({ username: target.value.trim() })}
-            onClear={() => ask({ username: '' })}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            onPressEnter={() => askFor(typed)}
+            onBlur={() => askFor(typed)}
+            onClear={() => askFor('')}
           />
         </div>
         {(['from', 'to'] as const).map((bound) => (
@@ -126,7 +131,7 @@ export function AccessLog() {
                     <Row
                       key={`${entry.at} ${entry.account} ${index}`}
                       entry={entry}
-                      onPick={() => ask({ username: entry.username })}
+                      onPick={() => askFor(entry.username)}
                     />
                   ))}
                 </tbody>
@@ -170,7 +175,15 @@ function Row({ entry, onPick }: { entry: Entry; onPick: () => void }) {
       </td>
       <td data-bad={kind === 'sign-in-failed'}>{own.kinds[kind]}</td>
       <td>
-        <Button type="link" size="small" className="printed" onClick={onPick} aria-label={own.only(username)}>
+        <Button
+          type="link"
+          size="small"
+          className="printed"
+          // The field above keeps the focus: left, it would ask for what is typed there, and this row would go.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onPick}
+          aria-label={own.only(username)}
+        >
           {username}
         </Button>
       </td>

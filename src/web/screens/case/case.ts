@@ -26,21 +26,6 @@ export function useCase(id: string) {
   });
 }
 
-const LONGEST = 1000;
-
-/** Every event of the case; a long case has some hundred. */
-export function useHistory(id: string) {
-  return useAnswer({
-    key: ['case-history', id],
-    concerns: [`enterprise-${id}`],
-    ask: (signal) =>
-      api.GET('/api/enterprises/{id}/history', {
-        params: { path: { id }, query: { limit: LONGEST } },
-        signal,
-      }),
-  });
-}
-
 /** The command that takes a next step; a meeting is planned elsewhere. */
 export function commandOf(step: CaseFile['next'][number]['step']): Subject | null {
   switch (step) {

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { type History, NotWhole, Recorded, useHistory } from '../../components/history.js';
 import { useNames } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { StageTag } from '../../components/stage.js';
@@ -8,7 +9,7 @@ import { Answered, NotAllowed } from '../../components/states.js';
 import { caseWords } from '../../texts/case.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { AllCommands } from './all-commands.js';
-import { type Entry, type Shown, type Subject, useCase, useHistory } from './case.js';
+import { type Shown, type Subject, useCase } from './case.js';
 import './case.css';
 import { Contacts, Details, FollowUps, Known, UnionFacts } from './facts.js';
 import { FormOf } from './forms.js';
@@ -46,24 +47,17 @@ function Case({ id }: { id: string }) {
       </Page>
     );
   }
-  return <Shown shown={asked.data} events={history.data?.events} history={history} />;
+  return <Shown shown={asked.data} history={history} />;
 }
 
-function Shown({
-  shown,
-  events = [],
-  history,
-}: {
-  shown: Shown;
-  events: readonly Entry[] | undefined;
-  history: ReturnType<typeof useHistory>;
-}) {
+function Shown({ shown, history }: { shown: Shown; history: History }) {
   const words = useTexts(texts);
   const { closings } = useTexts(caseWords);
   const names = useNames();
   const [subject, setSubject] = useState<Subject | null>(null);
   const [listing, setListing] = useState(false);
   const file = shown.case;
+  const { events } = history;
   const offers = shown.commands ?? [];
   const isAllowed = (command: string) => offers.some((offer) => offer.command === command && offer.allowed);
   const onCommand = (chosen: Subject) => {
@@ -112,6 +106,7 @@ function Shown({
       {file.sendPeopleSince && (
         <Alert className="case-banner" type="info" showIcon title={words.sendPeople(file.sendPeopleSince)} />
       )}
+      <NotWhole history={history} className="case-banner" />
       <StagePath file={file} events={events} />
       <div className="case-columns">
         <div className="case-column">
@@ -125,18 +120,16 @@ function Shown({
           {file.union && <UnionFacts union={file.union} />}
           <Details shown={shown} onCommand={onCommand} />
         </div>
-        <Answered to={history} rows={8}>
-          {({ events: all }) => (
-            <Timeline
-              events={all}
-              onRetract={
-                isAllowed('retract-entry')
-                  ? (entry) => onCommand({ command: 'retract-entry', entry })
-                  : undefined
-              }
-            />
-          )}
-        </Answered>
+        <Recorded history={history} rows={8}>
+          <Timeline
+            events={events}
+            onRetract={
+              isAllowed('retract-entry')
+                ? (entry) => onCommand({ command: 'retract-entry', entry })
+                : undefined
+            }
+          />
+        </Recorded>
       </div>
       <AllCommands open={listing} offers={offers} onCommand={onCommand} onClose={() => setListing(false)} />
       {subject && (

@@ -7,26 +7,18 @@ import {
   StepBackwardFilled,
   StepForwardFilled,
 } from '@ant-design/icons';
-import { useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
+import { type UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button, Segmented, Select } from 'antd';
-import {
-  memo,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { memo, type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { answer, api, type Schemas } from '../../api/client.js';
+import { api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
 import { useAnswer } from '../../api/queries.js';
 import { useSession } from '../../app/session.js';
 import { momentText } from '../../components/dates.js';
+import { type History, NotWhole, Recorded, useHistory } from '../../components/history.js';
 import { Page } from '../../components/page.js';
-import { Answered, Failed, Loading } from '../../components/states.js';
+import { Answered } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { CaseView } from './case-view.js';
 import { CauseTree } from './cause-tree.js';
@@ -35,11 +27,12 @@ import { CopiedLine, HeldLine } from './held-line.js';
 import { type Entry, useNames } from './names.js';
 import { texts } from './texts.js';
 
-/** As many as the history gives in one answer. */
-const PART = 1000;
 /** A browser allows an address only so many changes; so long a scrubber has to rest before it follows. */
 const REST_MILLISECONDS = 250;
 const SPEEDS = { slow: 4000, normal: 2000, fast: 800 } as const;
+/** What takes the film's keys for itself. */
+const OWN_KEYS =
+  'input:not([type=range]), textarea, [role="combobox"], [role="listbox"], [role="radiogroup"], pre, summary';
 type Speed = keyof typeof SPEEDS;
 /** `known`: as known at this step; `true`: as it is known today, of the day on which this happened. */
 type Clock = 'known' | 'true';
@@ -78,58 +71,12 @@ export function Film() {
         </>
       }
     >
-      {history.events.length > 0 ? (
-        <Reel id={id} {...history} />
-      ) : history.failed ? (
-        <Failed problem={history.failed} onRetry={history.onRetry} />
-      ) : (
-        <Loading rows={10} />
-      )}
+      <Recorded history={history} rows={10}>
+        {/* Another case is another film: what was held against the one before is not held against it. */}
+        <Reel key={id} id={id} history={history} />
+      </Recorded>
     </Page>
   );
-}
-
-interface History {
-  readonly events: readonly Entry[];
-  /** As many as there are, loaded or not. */
-  readonly total: number;
-  readonly isWhole: boolean;
-  readonly failed: Problem | null;
-  readonly onRetry: () => void;
-}
-
-/** Every event of a case. A long one comes in parts, each as soon as the one before is there. */
-function useHistory(id: string): History {
-  type Part = Schemas['HistoryDto'];
-  const parts = useInfiniteQuery<Part, Problem, { pages: Part[] }, readonly unknown[], number>({
-    queryKey: ['history', id, 'whole'],
-    initialPageParam: 0,
-    queryFn: ({ pageParam: from, signal }) =>
-      answer(
-        api.GET('/api/enterprises/{id}/history', {
-          params: { path: { id }, query: { from, limit: PART } },
-          signal,
-        }),
-      ),
-    getNextPageParam: ({ events, revision }, pages) =>
-      events.length === 0 || events[events.length - 1].revision >= revision
-        ? undefined
-        : pages.reduce((sum, page) => sum + page.events.length, 0),
-    meta: { concerns: [`enterprise-${id}`] },
-  });
-  const { data, error, fetchNextPage, hasNextPage, isFetching, refetch } = parts;
-  const goesOn = hasNextPage && !isFetching && !error;
-  useEffect(() => {
-    if (goesOn) void fetchNextPage();
-  }, [goesOn, fetchNextPage]);
-  const events = useMemo(() => data?.pages.flatMap((page) => page.events) ?? [], [data]);
-  return {
-    events,
-    total: Math.max(events.length, (data?.pages.at(-1)?.revision ?? -1) + 1),
-    isWhole: !hasNextPage,
-    failed: error,
-    onRetry: () => void (data ? fetchNextPage() : refetch()),
-  };
 }
 
 /**
@@ -154,7 +101,8 @@ function useRevision(put: (revision: number) => void, inAddress: number) {
   };
 }
 
-function Reel({ id, events, total, isWhole, failed, onRetry }: History & { id: string }) {
+function Reel({ id, history }: { id: string; history: History }) {
+  const { events, isWhole } = history;
   const words = useTexts(texts);
   const names = useNames();
   const { may } = useSession();
@@ -196,7 +144,8 @@ function Reel({ id, events, total, isWhole, failed, onRetry }: History & { id: s
     ask: (signal) =>
       api.GET('/api/enterprises/{id}/verification', { params: { path: { id }, query: { ...held } }, signal }),
   });
-  const bad = verification.data?.firstBad;
+  // Until it is known how another comparison ends, nothing is said: not what the last one found either.
+  const bad = verification.isPlaceholderData ? undefined : verification.data?.firstBad;
   /** The step at which the chain breaks; -1 where that lies beyond the steps that are loaded. */
   const breaksAt = bad && events.findIndex(({ id: event }) => event === bad.eventId);
   const broken =
@@ -265,7 +214,7 @@ function Reel({ id, events, total, isWhole, failed, onRetry }: History & { id: s
     const { target } = event;
     if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!['BODY', 'MAIN'].includes(target.tagName) && !target.closest('.replay')) return;
-    if (target.closest('[role="combobox"], [role="listbox"], [role="radiogroup"], pre, summary')) return;
+    if (target.closest(OWN_KEYS)) return;
     const isButton = target.closest('button, a') !== null;
     const does: Readonly<Record<string, (() => void) | undefined>> = {
       ' ': isButton ? undefined : toggle,
@@ -302,20 +251,7 @@ function Reel({ id, events, total, isWhole, failed, onRetry }: History & { id: s
           }
         />
       )}
-      {!isWhole && (
-        <Alert
-          type={failed ? 'warning' : 'info'}
-          showIcon
-          title={words.loaded(events.length, total)}
-          action={
-            failed && (
-              <Button size="small" onClick={onRetry}>
-                {words.loadOn}
-              </Button>
-            )
-          }
-        />
-      )}
+      <NotWhole history={history} />
       <section className="panel replay-transport" aria-label={words.film}>
         <div className="replay-buttons">
           <Button
@@ -661,42 +597,46 @@ function Evidence({
   const words = useTexts(texts);
   const stream = `enterprise-${id}`;
   return (
-    <Answered to={verification} rows={2}>
-      {({ ok, events, head }) => (
-        <>
-          <Alert
-            type={ok ? 'success' : 'error'}
-            showIcon
-            title={broken ?? words.verified(events)}
-            description={
-              <>
-                {ok && held && !verification.isPlaceholderData && (
-                  <p>{words.heldHere(held.revision + 1, held.revision)}</p>
-                )}
-                {momentText(new Date(verification.dataUpdatedAt).toISOString())}
-              </>
-            }
-            action={
-              <Button size="small" onClick={() => void verification.refetch()}>
-                {words.checkAgain}
-              </Button>
-            }
-          />
-          {head && (
-            <CopiedLine
-              title={words.head}
-              help={words.headHelp}
-              line={lineOf(stream, { revision: head.revision, head: head.hash })}
-            />
-          )}
-          <HeldLine
-            label={words.held}
-            help={words.heldHelp}
-            read={(line) => heldIn(line, stream)}
-            onHeld={onHeld}
-          />
-        </>
-      )}
-    </Answered>
+    <>
+      <Answered to={verification} rows={2}>
+        {({ ok, events, head }) => (
+          <>
+            {verification.isPlaceholderData ? (
+              <Alert type="info" showIcon title={words.comparing} aria-busy />
+            ) : (
+              <Alert
+                type={ok ? 'success' : 'error'}
+                showIcon
+                title={broken ?? words.verified(events)}
+                description={
+                  <>
+                    {ok && held && <p>{words.heldHere(held.revision + 1, held.revision)}</p>}
+                    {momentText(new Date(verification.dataUpdatedAt).toISOString())}
+                  </>
+                }
+                action={
+                  <Button size="small" onClick={() => void verification.refetch()}>
+                    {words.checkAgain}
+                  </Button>
+                }
+              />
+            )}
+            {head && (
+              <CopiedLine
+                title={words.head}
+                help={words.headHelp}
+                line={lineOf(stream, { revision: head.revision, head: head.hash })}
+              />
+            )}
+          </>
+        )}
+      </Answered>
+      <HeldLine
+        label={words.held}
+        help={words.heldHelp}
+        read={(line) => heldIn(line, stream)}
+        onHeld={onHeld}
+      />
+    </>
   );
 }

@@ -24,8 +24,6 @@ export const texts = catalogue(
     step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
     scrubber: '步骤',
     strip: '全部事件',
-    loaded: (n: number, of: number) => `事件很多，共 ${of} 步，已载入前 ${n} 步。`,
-    loadOn: '继续载入',
     event: '这一步',
     revision: '版本',
     revisionFromZero: '版本（从 0 起）',
@@ -98,6 +96,7 @@ export const texts = catalogue(
     held: '与留存的链尾核对',
     heldHelp: '粘贴以前复制的一整行。',
     hold: '核对',
+    comparing: '正在核对……',
     heldWrong: '这不是此处复制的一行：请粘贴完整，并确认属于本页。',
     heldHere: (step: number, revision: number) =>
       `与留存的链尾一致：到第 ${step} 步（版本 ${revision}）为止与抄存时相同。`,
@@ -175,8 +174,6 @@ export const texts = catalogue(
     step: (at: number, of: number) => `Step ${at} of ${of}`,
     scrubber: 'Step',
     strip: 'All events',
-    loaded: (n: number, of: number) => `There are many events: ${n} of ${of} steps are loaded.`,
-    loadOn: 'Load on',
     event: 'This step',
     revision: 'Revision',
     revisionFromZero: 'Revision (from 0)',
@@ -258,6 +255,7 @@ export const texts = catalogue(
     held: 'Compare with a head that was kept',
     heldHelp: 'Paste the whole line that was copied here before.',
     hold: 'Compare',
+    comparing: 'Comparing…',
     heldWrong:
       'This is no line that was copied here: paste it whole, and make sure that it belongs to this page.',
     heldHere: (step: number, revision: number) =>

@@ -2,6 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { queryClient } from '../../api/queries.js';
 import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
 import { numberText } from '../../components/dates.js';
@@ -158,6 +159,8 @@ function placeOf(stream: string, revision: number): string {
 /** The answer comes line by line for as long as it takes; the client of the API would give it up. */
 async function* linesOf(held: Held | undefined, signal: AbortSignal): AsyncGenerator<Line> {
   const response = await fetch(`/api/audit/verification?${new URLSearchParams({ ...held })}`, { signal });
+  // Any question through the client finds out that the session is over, and asks to sign in.
+  if (response.status === 401) void queryClient.invalidateQueries({ queryKey: ['me'] });
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
