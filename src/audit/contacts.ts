@@ -15,7 +15,7 @@ export interface ContactShown {
   readonly erasedOn: string | null;
 }
 
-/** In clear for the department that holds the case, masked for leaders, the role alone for everybody else. */
+/** In clear for the department that holds the case, masked for leaders, without name and phone for everybody else. */
 export async function contactsFor(
   actor: Actor,
   contacts: readonly ContactOnFile[],
