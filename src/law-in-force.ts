@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Law, type LawThresholds, type PointOfLaw } from './enterprise/enterprise.law.js';
+import { Law, type LawThresholds } from './enterprise/enterprise.law.js';
+import { type BothClocks } from './kernel/dates.js';
 import { LOG_START, type Position } from './kernel/event.js';
 import { SettingsInForce } from './settings/settings-in-force.js';
 import { ViewReader } from './views/view-reader.js';
@@ -17,7 +18,7 @@ export class LawInForce extends Law {
   }
 
   /** What is in force now is read once as long as the views stay where they are: every command on a case asks. */
-  async thresholds(then?: PointOfLaw): Promise<LawThresholds> {
+  async thresholds(then?: BothClocks): Promise<LawThresholds> {
     if (then) return this.settings.thresholds(then);
     const at = this.views.reached;
     if (this.read === null || this.read.at !== at || at === LOG_START) {

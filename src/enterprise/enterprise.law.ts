@@ -1,4 +1,4 @@
-import { addMonths, type BusinessDate, type Instant } from '../kernel/dates.js';
+import { type BothClocks, addMonths, type BusinessDate } from '../kernel/dates.js';
 import { type Warning } from '../kernel/decider.js';
 import { type Recorded } from '../kernel/event.js';
 import { fill, type Params } from '../kernel/refusal.js';
@@ -22,15 +22,9 @@ export interface LawThresholds {
   readonly willingEmployees: number;
 }
 
-/** A date, as it was known at a time. */
-export interface PointOfLaw {
-  readonly on: BusinessDate;
-  readonly knownAt: Instant;
-}
-
 /** Says which thresholds hold now, or held then, by the settings; to be injected by this name. */
 export abstract class Law {
-  abstract thresholds(then?: PointOfLaw): Promise<LawThresholds>;
+  abstract thresholds(then?: BothClocks): Promise<LawThresholds>;
 }
 
 /** As the law has them. */

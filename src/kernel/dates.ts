@@ -63,3 +63,9 @@ export function later<Value>(
 ): Known<Value> | null {
   return value === undefined || (known && known.on > on) ? known : { value, on };
 }
+
+/** A date, as it was known at a time. */
+export interface BothClocks {
+  readonly on: BusinessDate;
+  readonly knownAt: Instant;
+}

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Decisions } from '../event-store/decisions.js';
-import { type BusinessDate, type Instant } from '../kernel/dates.js';
+import { type BothClocks } from '../kernel/dates.js';
 import { Refusal } from '../kernel/refusal.js';
 import { ViewReader } from '../views/view-reader.js';
 import { Installation } from './installation.js';
 import { type Federation, INSTALLATION, settings, type SettingsState } from './settings.decide.js';
 import { type Notice, type Thresholds, thresholdsSet } from './settings.events.js';
 import { SHIPPED_NOTICE } from './shipped-notice.js';
-
-interface Then {
-  readonly on: BusinessDate;
-  readonly knownAt: Instant;
-}
 
 /**
  * The settings that hold now: what was set, else what the installation says. From the view, which
@@ -26,12 +21,12 @@ export class SettingsInForce {
   ) {}
 
   /** @param then on a date, as known at a time: those that held then; now unless told */
-  async thresholds(then?: Then): Promise<Thresholds> {
+  async thresholds(then?: BothClocks): Promise<Thresholds> {
     return { ...this.installation.thresholds, ...(await this.thresholdsSet(then)) };
   }
 
   /** Those that do not follow the installation. */
-  async thresholdsSet(then?: Then): Promise<Readonly<Partial<Thresholds>>> {
+  async thresholdsSet(then?: BothClocks): Promise<Readonly<Partial<Thresholds>>> {
     return thresholdsSet(await this.part('thresholds'), then);
   }
 

@@ -1,4 +1,4 @@
-import { type BusinessDate, type Instant } from '../kernel/dates.js';
+import { type BothClocks, type BusinessDate, type Instant } from '../kernel/dates.js';
 import { type DomainEvent, type Recorded } from '../kernel/event.js';
 
 /** The numbers in the rules of law and practice; what each means stands in `LawThresholds`. */
@@ -34,7 +34,7 @@ export interface ThresholdChange {
 /** Those that were set and not put back; `until`: on a date, as known at a time. */
 export function thresholdsSet(
   changes: readonly ThresholdChange[],
-  until?: { readonly on: BusinessDate; readonly knownAt: Instant },
+  until?: BothClocks,
 ): Readonly<Partial<Thresholds>> {
   const last = new Map<ThresholdName, ThresholdChange>();
   for (const change of changes) {
