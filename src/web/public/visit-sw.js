@@ -6,23 +6,28 @@ const PAGE = '/visit';
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
-// The page names its files once it has loaded them; those of an older version go.
+// The page says which files it has loaded, once it has loaded them.
 self.addEventListener('message', (event) => {
   if (!Array.isArray(event.data?.files)) return;
   event.waitUntil(keep(event.data.files));
 });
 
+/**
+ * First the files, also those that a newer page names; then the page; and only then go those of an older
+ * version: a connection that ends on the way leaves a page that opens.
+ */
 async function keep(files) {
   const cache = await caches.open(CACHE);
-  const wanted = new Set([PAGE, ...files]);
+  const answer = await fetch(PAGE);
+  if (!answer.ok) return;
+  const named = (await answer.clone().text()).match(/\/assets\/[^"]+/g) ?? [];
+  const wanted = new Set([...files, ...named]);
+  await Promise.all([...wanted].map(async (path) => (await cache.match(path)) ?? cache.add(path)));
+  await cache.put(PAGE, answer);
   for (const { url } of await cache.keys()) {
-    if (!wanted.has(new URL(url).pathname)) await cache.delete(url);
+    const { pathname } = new URL(url);
+    if (pathname !== PAGE && !wanted.has(pathname)) await cache.delete(url);
   }
-  await Promise.all(
-    [...wanted].map(async (path) =>
-      path !== PAGE && (await cache.match(path)) ? undefined : cache.add(path),
-    ),
-  );
 }
 
 self.addEventListener('fetch', (event) => {
