@@ -1,4 +1,8 @@
+import { numberText } from '../components/dates.js';
 import { catalogue } from './catalogue.js';
+
+const zh = (n: number) => numberText(n, 'zh-CN');
+const en = (n: number) => numberText(n, 'en');
 
 /** Texts that more than one screen shows. */
 export const shared = catalogue(
@@ -53,11 +57,11 @@ export const shared = catalogue(
     inBrackets: (text: string) => `（${text}）`,
     labelled: (label: string, value: string) => `${label}：${value}`,
     units: {
-      enterprises: (n: number) => `${n} 家`,
-      visits: (n: number) => `${n} 家次`,
-      meetings: (n: number) => `${n} 场`,
-      people: (n: number) => `${n} 人`,
-      days: (n: number) => `${n} 天`,
+      enterprises: (n: number) => `${zh(n)} 家`,
+      visits: (n: number) => `${zh(n)} 家次`,
+      meetings: (n: number) => `${zh(n)} 场`,
+      people: (n: number) => `${zh(n)} 人`,
+      days: (n: number) => `${zh(n)} 天`,
     },
     states: {
       loading: '正在加载……',
@@ -132,11 +136,11 @@ export const shared = catalogue(
     inBrackets: (text: string) => ` (${text})`,
     labelled: (label: string, value: string) => `${label}: ${value}`,
     units: {
-      enterprises: (n: number) => (n === 1 ? '1 enterprise' : `${n} enterprises`),
-      visits: (n: number) => (n === 1 ? '1 visit' : `${n} visits`),
-      meetings: (n: number) => (n === 1 ? '1 meeting' : `${n} meetings`),
-      people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
-      days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+      enterprises: (n: number) => (n === 1 ? '1 enterprise' : `${en(n)} enterprises`),
+      visits: (n: number) => (n === 1 ? '1 visit' : `${en(n)} visits`),
+      meetings: (n: number) => (n === 1 ? '1 meeting' : `${en(n)} meetings`),
+      people: (n: number) => (n === 1 ? '1 person' : `${en(n)} people`),
+      days: (n: number) => (n === 1 ? '1 day' : `${en(n)} days`),
     },
     states: {
       loading: 'Loading…',

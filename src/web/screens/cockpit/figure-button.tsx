@@ -76,7 +76,6 @@ export function ShareButton({
   title: string;
   onOpen: OpenFigure;
 }) {
-  const { language } = usePreferences();
   const { drawer } = useTexts(texts);
   const { units } = useTexts(shared);
   const said = share(part, whole);
@@ -90,7 +89,7 @@ export function ShareButton({
         onOpen({
           ...figure,
           title: `${figure.title} · ${title}`,
-          help: drawer.share(said, numberText(part, language), numberText(whole, language)),
+          help: drawer.share(said, part, whole),
           total: units.enterprises(part),
         })
       }

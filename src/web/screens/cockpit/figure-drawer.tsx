@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
+import { Drawer } from 'antd';
 import { type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client.js';
+import { type Problem } from '../../api/problem.js';
 import { momentText } from '../../components/dates.js';
+import { More } from '../../components/more.js';
 import { type Places } from '../../components/names.js';
 import { StageTag } from '../../components/stage.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
@@ -251,13 +253,14 @@ function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
   item: (item: Of['items'][number]) => ReactNode;
 }) {
   const { drawer } = useTexts(texts);
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+  const pages = useInfiniteQuery<Of, Problem>({
     queryKey: ['figure', figure],
-    queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
-    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => ask(pageParam as string | undefined, signal),
+    initialPageParam: undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     meta: { concerns },
   });
+  const { data, error, hasNextPage, refetch } = pages;
   if (!data) {
     return error ? <Failed problem={error} onRetry={() => void refetch()} /> : <Loading rows={8} />;
   }
@@ -267,14 +270,8 @@ function Pages<Of extends Page & { readonly items: readonly unknown[] }>({
       {head(data.pages[0], items, hasNextPage ? figure.total : undefined)}
       {items.length === 0 && !hasNextPage && <Empty title={drawer.none} />}
       <ul className="cockpit-list">{items.map(item)}</ul>
-      {hasNextPage && (
-        <>
-          {items.length === 0 && <p>{drawer.searching}</p>}
-          <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {drawer.more}
-          </Button>
-        </>
-      )}
+      {items.length === 0 && hasNextPage && <p>{drawer.searching}</p>}
+      <More of={pages}>{drawer.more}</More>
     </>
   );
 }

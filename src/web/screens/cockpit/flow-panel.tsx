@@ -1,5 +1,7 @@
 import { api, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/queries.js';
+import { usePreferences } from '../../app/preferences.js';
+import { numberText } from '../../components/dates.js';
 import { type Stage, StageTag } from '../../components/stage.js';
 import { Answered } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -133,6 +135,7 @@ function Row({
 }) {
   const { flow, reasons } = useTexts(texts);
   const { stages } = useTexts(shared);
+  const { language } = usePreferences();
   const name = stage ? stages[stage] : flow.population;
   const place = (line: { readonly place: string; readonly reason?: keyof typeof reasons }) => {
     const { place: at, reason } = line;
@@ -170,7 +173,8 @@ function Row({
         {stage ? <StageTag stage={stage} /> : name}
         <br />
         <small className="quiet cockpit-identity">
-          {figures.identity} {figures.holds ? '✓' : '✗'}
+          {figures.identity.replace(/\d+/g, (n) => numberText(Number(n), language))}{' '}
+          {figures.holds ? '✓' : '✗'}
           <span className="visually-hidden">{figures.holds ? flow.holds : flow.broken}</span>
         </small>
       </th>

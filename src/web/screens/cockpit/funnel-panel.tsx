@@ -31,7 +31,6 @@ export function FunnelPanel({
 }) {
   const { funnel, reasons } = useTexts(texts);
   const { stages, units, labelled } = useTexts(shared);
-  const { language } = usePreferences();
   const help = {
     current: funnel.currentHelp,
     reached: funnel.reachedHelp,
@@ -165,8 +164,8 @@ export function FunnelPanel({
                   <th scope="row">{funnel.population}</th>
                   <td className="number" colSpan={5}>
                     {funnel.sum(
-                      now.stages.map(({ current }) => current).join(' + '),
-                      numberText(now.population, language),
+                      now.stages.map(({ current }) => current),
+                      now.population,
                     )}
                   </td>
                 </tr>
@@ -207,13 +206,15 @@ export function FunnelPanel({
 function useFunnelOption({ stages: rows }: DayFigures): ChartOption {
   const { funnel, trend } = useTexts(texts);
   const { stages } = useTexts(shared);
+  const { language } = usePreferences();
   return useMemo(() => {
     const upward = [...rows].reverse();
-    const label = { show: true, position: 'right' } as const;
+    const formatter = ({ value }: { value?: unknown }) => numberText(Number(value), language);
+    const label = { show: true, position: 'right', formatter } as const;
     return {
       animation: false,
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
-      legend: { bottom: 0, data: [funnel.reached, funnel.current] },
+      legend: { bottom: 0, data: [funnel.current, funnel.reached] },
       grid: { left: 8, right: 48, top: 8, bottom: 56, containLabel: true },
       xAxis: { type: 'value', name: trend.axis, nameLocation: 'middle', nameGap: 26, minInterval: 1 },
       yAxis: { type: 'category', data: upward.map(({ stage }) => stages[stage]) },
@@ -222,5 +223,5 @@ function useFunnelOption({ stages: rows }: DayFigures): ChartOption {
         { name: funnel.reached, type: 'bar', data: upward.map(({ reached }) => reached), label },
       ],
     };
-  }, [rows, funnel, trend, stages]);
+  }, [rows, funnel, trend, stages, language]);
 }

@@ -1,4 +1,8 @@
+import { numberText } from '../../components/dates.js';
 import { catalogue } from '../../texts/catalogue.js';
+
+const zh = (n: number) => numberText(n, 'zh-CN');
+const en = (n: number) => numberText(n, 'en');
 
 export const texts = catalogue(
   {
@@ -56,7 +60,8 @@ export const texts = catalogue(
       shareHelp: '曾到达 ÷ 在册企业。',
       caption: (day: string) => `${day} 各阶段的企业数，单位：家`,
       chart: (day: string) => `${day} 各阶段当前与曾到达的企业数`,
-      sum: (stages: string, population: string) => `${stages} = ${population} 家`,
+      sum: (stages: readonly number[], population: number) =>
+        `${stages.map(zh).join(' + ')} = ${zh(population)} 家`,
       definitions: '口径说明',
       credit: '归属',
     },
@@ -105,7 +110,7 @@ export const texts = catalogue(
       applicants: '入会（人）',
       overdue: '逾期待办（项）',
       overdueNow: '逾期待办为现在的数字。',
-      items: (n: number) => `${n} 项`,
+      items: (n: number) => `${zh(n)} 项`,
       shade: (then: string) => `底色越深，在该列中数值越大。${then}`,
       noWork: '工作量只按产业部、按现在所知统计，选了园区或“按当时所知”时不列出。',
       rate: '建会率',
@@ -137,12 +142,12 @@ export const texts = catalogue(
       open: (figure: string, value: string) => `${figure}：${value}，打开名单`,
       listed: (said: string, total: string | undefined) =>
         total === undefined ? `已列出 ${said}` : `已列出 ${said}，共 ${total}`,
-      times: (n: number) => `共 ${n} 次`,
+      times: (n: number) => `共 ${zh(n)} 次`,
       came: (on: string, since: string) => `新增：${on} 计入，${since} 未计入`,
       gone: (on: string, since: string) => `减少：${since} 计入，${on} 未计入`,
       change: '变化 = 新增 − 减少。阶段以两天中较晚的一天为准。',
-      share: (share: string, part: string, whole: string) =>
-        `${share} = ${part} 家 ÷ 在册 ${whole} 家。下面是这 ${part} 家。`,
+      share: (share: string, part: number, whole: number) =>
+        `${share} = ${zh(part)} 家 ÷ 在册 ${zh(whole)} 家。下面是这 ${zh(part)} 家。`,
       more: '继续列出',
       searching: '还有企业需要核对，请继续',
       none: '没有企业',
@@ -222,7 +227,8 @@ export const texts = catalogue(
       shareHelp: 'Reached, divided by the population.',
       caption: (day: string) => `Enterprises by stage on ${day}`,
       chart: (day: string) => `Enterprises in each stage, current and reached, on ${day}`,
-      sum: (stages: string, population: string) => `${stages} = ${population} enterprises`,
+      sum: (stages: readonly number[], population: number) =>
+        `${stages.map(en).join(' + ')} = ${en(population)} enterprises`,
       definitions: 'Definitions',
       credit: 'Credit',
     },
@@ -277,7 +283,7 @@ export const texts = catalogue(
       applicants: 'Joined (people)',
       overdue: 'Overdue follow-ups',
       overdueNow: 'Overdue follow-ups are those of now.',
-      items: (n: number) => (n === 1 ? '1 follow-up' : `${n} follow-ups`),
+      items: (n: number) => (n === 1 ? '1 follow-up' : `${en(n)} follow-ups`),
       shade: (then: string) => `The darker the ground, the larger the figure in its column. ${then}`,
       noWork:
         'Work is counted by department and as known now: it is left out with a park, or as it was known then.',
@@ -310,12 +316,12 @@ export const texts = catalogue(
       open: (figure: string, value: string) => `${figure}: ${value}, open the list`,
       listed: (said: string, total: string | undefined) =>
         total === undefined ? `${said} listed` : `${said} listed, of ${total} in all`,
-      times: (n: number) => `${n} times in all`,
+      times: (n: number) => `${en(n)} times in all`,
       came: (on: string, since: string) => `Added: counted on ${on}, not on ${since}`,
       gone: (on: string, since: string) => `Gone: counted on ${since}, not on ${on}`,
       change: 'The change is what was added less what is gone. Stages are those of the later day.',
-      share: (share: string, part: string, whole: string) =>
-        `${share} = ${part} of a population of ${whole}. These are the ${part}.`,
+      share: (share: string, part: number, whole: number) =>
+        `${share} = ${en(part)} of a population of ${en(whole)}. These are the ${en(part)}.`,
       more: 'List more',
       searching: 'There are more cases to look at',
       none: 'No enterprise',

@@ -1,12 +1,10 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
 import { useAnswer } from '../../api/queries.js';
-import { usePreferences } from '../../app/preferences.js';
-import { numberText } from '../../components/dates.js';
+import { More } from '../../components/more.js';
 import { type Places } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty, Failed, Loading } from '../../components/states.js';
@@ -100,8 +98,6 @@ function Groups({
   onGroup: (group: Group) => void;
 }) {
   const { comparison } = useTexts(texts);
-  const { language } = usePreferences();
-  const number = (n: number) => numberText(n, language);
   const whole = useAnswer({
     key: ['comparison', id, before],
     concerns: ['roster'],
@@ -122,8 +118,8 @@ function Groups({
         return (
           <>
             <p className="quiet">
-              {comparison.rows(number(then.rows), number(now.rows))}
-              {leftOut > 0 && ` · ${comparison.leftOut(number(leftOut))}`}
+              {comparison.rows(then.rows, now.rows)}
+              {leftOut > 0 && ` · ${comparison.leftOut(leftOut)}`}
             </p>
             <GroupButtons
               label={comparison.title}
@@ -159,7 +155,7 @@ function Rows({ id, before, group }: { id: string; before: string; group: Group 
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     meta: { concerns: ['roster', 'enterprise'] },
   });
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = pages;
+  const { data, error, refetch } = pages;
   if (!data) return error ? <Failed problem={error} onRetry={() => void refetch()} /> : <Loading />;
   const items = data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <Empty title={comparison.none} />;
@@ -172,11 +168,7 @@ function Rows({ id, before, group }: { id: string; before: string; group: Group 
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {detail.more}
-        </Button>
-      )}
+      <More of={pages}>{detail.more}</More>
     </>
   );
 }
