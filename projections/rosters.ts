@@ -24,7 +24,7 @@ interface RosterSummary {
   status: 'importing' | 'imported' | 'confirmed';
   importedOn: BusinessDate;
   importedAt: Instant;
-  /** Position of its completion: of two lists of a kind the later one counts. */
+  /** Position at which it came in, or came again, whole: of two lists of a kind the later one counts. */
   completedAt: Position | null;
   confirmedOn: BusinessDate | null;
   /** Entities that its confirmations settled, and what has become of them since. */
@@ -111,7 +111,7 @@ type RosterRows = RowsOf<typeof tables>;
 /** Which lists came in, what is in them, what was decided, and how far the confirmation has come. */
 export const rosters = projection<RosterEvent | EnterpriseEvent>()({
   name: 'rosters',
-  version: 1,
+  version: 2,
   categories: ['roster', 'enterprise'],
   tables,
   on: {
@@ -147,6 +147,15 @@ export const rosters = projection<RosterEvent | EnterpriseEvent>()({
     RosterImportCompleted({ stream, data, position }, rows) {
       const roster = known(rows, idOf(stream));
       rows.rosters.put({ ...roster, flagged: data.flagged, status: 'imported', completedAt: position });
+    },
+    RosterImportRepeated({ stream, data, metadata, position }, rows) {
+      rows.rosters.put({
+        ...known(rows, idOf(stream)),
+        fileName: data.fileName,
+        importedOn: metadata.occurredOn,
+        importedAt: metadata.recordedAt,
+        completedAt: position,
+      });
     },
     MatchDecided({ stream, revision, position, data }, rows) {
       const { id: roster, park } = known(rows, idOf(stream));

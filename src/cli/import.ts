@@ -11,6 +11,7 @@ import { grouped, type Terminal } from './terminal.js';
 
 interface Imported {
   readonly id: string;
+  readonly sheet: number | null;
   readonly rows: number;
   readonly flagged: number;
 }
@@ -18,8 +19,8 @@ interface Imported {
 export const importRoster: Command = {
   positionals: ['<file>'],
   description: {
-    zh: '将一份企业名录（csv、xlsx）交给系统。给出 --url 时交给运行中的系统，否则在数据目录上自行启动系统完成。账号取自环境变量 JIANHUI_USER、JIANHUI_PASSWORD，谁导入的会被记录。同一文件再次导入不会改变任何内容。',
-    en: 'Hands a list of enterprises (csv, xlsx) to the product: to the running one with --url, otherwise the product is started on the data folder for this alone. The account comes from the environment, JIANHUI_USER and JIANHUI_PASSWORD: who imported it is recorded. The same file again changes nothing.',
+    zh: '将一份企业名录（csv、xlsx）交给系统。给出 --url 时交给运行中的系统，否则在数据目录上自行启动系统完成。账号取自环境变量 JIANHUI_USER、JIANHUI_PASSWORD，谁导入的会被记录。同一文件再次导入不会改变内容，只会让它重新成为当前名录。',
+    en: 'Hands a list of enterprises (csv, xlsx) to the product: to the running one with --url, otherwise the product is started on the data folder for this alone. The account comes from the environment, JIANHUI_USER and JIANHUI_PASSWORD: who imported it is recorded. The same file again changes nothing but that it counts again.',
   },
   options: {
     park: { value: 'id|name', help: { zh: '名录所属的园区', en: 'the park whose list it is' } },
@@ -32,6 +33,13 @@ export const importRoster: Command = {
       help: {
         zh: '表头认不出或认错的列是什么；等号后为空表示不导入',
         en: 'what columns are whose header does not say it, or says it wrongly; nothing after the sign leaves one out',
+      },
+    },
+    sheet: {
+      value: 'n',
+      help: {
+        zh: '工作簿中的第几张工作表；默认取第一张认得出表头的',
+        en: 'which sheet of a workbook; the first with a header that is recognised unless given',
       },
     },
     'header-row': {
@@ -57,7 +65,7 @@ export const importRoster: Command = {
   ],
   async run(given, terminal) {
     const [file] = given.positionals;
-    const { park, kind, url, columns, 'header-row': headerRow } = given.options;
+    const { park, kind, url, sheet, columns, 'header-row': headerRow } = given.options;
     if (park === undefined || kind === undefined || !(ROSTER_KINDS as readonly string[]).includes(kind)) {
       const kinds = ROSTER_KINDS.join('|');
       throw new UsageError({ zh: `应给出 --park 和 --kind ${kinds}`, en: `give --park and --kind ${kinds}` });
@@ -65,6 +73,7 @@ export const importRoster: Command = {
     const form = new FormData();
     form.set('kind', kind);
     if (columns !== undefined) form.set('columns', columnsIn(columns));
+    if (sheet !== undefined) form.set('sheet', sheet);
     if (headerRow !== undefined) form.set('headerRow', headerRow);
     form.set('file', new Blob([new Uint8Array(await contentOf(file))]), basename(file));
     if (url !== undefined) {
@@ -105,10 +114,10 @@ async function upload(session: Session, park: string, form: FormData, terminal: 
   form.set('park', await parkId(session, park));
   const { name } = form.get('file') as File;
   terminal.progress({ zh: `导入 ${name}…`, en: `importing ${name}…` });
-  const { id, rows, flagged } = await session.post<Imported>('/api/rosters', form);
+  const { id, sheet, rows, flagged } = await session.post<Imported>('/api/rosters', form);
   terminal.say({
-    zh: `已导入 ${grouped(rows)} 行（${grouped(flagged)} 行有疑问），名录 ${id}`,
-    en: `${grouped(rows)} rows were imported (${grouped(flagged)} doubtful), roster ${id}`,
+    zh: `已导入 ${grouped(rows)} 行（${grouped(flagged)} 行有疑问${sheet === null ? '' : `，第 ${sheet} 张工作表`}），名录 ${id}`,
+    en: `${grouped(rows)} rows were imported (${grouped(flagged)} doubtful${sheet === null ? '' : `, of sheet ${sheet}`}), roster ${id}`,
   });
 }
 

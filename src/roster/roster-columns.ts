@@ -35,6 +35,8 @@ export interface Header {
 
 /** What a person says of how a list is to be read, where its headers do not say it, or say it wrongly. */
 export interface Reading {
+  /** Sheet of a workbook, from 1; the first with a header that is known by its names unless told. */
+  readonly sheet?: number;
   /** Row of the header, from 1; 0: the list has none. It is looked for unless told. */
   readonly headerRow?: number;
   /** Columns by the names that a spreadsheet gives them; null leaves one out. The others are told by their headers. */
@@ -114,7 +116,10 @@ export function searchHeader(
   for (const [at, cells] of sheet.slice(0, SEARCHED).entries()) {
     const fields = settled(cells.map((cell, i) => (cell === '' ? null : meaningAt(i, cell, remembered))));
     const named = fields.includes('name');
-    const known = fields.filter((field) => field !== null).length;
+    // 诚信会计 is a word about people, too, and stands in no header.
+    const known = fields.filter(
+      (field, i) => field !== null && (field !== 'personal-data' || isHeaderText(cells[i])),
+    ).length;
     if (!named && known < 2) continue;
     if (best === null || (named && !best.named) || (named === best.named && known > best.known)) {
       best = { at, named, known };
@@ -183,13 +188,16 @@ export function personalFrom(sheet: Sheet, at?: number): readonly number[] {
     const isHeader = row === found || row === at;
     if (!isHeader && isOfAnEnterprise(cells)) continue;
     const alone = cells.filter((cell) => cell !== '').length === 1;
-    const isLabel = isHeader ? looksPersonal : alone ? isHeaderText : isPersonalLabel;
+    const isLabel = (cell: string, i: number) => {
+      if (isHeader || isHeaderText(cell)) return true;
+      return !alone && isPersonalLabel(cell) && holdsPeople(sheet, i, row);
+    };
     let personal = false;
     for (const i of from.keys()) {
       const cell = cells[i] ?? '';
       // To the right of such a header, what has none of its own is merged with it.
       const merged: boolean = personal && cell === '' && !(found !== undefined && found < row && header[i]);
-      personal = merged || (looksPersonal(cell) && isLabel(cell));
+      personal = merged || (looksPersonal(cell) && isLabel(cell, i));
       if (personal) from[i] = Math.min(from[i], row);
     }
   }
@@ -201,6 +209,31 @@ export function personalFrom(sheet: Sheet, at?: number): readonly number[] {
 /** A row with a code or a number of a person is one of the list, not its header. */
 function isOfAnEnterprise(cells: readonly string[]): boolean {
   return cells.some((cell) => cell !== '' && (checkUscc(cell).valid || withoutPhoneAndId(cell) === ''));
+}
+
+/**
+ * Whether what else stands in a column may be people, where a word does not tell by itself: 园区对接人 is
+ * the header of such a column, 诚信会计 one of its enterprises.
+ */
+function holdsPeople(sheet: Sheet, column: number, row: number): boolean {
+  const others = sheet.slice(0, SEARCHED).flatMap((cells, at) => (at === row ? [] : cells[column] || []));
+  return others.filter(mayBePerson).length * 3 >= others.length;
+}
+
+const COMPOUND_SURNAMES =
+  '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|南宫|长孙|宇文|轩辕|闻人|赫连|澹台';
+const PERSON = new RegExp(
+  `^(?:\\p{Script=Han}{2,3}|(?:${COMPOUND_SURNAMES})\\p{Script=Han}{1,2}|\\p{Script=Han}+[·•]\\p{Script=Han}+|\\p{L}{1,4}(?:经理|女士|先生|主任|老师|师傅|厂长)|\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+)$`,
+  'u',
+);
+
+/** A name as people are called, beside a number or alone, or a number alone. */
+function mayBePerson(cell: string): boolean {
+  const text = withoutPhoneAndId(withoutBrackets(cell.slice(0, LONGEST_HEADER).normalize('NFKC'))).replace(
+    /[\d+-]/g,
+    '',
+  );
+  return text.trim() === '' || text.split(/[/、,;:]/).some((part) => PERSON.test(part.trim()));
 }
 
 /** Short, and not itself somebody's data: `联系人：张三` is a line above a list. */
@@ -298,11 +331,11 @@ function meaningOf(header: string): Meaning {
 
 /** A header without what stands in brackets. */
 function plainOf(header: string): string {
-  return header
-    .slice(0, LONGEST_HEADER)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, '');
+  return withoutBrackets(header.slice(0, LONGEST_HEADER).normalize('NFKC').toLowerCase());
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, '');
 }
 
 function looksPersonal(header: string): boolean {

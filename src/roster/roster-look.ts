@@ -65,7 +65,8 @@ function countsOf(rows: readonly RosterRow[]): RosterLook['flags'] {
   return [...counts].map(([flag, count]) => ({ flag, rows: count })).sort((a, b) => b.rows - a.rows);
 }
 
-function shortened(cell = ''): string {
+/** A text of the file as it may be shown: without phone and ID numbers, and not too long. */
+export function shortened(cell = ''): string {
   const clean = withoutPhoneAndId(cell);
   return clean.length > LONGEST ? `${clean.slice(0, LONGEST)}…` : clean;
 }

@@ -53,6 +53,19 @@ export class RosterLookup {
     return found && { ...found, columns: JSON.parse(found.columns) as LastList['columns'] };
   }
 
+  /** Whether another list of its park and kind came in after one that is known. */
+  async isSuperseded(id: string, park: string, kind: RosterKind): Promise<boolean> {
+    if (!this.views.one('select id from {rosters.rosters} where id = ?', id)) return false;
+    await this.views.waitFor(await this.store.end());
+    const newest = this.views.one<{ id: string }>(
+      `select id from {rosters.rosters} where park = ? and kind = ? and status <> 'importing'
+        order by completedAt desc limit 1`,
+      park,
+      kind,
+    );
+    return newest !== undefined && newest.id !== id;
+  }
+
   /** Of a park that exists. */
   private async departmentOf(park: string): Promise<string> {
     return (await this.sooner(() => this.departmentKnown(park)))!;

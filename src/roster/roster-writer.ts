@@ -28,6 +28,7 @@ const ATTEMPTS = 4;
 /** What a command writes last. */
 const COMPLETIONS: ReadonlySet<string> = new Set<RosterEvent['type']>([
   'RosterImportCompleted',
+  'RosterImportRepeated',
   'ReconciliationConfirmed',
 ]);
 

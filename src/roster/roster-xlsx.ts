@@ -2,13 +2,14 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { breathe } from './pace.js';
 import { refuseRosterFile } from './roster.refusals.js';
-import { checkCell, checkExtent, columnName, type Sheet } from './sheet.js';
+import { checkCell, checkExtent, columnName, MAX_SHEETS, type Sheet } from './sheet.js';
 import { entriesOf, unpack } from './zip-archive.js';
 
-/** All that values need; the rest (pictures, printer settings, macros) is not even unpacked. */
-const PARTS =
-  /^(?:xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/styles\.xml|xl\/worksheets\/[^/]+\.xml)$/;
+/** What values need beside their sheet; the rest (pictures, printer settings, macros) is not even unpacked. */
 const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+const PARTS = [WORKBOOK, RELATIONS, 'xl/sharedStrings.xml', 'xl/styles.xml'];
+const SHEETS = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** Tags looked at between two breaths. */
 const TAGS_AT_ONCE = 50_000;
@@ -21,29 +22,76 @@ export function isWorkbook(bytes: Buffer): boolean {
   return entriesOf(bytes).some((entry) => entry.name === WORKBOOK);
 }
 
-/**
- * The sheets of a workbook, one after the other, each read when it is asked for.
- *
- * The archive is unpacked under a limit, each sheet is looked through for formulas and far-off
- * cells, and what is left is put together again for the reader, so that it reads exactly what was
- * checked. It runs in a worker with a bounded heap: it neither blocks nor exhausts this process.
- *
- * @throws Refusal `roster-corrupt`, `roster-zip-bomb`, and those of cells and extent
- */
-export async function* readXlsx(bytes: Buffer): AsyncGenerator<Sheet> {
-  const parts: Record<string, Buffer> = {};
-  for (const entry of entriesOf(bytes).filter(({ name }) => PARTS.test(name))) {
-    const content = await unpack(bytes, entry);
-    parts[entry.name] = entry.name.startsWith('xl/worksheets/') ? await checkedSheet(content) : content;
-  }
-  const sheets = Object.keys(parts).filter((name) => name.startsWith('xl/worksheets/')).length;
-  if (sheets === 0) throw refuseRosterFile('roster-corrupt');
-  for (let number = 1; number <= sheets; number++) {
-    const sheet = await readSheet(parts, number);
-    if (!sheet) return;
-    yield sheet;
-  }
+/** A sheet of a workbook. */
+export interface WorkbookSheet {
+  /** As its tab has it. */
+  readonly name: string;
+  /** What is in it; nothing where it is a chart. */
+  read(): Promise<Sheet>;
 }
+
+/**
+ * The sheets of a workbook in the order of their tabs, each read when it is asked for.
+ *
+ * A sheet is unpacked under a limit and looked through for formulas and far-off cells; what is left
+ * is put together again with what it needs for the reader, so that it reads exactly what was checked.
+ * It runs in a worker with a bounded heap: it neither blocks nor exhausts this process.
+ *
+ * @throws Refusal `roster-corrupt`, `roster-zip-bomb`; a sheet also those of cells and extent
+ */
+export async function readWorkbook(bytes: Buffer): Promise<readonly WorkbookSheet[]> {
+  const entries = entriesOf(bytes);
+  const parts: Record<string, Buffer> = {};
+  for (const entry of entries) if (PARTS.includes(entry.name)) parts[entry.name] = await unpack(bytes, entry);
+  const listed = sheetsListed(parts);
+  if (listed.length === 0) throw refuseRosterFile('roster-corrupt');
+  return listed.map(({ name, path }, i) => ({
+    name,
+    async read() {
+      if (path === null) return [];
+      const entry = entries.find((one) => one.name === path && SHEETS.test(path));
+      if (!entry) throw refuseRosterFile('roster-corrupt');
+      const content = await checkedSheet(await unpack(bytes, entry));
+      return readSheet({ ...parts, [path]: content }, i + 1);
+    },
+  }));
+}
+
+/** Sheets by their tabs, each with where in the archive it is; null: it is one without cells. */
+function sheetsListed(parts: Readonly<Record<string, Buffer | undefined>>) {
+  const paths = new Map(
+    elements(parts[RELATIONS], 'Relationship')
+      .filter((relation) => attribute(relation, 'Type').endsWith('/worksheet'))
+      .map((relation) => {
+        const target = attribute(relation, 'Target');
+        return [attribute(relation, 'Id'), target.startsWith('/') ? target.slice(1) : `xl/${target}`];
+      }),
+  );
+  return elements(parts[WORKBOOK], 'sheet')
+    .map((sheet) => ({ name: attribute(sheet, 'name'), path: paths.get(attribute(sheet, 'id')) ?? null }))
+    .filter(({ name }) => name !== '')
+    .slice(0, MAX_SHEETS);
+}
+
+/** The attributes of each element of a name, as they stand. */
+function elements(xml: Buffer | undefined, name: string): readonly string[] {
+  const tag = new RegExp(`<(?:[^\\s<>/:"']+:)?${name}(?=[\\s/>])((?:[^<>"']|"[^<"]*"|'[^<']*')*)>`, 'g');
+  return [...(xml ?? '').toString('utf8').matchAll(tag)].map(([, attributes]) => attributes);
+}
+
+/** '' where there is none. */
+function attribute(attributes: string, name: string): string {
+  const found = new RegExp(`\\s(?:[^\\s=:]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  return (found?.[1] ?? found?.[2] ?? '').replace(
+    /&(?:#x([\da-f]{1,5})|#(\d{1,6})|(amp|lt|gt|quot|apos));/gi,
+    (_, hex: string | undefined, decimal: string | undefined, named: string) =>
+      (hex ?? decimal)
+        ? String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal))
+        : ENTITIES[named.toLowerCase()],
+  );
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const TAG = /<(\/?)(?:[^\s<>/:"']+:)?(row|c|f)(?=[\s/>])/g;
 /** Values may hold a ">", so they are read whole; real ones are short. */
@@ -127,7 +175,7 @@ function columnOf(reference: string): number {
   return [...reference.replace(/\d+$/, '')].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-type FromWorker = { readonly rows: unknown[][] } | { readonly done: true } | { readonly failed: string };
+type FromWorker = { readonly rows: unknown[][] } | { readonly done: true } | { readonly failed: true };
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
@@ -149,13 +197,11 @@ readSheet(archive, workerData.number, { parseNumber: (text) => text }).then(
     }
     parentPort.postMessage({ done: true });
   },
-  (error) => parentPort.postMessage({ failed: error.name }),
+  () => parentPort.postMessage({ failed: true }),
 );`;
 
-/** Null when the workbook has no sheet of this number. */
-async function readSheet(parts: Parts, number: number): Promise<Sheet | null> {
+async function readSheet(parts: Parts, number: number): Promise<Sheet> {
   const rows = await valuesOf(parts, number);
-  if (!rows) return null;
   const sheet: string[][] = [];
   for (const row of rows) {
     if (sheet.length % ROWS_AT_ONCE === 0) await breathe();
@@ -164,7 +210,7 @@ async function readSheet(parts: Parts, number: number): Promise<Sheet | null> {
   return sheet;
 }
 
-async function valuesOf(parts: Parts, number: number): Promise<unknown[][] | null> {
+async function valuesOf(parts: Parts, number: number): Promise<unknown[][]> {
   const worker = new Worker(READ, {
     eval: true,
     workerData: { ...MODULES, parts, number, rowsAtOnce: ROWS_AT_ONCE },
@@ -172,7 +218,7 @@ async function valuesOf(parts: Parts, number: number): Promise<unknown[][] | nul
   });
   const rows: unknown[][] = [];
   try {
-    return await new Promise<unknown[][] | null>((resolve, reject) => {
+    return await new Promise<unknown[][]>((resolve, reject) => {
       worker.on('error', (error: NodeJS.ErrnoException) => {
         const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
         reject(refuseRosterFile(outOfMemory ? 'roster-zip-bomb' : 'roster-corrupt'));
@@ -180,7 +226,6 @@ async function valuesOf(parts: Parts, number: number): Promise<unknown[][] | nul
       worker.on('message', (message: FromWorker) => {
         if ('rows' in message) rows.push(...message.rows);
         else if ('done' in message) resolve(rows);
-        else if (message.failed === 'SheetNotFoundError') resolve(null);
         else reject(refuseRosterFile('roster-corrupt'));
       });
     });

@@ -74,14 +74,15 @@ export class RosterController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadDto })
   @AnswersCommand(
-    'Takes a list of enterprises in. The same file again, read the same way, changes nothing.',
+    'Takes a list of enterprises in. The same file again, read the same way, changes nothing but that it counts again where another list of the park and kind came in since.',
     RosterImportedDto,
   )
   async importRoster(@Req() request: FastifyRequest, @InCommand() context: CommandContext) {
-    const { file, fileName, park, kind, headerRow, columns } = await this.upload(request);
-    const read = await readRosterFile(file, { headerRow, columns });
+    const { file, fileName, park, kind, sheet, headerRow, columns } = await this.upload(request);
+    const read = await readRosterFile(file, { sheet, headerRow, columns });
     const outcome = await this.commands.execute(new ImportRoster(park, kind, fileName, read, context));
     return answer(outcome, {
+      sheet: read.sheet ?? null,
       rows: read.rows.length,
       flagged: read.rows.filter(({ flags }) => flags.length > 0).length,
       columns: read.columns,
@@ -101,11 +102,11 @@ export class RosterController {
     @Req() request: FastifyRequest,
     @InCommand() { actor }: CommandContext,
   ): Promise<RosterPreviewDto> {
-    const { file, park, kind, headerRow, columns } = await this.upload(request);
+    const { file, park, kind, sheet, headerRow, columns } = await this.upload(request);
     await this.lookup.departmentFor(park, actor);
     const last = columns ? null : this.lookup.last(park, kind);
     const remembered = last ? rememberedOf(last.columns) : undefined;
-    const look = await lookIntoRosterFile(file, { headerRow, columns, remembered });
+    const look = await lookIntoRosterFile(file, { sheet, headerRow, columns, remembered });
     const isRemembered = last && look.columns.some(({ chosen }) => chosen);
     return { ...look, remembered: isRemembered ? last : null };
   }

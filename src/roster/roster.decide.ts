@@ -21,6 +21,9 @@ export type RosterCommand =
       readonly listKind: RosterKind;
       readonly fileName: string;
       readonly digest: string;
+      /** Another list of the park and kind came in after this one. */
+      readonly superseded: boolean;
+      readonly sheet?: number;
       readonly headerRow: number;
       readonly columns: readonly RosterColumn[];
       readonly rows: readonly RosterRow[];
@@ -72,14 +75,17 @@ function decide(
   }
 }
 
-/** What is missing of the import: everything, the rest after a crash, or nothing. */
+/** What is missing of the import: everything, the rest after a crash, that it counts again, or nothing. */
 function importRoster(
   command: Extract<RosterCommand, { kind: 'import-roster' }>,
   state: RosterState,
   occurredOn: BusinessDate,
 ): readonly RosterEvent[] {
-  if (state.stage === 'imported') return [];
-  const { park, department, listKind, fileName, digest, headerRow, columns, rows } = command;
+  const { park, department, listKind, fileName, digest, superseded, sheet, headerRow, columns, rows } =
+    command;
+  if (state.stage === 'imported') {
+    return superseded ? [{ type: 'RosterImportRepeated', data: { fileName }, occurredOn }] : [];
+  }
   const recorded = state.stage === 'importing' ? state.recorded : 0;
   return [
     ...(state.stage === 'none'
@@ -92,6 +98,7 @@ function importRoster(
               kind: listKind,
               fileName,
               digest,
+              ...(sheet !== undefined && { sheet }),
               headerRow,
               columns,
               rows: rows.length,

@@ -31,7 +31,7 @@ import {
 import { type Group, GROUPS, type Reason, REASONS } from './reconcile.js';
 import { ROSTER_FIELDS, type RosterField, SEARCHED } from './roster-columns.js';
 import { ROSTER_KINDS, type RosterKind } from './roster.events.js';
-import { MAX_COLUMNS } from './sheet.js';
+import { MAX_COLUMNS, MAX_SHEETS } from './sheet.js';
 
 /** A column as a spreadsheet names it. */
 const COLUMN = /^[A-Z]{1,3}$/;
@@ -39,6 +39,10 @@ const COLUMN = /^[A-Z]{1,3}$/;
 const ROSTER = '5c1f7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
 const PARK = '6c1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
 const ENTERPRISE = '7d1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11';
+
+/** A part of a form is a text. */
+const FormNumber = () =>
+  Transform(({ value }: { value: unknown }) => (/^\d{1,3}$/.test(String(value)) ? Number(value) : value));
 
 /** The fields beside the file of an upload. */
 export class ImportRosterDto {
@@ -48,7 +52,18 @@ export class ImportRosterDto {
   @OneOf(ROSTER_KINDS, { description: '地税库 · 园区名录 · 其他', example: 'tax-registry' })
   kind!: RosterKind;
 
-  @Transform(({ value }: { value: unknown }) => (/^\d{1,3}$/.test(String(value)) ? Number(value) : value))
+  @FormNumber()
+  @Whole({
+    optional: true,
+    min: 1,
+    max: MAX_SHEETS,
+    description:
+      'Sheet of a workbook, from 1, in the order of the tabs; the first with a header that is known by its names unless told.',
+    example: 1,
+  })
+  sheet?: number;
+
+  @FormNumber()
   @Whole({
     optional: true,
     max: SEARCHED,
@@ -145,6 +160,19 @@ class EarlierListDto {
 export class RosterPreviewDto {
   @Whole({
     nullable: true,
+    description: 'Sheet of the workbook that is read, from 1; null: the file is no workbook.',
+    example: 1,
+  })
+  sheet!: number | null;
+
+  @ListOfTexts({
+    description: 'The names of its sheets in the order of their tabs; none where it is no workbook.',
+    example: ['园区名录', '填表说明'],
+  })
+  sheets!: readonly string[];
+
+  @Whole({
+    nullable: true,
     description:
       'Row of the header in the file; 0: it has none; null: none was found, and it has to be said.',
     example: 1,
@@ -177,6 +205,13 @@ export class RosterPreviewDto {
 }
 
 export class RosterImportedDto extends AcceptedDto {
+  @Whole({
+    nullable: true,
+    description: 'Sheet of the workbook that was read, from 1; null: the file is no workbook.',
+    example: 1,
+  })
+  sheet!: number | null;
+
   @Whole({ description: 'Rows taken in.', example: 103 })
   rows!: number;
 

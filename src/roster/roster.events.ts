@@ -14,6 +14,8 @@ export type RosterImportStarted = DomainEvent<
     readonly fileName: string;
     /** SHA-256 (hex) of the file: the same file again, read the same way, is the same roster. */
     readonly digest: string;
+    /** Sheet of the workbook, from 1, as its tabs stand. A text has none, lists from before it was kept lack it. */
+    readonly sheet?: number;
     /** Row of the header in the file, from 1; 0: it has none. Lists from before it was kept lack it. */
     readonly headerRow?: number;
     readonly columns: readonly RosterColumn[];
@@ -57,6 +59,8 @@ export interface RosterRow {
 }
 
 export type RosterRowsRecorded = DomainEvent<'RosterRowsRecorded', { readonly rows: readonly RosterRow[] }>;
+/** The list came again, read the same way, after another one of the park and kind: it counts again. */
+export type RosterImportRepeated = DomainEvent<'RosterImportRepeated', { readonly fileName: string }>;
 export type RosterImportCompleted = DomainEvent<
   'RosterImportCompleted',
   { readonly rows: number; readonly flagged: number }
@@ -107,6 +111,7 @@ export type RosterEvent =
   | RosterImportStarted
   | RosterRowsRecorded
   | RosterImportCompleted
+  | RosterImportRepeated
   | MatchDecided
   | EntitiesConfirmed
   | ReconciliationConfirmed;

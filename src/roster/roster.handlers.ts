@@ -32,9 +32,11 @@ export class ImportRosterHandler implements ICommandHandler<ImportRoster> {
     const department = await this.lookup.departmentFor(park, context.actor);
     const { readAs, ...read } = file;
     const parts = [park, listKind, read.digest, ...(readAs === null ? [] : [readAs])];
+    const id = derivedId(ROSTERS, parts.join(' '));
+    const superseded = await this.lookup.isSuperseded(id, park, listKind);
     return this.writer.write(
-      derivedId(ROSTERS, parts.join(' ')),
-      { kind: 'import-roster', park, department, listKind, fileName, ...read },
+      id,
+      { kind: 'import-roster', park, department, listKind, fileName, superseded, ...read },
       context,
     );
   }

@@ -37,6 +37,16 @@ export const refuseRosterFile = refusals({
     zh: '没有找到企业名称列。请指明哪一行是表头、哪一列是企业名称；或在前 {searched} 行内设一行表头，其中一列名为“企业名称”（或单位名称、公司名称、名称、name）。',
     en: 'No column of names was found. Say which row is the header and which column is the name; or set a header within the first {searched} rows with a column called “企业名称” (or 单位名称, 公司名称, 名称, name).',
   },
+  'roster-sheet-missing': {
+    kind: 'unprocessable',
+    zh: '文件中没有第 {sheet} 张工作表，共有 {last} 张。',
+    en: 'The file has no sheet {sheet}; its last one is {last}.',
+  },
+  'roster-sheet-empty': {
+    kind: 'unprocessable',
+    zh: '工作表“{sheet}”是空的。请选择名录所在的工作表。',
+    en: 'The sheet “{sheet}” is empty. Choose the one that holds the list.',
+  },
   'roster-header-row-missing': {
     kind: 'unprocessable',
     zh: '表头只能是前 {last} 行中的一行。没有表头时请选“没有表头”（0）。',

@@ -6,6 +6,8 @@ export type Sheet = readonly (readonly string[])[];
 /** At most this many rows and columns, title and header included. */
 export const MAX_ROWS = 200_000;
 export const MAX_COLUMNS = 200;
+/** Of a workbook, at most this many sheets can be read. */
+export const MAX_SHEETS = 200;
 /** What a cell can hold in Excel, in UTF-16 units. */
 export const MAX_CELL = 32_767;
 

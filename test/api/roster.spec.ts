@@ -4,7 +4,7 @@ import { ProcessRunner } from '../../src/processes/process-runner.js';
 import { ViewReader } from '../../src/views/view-reader.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { type Answer, type Client, OTHER_DEPARTMENT, OWN_DEPARTMENT, People } from '../support/people.js';
-import { csv, xlsx } from '../support/roster-files.js';
+import { csv, xlsx, xlsxSheets } from '../support/roster-files.js';
 
 let running: RunningApplication;
 let people: People;
@@ -552,6 +552,54 @@ describe('a list whose columns are not known by name', () => {
     );
     const reused = await upload(file, { ...other, columns: '{"A":"name"}' }, { headers: key });
     expect([reused.status, reused.body.code]).toEqual([422, 'idempotency-key-reused']);
+
+    // The reading that was asked for last counts: what was decided of it before is still decided.
+    const back = await upload(file, { ...fields, ...SAID }, { name: '再次.csv' });
+    expect([back.status, back.body.id, back.body.revision]).toEqual([
+      201,
+      first.body.id,
+      Number(first.body.revision) + 1,
+    ]);
+    expect((await reconciliation(back)).counts.new).toBe(2);
+    expect((await staff.post(`/api/rosters/${second.body.id}/confirmation`)).body.code).toBe(
+      'roster-superseded',
+    );
+    const { body } = await staff.get(`/api/rosters?park=${fields.park}&limit=1`);
+    expect(body.items).toMatchObject([{ id: first.body.id, fileName: '再次.csv', status: 'imported' }]);
+    const settledAgain = await upload(file, { ...fields, ...SAID });
+    expect(settledAgain.body.revision).toBe(back.body.revision);
+    expect((await staff.post(`/api/rosters/${first.body.id}/confirmation`)).status).toBe(200);
+  });
+
+  test('of a workbook the sheet that is said is read, and stands in its event', async () => {
+    const fields = { park: await park(), kind: 'park-directory' };
+    const [one, two] = [freshName(), freshName()];
+    const file = await xlsxSheets([['企业名称'], [one]], [['填表说明']], [['企业名称'], [two]]);
+    const byItself = await look(file, fields);
+    expect(byItself.body).toMatchObject({ sheet: 1, sheets: ['表1', '表2', '表3'], rows: 1 });
+    expect((await look(foreign(), fields)).body).toMatchObject({ sheet: null, sheets: [] });
+    const third = await look(file, { ...fields, sheet: '3' });
+    expect(third.body).toMatchObject({ sheet: 3, columns: [{ header: '企业名称', cells: [two] }] });
+
+    const imported = await upload(file, { ...fields, sheet: '3', headerRow: '1', columns: '{"A":"name"}' });
+    expect(imported.body).toMatchObject({ sheet: 3, rows: 1 });
+    const [started] = await running.application.platform.store.readStream(`roster-${imported.body.id}`);
+    expect(started.data).toMatchObject({ sheet: 3, headerRow: 1 });
+    const first = await upload(file, fields);
+    expect([first.body.sheet, first.body.id === imported.body.id]).toEqual([1, false]);
+    expect((await upload(file, { ...fields, sheet: '1' })).body.id).toBe(first.body.id);
+
+    for (const [list, sheet, status, problem] of [
+      [file, '4', 422, 'roster-sheet-missing'],
+      [foreign(), '2', 422, 'roster-sheet-missing'],
+      [file, '0', 400, 'request-invalid'],
+      [file, '201', 400, 'request-invalid'],
+      [file, 'x', 400, 'request-invalid'],
+    ] as const) {
+      const { status: answered, body } = await look(list, { ...fields, sheet });
+      const errors = body.errors as { pointer: string }[];
+      expect([answered, body.code, errors[0].pointer]).toEqual([status, problem, '/sheet']);
+    }
   });
 
   test('the next list of the park and kind is looked at as the last one was said to be', async () => {

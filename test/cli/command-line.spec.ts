@@ -16,6 +16,7 @@ import { Database } from '../../src/event-store/sqlite/database.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-store.js';
 import { visitsTo } from '../audit/chained.js';
 import { Client } from '../support/people.js';
+import { xlsxSheets } from '../support/roster-files.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { build, endOf, run, start } from './command-line.js';
 
@@ -154,6 +155,17 @@ describe('beside the running product', () => {
       errors: expect.stringContaining('/columns/B') as string,
     });
     expect(said('A').code).toBe(2);
+    const workbook = within('own.xlsx');
+    const sheets = [
+      [['填表说明']],
+      [['企业名称'], ['北京第四家合成有限公司']],
+      [['企业名称'], ['甲'], ['乙']],
+    ];
+    writeFileSync(workbook, await xlsxSheets(...sheets));
+    expect(run(asked.with(1, workbook), '', staff).output).toContain('1 row');
+    expect(run(asked.with(1, workbook).concat('--sheet', '3'), '', staff).output).toMatch(
+      /2 rows.* of sheet 3/,
+    );
     expect(run(asked).code).toBe(2);
     expect(run(asked, '', { ...staff, JIANHUI_PASSWORD: 'another-password' }).code).toBe(1);
     expect(run(asked.with(3, 'nowhere'), '', staff)).toMatchObject({

@@ -652,6 +652,43 @@ describe('a look at a list', () => {
     expect(coded.head.map(({ cells }) => cells)).toEqual(withCodes);
   });
 
+  test('a short name that speaks of an accountant is one among names, also where nothing else tells', async () => {
+    const names = [
+      ['诚信会计', '12'],
+      ['大华商贸', 'A座'],
+      ['北京示例科技有限公司', ''],
+      ['恒通手机', '电话亭旁'],
+    ];
+    const unknown = await lookIntoRosterFile(csv(names));
+    expect(unknown.head.map(({ cells }) => cells[0])).toEqual(names.map(([name]) => name));
+    const rows = await read(csv(names), { headerRow: 0, columns: { A: 'name' } });
+    expect(rows.map(({ name }) => name)).toEqual(names.map(([name]) => name));
+  });
+
+  test.each([
+    ['names alone', ['张三', '欧阳小明', '李四']],
+    ['names beside what they are or how they are reached', ['张三（物业）', '王经理', '李四 13800138000']],
+    ['several to a cell', ['张三、李四', '赵六/孙七', '']],
+    ['names among other things', ['张三', '空置', '待定待定']],
+    ['nothing', ['', '', '']],
+  ])(
+    'below an unknown word about people, %s is left out, whichever row is the header',
+    async (_, contacts) => {
+      const list = [['租户', '园区安全对接人'], ...contacts.map((contact, i) => [`第${i}家加工厂`, contact])];
+      for (const headerRow of [0, 1, 2]) {
+        const { columns } = await readRosterFile(csv(list), { headerRow, columns: { A: 'name' } });
+        expect(columns.find(({ column }) => column === 'B')?.field ?? 'personal-data').toBe('personal-data');
+        expect(await refused(csv(list), { headerRow, columns: { A: 'name', B: 'building' } })).toEqual([
+          'roster-column-personal',
+          { column: 'B' },
+        ]);
+        expect(JSON.stringify(await lookIntoRosterFile(csv(list), { headerRow }))).not.toMatch(
+          /[三四六七]|王/,
+        );
+      }
+    },
+  );
+
   test('of a header without a column of names shows the columns that it has', async () => {
     const look = await lookIntoRosterFile(
       csv([
@@ -748,6 +785,73 @@ test('what was said of a list is known again in the next one, wherever it stands
     },
   );
   expect(personal.columns.map(({ field }) => field)).toEqual(['name', 'personal-data']);
+});
+
+describe('of a workbook', () => {
+  const named = (name: string) => [['企业名称'], [name]];
+
+  test('the sheet that is said is read, and is another reading only where it would not be read by itself', async () => {
+    const file = await xlsxSheets([['填表说明']], named('甲公司'), named('乙公司'));
+    const first = await readRosterFile(file);
+    expect(first).toMatchObject({ sheet: 2, readAs: null, rows: [{ name: '甲公司' }] });
+    expect(await readRosterFile(file, { sheet: 2 })).toEqual(first);
+    const third = await readRosterFile(file, { sheet: 3 });
+    expect(third).toMatchObject({ sheet: 3, readAs: 'sheet=3 1 A=name', rows: [{ name: '乙公司' }] });
+    expect(await lookIntoRosterFile(file, { sheet: 3 })).toMatchObject({
+      sheet: 3,
+      sheets: ['表1', '表2', '表3'],
+      headerRow: 1,
+      rows: 1,
+    });
+    expect(await refused(file, { sheet: 4 })).toEqual(['roster-sheet-missing', { sheet: 4, last: 3 }]);
+    expect(await refused(await xlsxSheets([[]], named('甲公司')), { sheet: 1 })).toEqual([
+      'roster-sheet-empty',
+      { sheet: '表1' },
+    ]);
+  });
+
+  test('a text has no sheets', async () => {
+    expect(await readRosterFile(csv(LIST), { sheet: 1 })).toEqual(await readRosterFile(csv(LIST)));
+    expect(await readRosterFile(csv(LIST))).not.toHaveProperty('sheet');
+    expect(await refused(csv(LIST), { sheet: 2 })).toEqual(['roster-sheet-missing', { sheet: 2, last: 1 }]);
+  });
+
+  test('a sheet that cannot be read is refused where it is meant, and else stands in nobody’s way', async () => {
+    const sums = [['汇总'], ['=COUNTA(A1)']];
+    const file = await xlsxSheets(sums, named('甲公司'));
+    expect(await readRosterFile(file)).toMatchObject({ sheet: 2, readAs: null, rows: [{ name: '甲公司' }] });
+    expect(await refused(file, { sheet: 1 })).toEqual(['roster-formula', { row: 2, column: 'A' }]);
+    expect(await refused(await xlsxSheets(sums, [['抬头'], ['甲公司']]))).toEqual([
+      'roster-formula',
+      { row: 2, column: 'A' },
+    ]);
+  });
+
+  test('a chart has a tab and no cells, and names are read as they are meant', async () => {
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const file = xlsxOf(
+      `<row r="1">${textCell('A1', '名称')}</row><row r="2">${textCell('A2', '甲公司')}</row>`,
+      {
+        'xl/workbook.xml': strToU8(
+          `<x:workbook xmlns:x="${main}" xmlns:r="${office}"><x:sheets>` +
+            `<x:sheet name="图 &amp; &lt;表&#62;" sheetId="7" r:id="rId2"/>` +
+            `<x:sheet name='名录 13800138000' sheetId='1' state='visible' r:id='rId1'/></x:sheets></x:workbook>`,
+        ),
+        'xl/_rels/workbook.xml.rels': strToU8(
+          `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+            `<Relationship Id="rId1" Type="${office}/worksheet" Target="/xl/worksheets/sheet1.xml"/>` +
+            `<Relationship Id="rId2" Type="${office}/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>`,
+        ),
+      },
+    );
+    expect(await lookIntoRosterFile(file)).toMatchObject({
+      sheet: 2,
+      sheets: ['图 & <表>', '名录'],
+      rows: 1,
+    });
+    expect(await refused(file, { sheet: 1 })).toEqual(['roster-sheet-empty', { sheet: '图 & <表>' }]);
+  });
 });
 
 test('of a workbook without a known header the longest sheet is looked at', async () => {

@@ -17,13 +17,14 @@ const ROWS = Array.from({ length: 8_000 }, (_, i): RosterRow => ({
   registeredAddress: '长'.repeat(80),
   flags: [],
 }));
-const LIST: RosterCommand = {
+const LIST: Extract<RosterCommand, { kind: 'import-roster' }> = {
   kind: 'import-roster',
   park: ID,
   department: ID,
   listKind: 'other',
   fileName: 'f.csv',
   digest: 'd',
+  superseded: false,
   headerRow: 1,
   columns: [],
   rows: ROWS,

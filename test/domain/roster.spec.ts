@@ -17,17 +17,20 @@ const row = (n: number, more: Partial<RosterRow> = {}): RosterRow => ({
   flags: [],
   ...more,
 });
+type ImportedList = Extract<RosterCommand, { kind: 'import-roster' }>;
 const rowsOf = (n: number) => Array.from({ length: n }, (_, i) => row(i + 1));
-const importing = (rows: readonly RosterRow[]): RosterCommand => ({
+const importing = (rows: readonly RosterRow[], more: Partial<ImportedList> = {}): RosterCommand => ({
   kind: 'import-roster',
   park: PARK,
   department: DEPARTMENT,
   listKind: 'tax-registry',
   fileName: '地税库.csv',
   digest: 'd1',
+  superseded: false,
   headerRow: 1,
   columns: [{ header: '企业名称', field: 'name' }],
   rows,
+  ...more,
 });
 const fact = <Type extends RosterEvent['type']>(
   type: Type,
@@ -72,6 +75,19 @@ test('the same list again changes nothing', () => {
   given(...imported)
     .when(importing(rowsOf(2)))
     .thenNothing();
+});
+
+test('the same list after another one counts again', () => {
+  given(...imported)
+    .when(importing(rowsOf(2), { superseded: true, fileName: '地税库（再次上传）.csv' }))
+    .then(fact('RosterImportRepeated', { fileName: '地税库（再次上传）.csv' }));
+});
+
+test('of a workbook it is recorded which sheet was read', () => {
+  const sheet = { ...started(1), data: { ...started(1).data, sheet: 2 } };
+  given()
+    .when(importing([row(1)], { sheet: 2 }))
+    .then(sheet, recordedRows([row(1)]), completed(1));
 });
 
 test('an import that was cut off is completed by importing again', () => {

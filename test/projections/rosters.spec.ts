@@ -89,6 +89,28 @@ test('a confirmation counts what has come of it, also where rows went to another
   ]);
 });
 
+test('a list that comes again counts as the newest, under the name and on the day of then', async () => {
+  const [first, second] = [TAX, DIRECTORY];
+  const views = await projected(rosters, [...imported(first, 1), ...imported(second, 1)]);
+  const newest = () => views.one('select id from {rosters.rosters} order by completedAt desc limit 1');
+  expect(newest()).toEqual({ id: idOf(second) });
+  await views.tell({
+    stream: first,
+    type: 'RosterImportRepeated',
+    data: { fileName: '再次.csv' },
+    occurredOn: '2026-05-06',
+  });
+  expect(newest()).toEqual({ id: idOf(first) });
+  expect(
+    views.query(
+      'select fileName, importedOn, status, "rows" from {rosters.rosters} order by completedAt desc',
+    ),
+  ).toMatchObject([
+    { fileName: '再次.csv', importedOn: '2026-05-06', status: 'imported', rows: 1 },
+    { fileName: 'f.csv', status: 'imported', rows: 1 },
+  ]);
+});
+
 test('a list that was cut off stays importing until the rest has come', async () => {
   const [started, rows, completed] = imported(TAX, 2);
   const views = await projected(rosters, [started]);
@@ -104,5 +126,10 @@ test('rebuilt is equal to incremental', async () => {
     .map(([some, late]) =>
       late ? [...history, ...some] : [...history.slice(0, 6), registered('e9'), ...history.slice(6), ...some],
     );
-  await rebuiltEqualsIncremental(rosters, someEffects, { numRuns: 10 });
+  const again: Told = { stream: TAX, type: 'RosterImportRepeated', data: { fileName: '再次.csv' } };
+  await rebuiltEqualsIncremental(
+    rosters,
+    someEffects.map((told) => [...told, again]),
+    { numRuns: 10 },
+  );
 });

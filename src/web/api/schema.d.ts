@@ -833,7 +833,7 @@ export interface paths {
         /** Rosters with the progress of their confirmation, the newest first. */
         get: operations["Roster_list"];
         put?: never;
-        /** Takes a list of enterprises in. The same file again, read the same way, changes nothing. */
+        /** Takes a list of enterprises in. The same file again, read the same way, changes nothing but that it counts again where another list of the park and kind came in since. */
         post: operations["Roster_importRoster"];
         delete?: never;
         options?: never;
@@ -2990,6 +2990,11 @@ export interface components {
              */
             kind: "tax-registry" | "park-directory" | "other";
             /**
+             * @description Sheet of a workbook, from 1, in the order of the tabs; the first with a header that is known by its names unless told.
+             * @example 1
+             */
+            sheet?: number;
+            /**
              * @description Row of the header in the file; 0: it has none. It is looked for unless told.
              * @example 1
              */
@@ -3050,6 +3055,11 @@ export interface components {
             revision: number;
             /** @description Rules of law or practice that were gone against. */
             warnings: components["schemas"]["WarningDto"][];
+            /**
+             * @description Sheet of the workbook that was read, from 1; null: the file is no workbook.
+             * @example 1
+             */
+            sheet: number | null;
             /**
              * @description Rows taken in.
              * @example 103
@@ -3130,6 +3140,19 @@ export interface components {
             importedOn: string;
         };
         RosterPreviewDto: {
+            /**
+             * @description Sheet of the workbook that is read, from 1; null: the file is no workbook.
+             * @example 1
+             */
+            sheet: number | null;
+            /**
+             * @description The names of its sheets in the order of their tabs; none where it is no workbook.
+             * @example [
+             *       "园区名录",
+             *       "填表说明"
+             *     ]
+             */
+            sheets: string[];
             /**
              * @description Row of the header in the file; 0: it has none; null: none was found, and it has to be said.
              * @example 1

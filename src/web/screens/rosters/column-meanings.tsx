@@ -17,6 +17,7 @@ export function ColumnMeanings({
   return (
     <fieldset className="rosters-meanings" disabled={!onSay}>
       <legend>{words.columns}</legend>
+      <p className="quiet">{words.noPersonalData}</p>
       <ul>
         {columns.map(({ column, header, field, chosen, cells }) => (
           <li key={column}>

@@ -27,7 +27,7 @@ export const FIELDS = [
 ] as const satisfies readonly Field[];
 
 /** What a person says of how a list is to be read. */
-export type Said = Pick<Form, 'headerRow' | 'columns'>;
+export type Said = Pick<Form, 'sheet' | 'headerRow' | 'columns'>;
 
 export interface List {
   readonly park: string;
@@ -39,10 +39,11 @@ export interface List {
 export const markOf = ({ name, size, lastModified }: File) => `${name} ${size} ${lastModified}`;
 
 /** An upload as it is called in the document, and as the form that it is sent as. */
-export function uploadOf({ park, kind, file }: List, { headerRow, columns }: Said) {
+export function uploadOf({ park, kind, file }: List, { sheet, headerRow, columns }: Said) {
   const form = new FormData();
   form.set('park', park);
   form.set('kind', kind);
+  if (sheet !== undefined) form.set('sheet', String(sheet));
   if (headerRow !== undefined) form.set('headerRow', String(headerRow));
   if (columns) form.set('columns', JSON.stringify(columns));
   form.set('file', file, file.name);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
+import { More } from '../../components/more.js';
 import { Page } from '../../components/page.js';
 import { type Places } from '../../components/names.js';
 import { Answered, Empty, Failed, Loading, Refused } from '../../components/states.js';
@@ -143,7 +144,7 @@ function Columns({ columns }: { columns: Roster['columns'] }) {
 function Entities({ roster, group }: { roster: string; group: Group }) {
   const { detail, flags, kinds } = useTexts(texts);
   const pages = useEntities(roster, group, 50);
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = pages;
+  const { data, error, refetch } = pages;
   if (!data) return error ? <Failed problem={error} onRetry={() => void refetch()} /> : <Loading />;
   const items = data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <Empty title={detail.none} />;
@@ -173,11 +174,7 @@ function Entities({ roster, group }: { roster: string; group: Group }) {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {detail.more}
-        </Button>
-      )}
+      <More of={pages}>{detail.more}</More>
     </>
   );
 }

@@ -4,8 +4,6 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client.js';
 import { newKey } from '../../api/intention.js';
 import { useAnswer, useCommand } from '../../api/queries.js';
-import { usePreferences } from '../../app/preferences.js';
-import { numberText } from '../../components/dates.js';
 import { Loading, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
@@ -62,22 +60,25 @@ export function TakeIn({ list }: { list: List }) {
     </>
   );
   if (!look) return asked.error ? refused : <Loading />;
-  const { headerRow, remembered } = look;
+  const { headerRow, remembered, sheets } = look;
+  const sheet = look.sheet ?? undefined;
   // Of the row that was the header before: what is said of its columns would be said of others.
-  const isOther = said.headerRow !== undefined && said.headerRow !== headerRow;
+  const isOtherSheet = said.sheet !== undefined && said.sheet !== sheet;
+  const isOther = isOtherSheet || (said.headerRow !== undefined && said.headerRow !== headerRow);
   const columns = said.columns ?? meaningsOf(look);
   const hasName = Object.values(columns).includes('name');
   const say = (column: string, field: Field | null) => {
     const holder = holderOf(field, column, columns);
     setMoved(field && holder ? words.moved(fields[field], holder, column) : '');
     setSaid({
+      sheet,
       headerRow: headerRow!,
       columns: { ...columns, ...(holder && { [holder]: null }), [column]: field },
     });
   };
   const takeIn = () =>
     send.mutate(
-      { list: { park, kind, mark: markOf(file) }, said: { headerRow: headerRow!, columns } },
+      { list: { park, kind, mark: markOf(file) }, said: { sheet, headerRow: headerRow!, columns } },
       { onSuccess: ({ id }) => void navigate(id!) },
     );
   return (
@@ -92,19 +93,42 @@ export function TakeIn({ list }: { list: List }) {
       {remembered && (
         <Alert type="info" showIcon title={words.remembered(remembered.importedOn, remembered.fileName)} />
       )}
-      <HeaderRow
-        head={look.head}
-        headerRow={said.headerRow ?? headerRow}
-        onSay={(row) => {
-          setMoved('');
-          setSaid({ headerRow: row });
-        }}
-      />
-      {headerRow !== null && <ColumnMeanings look={look} meanings={columns} onSay={isOther ? null : say} />}
+      {sheets.length > 1 && (
+        <label className="rosters-sheet">
+          <span>{words.sheet}</span>
+          <select
+            value={said.sheet ?? sheet}
+            onChange={({ target }) => {
+              setMoved('');
+              setSaid({ sheet: Number(target.value) });
+            }}
+          >
+            {sheets.map((name, i) => (
+              <option key={i} value={i + 1}>
+                {words.sheetOf(i + 1, name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {!isOtherSheet && (
+        <HeaderRow
+          key={sheet}
+          head={look.head}
+          headerRow={said.headerRow ?? headerRow}
+          onSay={(row) => {
+            setMoved('');
+            setSaid({ sheet, headerRow: row });
+          }}
+        />
+      )}
+      {!isOtherSheet && headerRow !== null && (
+        <ColumnMeanings look={look} meanings={columns} onSay={isOther ? null : say} />
+      )}
       <div role="status">
         {moved && <p>{moved}</p>}
-        {headerRow !== null && !hasName && <p className="rosters-wanted">{words.nameWanted}</p>}
-        {hasName && !asked.error && <Summary look={look} />}
+        {!isOther && headerRow !== null && !hasName && <p className="rosters-wanted">{words.nameWanted}</p>}
+        {hasName && !isOther && !asked.error && <Summary look={look} />}
       </div>
       {refused}
       <Button
@@ -124,11 +148,7 @@ export function TakeIn({ list }: { list: List }) {
 function Summary({ look: { rows, flagged, flags } }: { look: Look }) {
   const { look: words, flags: names } = useTexts(texts);
   const { listed } = useTexts(shared);
-  const { language } = usePreferences();
-  const count = (n: number) => numberText(n, language);
-  if (flagged === 0) return <p>{words.noneFlagged(count(rows))}</p>;
-  const why = flags.map(({ flag, rows: of }) =>
-    words.flag(names[flag as keyof typeof names] ?? flag, count(of)),
-  );
-  return <p>{words.flagged(count(rows), count(flagged), listed(why))}</p>;
+  if (flagged === 0) return <p>{words.noneFlagged(rows)}</p>;
+  const why = flags.map(({ flag, rows: of }) => words.flag(names[flag as keyof typeof names] ?? flag, of));
+  return <p>{words.flagged(rows, flagged, listed(why))}</p>;
 }

@@ -1,6 +1,9 @@
+import { numberText } from '../../components/dates.js';
 import { catalogue } from '../../texts/catalogue.js';
 
-const rows = (n: string) => (n === '1' ? '1 row' : `${n} rows`);
+const zh = (n: number) => numberText(n, 'zh-CN');
+const en = (n: number) => numberText(n, 'en');
+const rows = (n: number) => (n === 1 ? '1 row' : `${en(n)} rows`);
 
 export const texts = catalogue(
   {
@@ -20,12 +23,16 @@ export const texts = catalogue(
     },
     look: {
       remembered: (day: string, file: string) => `各列的含义沿用 ${day} 上传的《${file}》，如有不对请修改。`,
+      sheet: '工作表',
+      sheetOf: (n: number, name: string) => `${n}. ${name}`,
       whichHeader: '哪一行是表头？',
       noHeaderFound: '没有认出表头，请指出哪一行是表头。',
       header: (row: number) => (row === 0 ? '没有表头' : `表头在第 ${row} 行`),
       row: (row: number) => `第 ${row} 行`,
       noHeader: '没有表头，第一行就是企业',
       columns: '各列读作什么，以及前几行的内容',
+      noPersonalData:
+        '要导入的列里不能有联系人的姓名、电话等个人信息：系统按表头认出这类列并去掉号码，但认不出写在其他列里的人名。请看一看内容，有的就选“不导入”。选“不导入”的列不会保存。',
       column: (letter: string) => `${letter} 列`,
       unnamed: '（无表头）',
       readAs: (letter: string, header: string) => `${letter} 列${header && `“${header}”`}读作`,
@@ -34,10 +41,10 @@ export const texts = catalogue(
       chosen: '人工指定',
       moved: (field: string, from: string, to: string) => `${field}改由 ${to} 列读取，${from} 列不再导入。`,
       nameWanted: '请选出哪一列是企业名称，然后才能导入。',
-      noneFlagged: (rows: string) => `共 ${rows} 行，没有发现疑问。`,
-      flagged: (rows: string, flagged: string, why: string) =>
-        `共 ${rows} 行，其中 ${flagged} 行有疑问，仍会导入并注明：${why}。`,
-      flag: (what: string, rows: string) => `${what} ${rows} 行`,
+      noneFlagged: (rows: number) => `共 ${zh(rows)} 行，没有发现疑问。`,
+      flagged: (rows: number, flagged: number, why: string) =>
+        `共 ${zh(rows)} 行，其中 ${zh(flagged)} 行有疑问，仍会导入并注明：${why}。`,
+      flag: (what: string, rows: number) => `${what} ${zh(rows)} 行`,
       submit: '导入并核对',
       taking: '正在导入，请稍候……',
     },
@@ -59,8 +66,8 @@ export const texts = catalogue(
       back: '全部名录',
       superseded: '名录与本园区最新的各种名录一起核对。',
       with: '一起核对的名录',
-      rows: (rows: number) => `${rows} 行`,
-      flagged: (rows: number) => `其中 ${rows} 行有疑问，见各行说明`,
+      rows: (rows: number) => `${zh(rows)} 行`,
+      flagged: (rows: number) => `其中 ${zh(rows)} 行有疑问，见各行说明`,
       columns: '各列的含义',
       header: '文件中的列',
       meaning: '读作',
@@ -68,7 +75,6 @@ export const texts = catalogue(
       chosen: '人工指定',
       personal: '未导入：个人信息',
       groups: '核对结果',
-      count: (n: number) => `${n} 家`,
       more: '继续列出',
       none: '这一组没有企业。',
       registered: '已登记的企业',
@@ -88,8 +94,8 @@ export const texts = catalogue(
       back: '返回名录',
       with: '更早的版本',
       version: (day: string, file: string) => `${day} · ${file}`,
-      rows: (before: string, after: string) => `更早的版本 ${before} 行，这一版 ${after} 行`,
-      leftOut: (n: string) => `${n} 行合计或没有名称和代码的行不参加比较`,
+      rows: (before: number, after: number) => `更早的版本 ${zh(before)} 行，这一版 ${zh(after)} 行`,
+      leftOut: (n: number) => `${zh(n)} 行合计或没有名称和代码的行不参加比较`,
       groups: { new: '新增', renamed: '改名', changed: '有变动', gone: '不再列出', unchanged: '没有变化' },
       groupHelp: {
         new: '只在这一版中。',
@@ -110,7 +116,7 @@ export const texts = catalogue(
     },
     decide: {
       title: '是不是同一家企业？',
-      progress: (at: number, of: number) => `第 ${at} 处，共 ${of} 处待判断`,
+      progress: (at: number, of: number) => `第 ${zh(at)} 处，共 ${zh(of)} 处待判断`,
       done: '全部判断完毕，可以确认。',
       same: '同一家',
       different: '不是同一家',
@@ -169,11 +175,11 @@ export const texts = catalogue(
       title: '确认',
       help: '确认后，新企业登记到本园区，已有的企业关联到名录。重复确认不会重复登记。',
       submit: '确认并登记',
-      open: (n: number) => `还有 ${n} 处需要判断`,
+      open: (n: number) => `还有 ${zh(n)} 处需要判断`,
       sure: '确认登记？',
       result: (registered: number, linked: number, leftOut: number) =>
-        `登记新企业 ${registered} 家，关联已有企业 ${linked} 家，未登记 ${leftOut} 行（无名称或合计行）。`,
-      progress: (done: number, of: number) => `已完成 ${done} / ${of} 家`,
+        `登记新企业 ${zh(registered)} 家，关联已有企业 ${zh(linked)} 家，未登记 ${zh(leftOut)} 行（无名称或合计行）。`,
+      progress: (done: number, of: number) => `已完成 ${zh(done)} / ${zh(of)} 家`,
       complete: '全部完成',
       toEnterprises: '查看企业',
     },
@@ -196,12 +202,16 @@ export const texts = catalogue(
     look: {
       remembered: (day: string, file: string) =>
         `The columns are read as those of “${file}”, uploaded on ${day}. Change what is not right.`,
+      sheet: 'Sheet',
+      sheetOf: (n: number, name: string) => `${n}. ${name}`,
       whichHeader: 'Which row is the header?',
       noHeaderFound: 'No header was recognised. Say which row it is.',
       header: (row: number) => (row === 0 ? 'There is no header' : `The header is row ${row}`),
       row: (row: number) => `Row ${row}`,
       noHeader: 'None: the first row is an enterprise',
       columns: 'What each column is read as, with its first rows',
+      noPersonalData:
+        'A column that is taken in must not hold personal data such as names of contacts or phone numbers. Such columns are known by their headers and numbers are removed, but a name written in another column is not recognised. Look at what is in them, and leave such columns out; what is left out is not stored.',
       column: (letter: string) => `Column ${letter}`,
       unnamed: '(no header)',
       readAs: (letter: string, header: string) => `Column ${letter}${header && ` “${header}”`} is read as`,
@@ -211,10 +221,10 @@ export const texts = catalogue(
       moved: (field: string, from: string, to: string) =>
         `${field}: now read from column ${to}; column ${from} is left out.`,
       nameWanted: 'Say which column is the name of the enterprise; then the list can be taken in.',
-      noneFlagged: (n: string) => `${rows(n)}, nothing doubtful.`,
-      flagged: (n: string, flagged: string, why: string) =>
-        `${rows(n)}, of which ${flagged} doubtful; they are taken in all the same, and marked: ${why}.`,
-      flag: (what: string, n: string) => `${what} (${n})`,
+      noneFlagged: (n: number) => `${rows(n)}, nothing doubtful.`,
+      flagged: (n: number, flagged: number, why: string) =>
+        `${rows(n)}, of which ${en(flagged)} doubtful; they are taken in all the same, and marked: ${why}.`,
+      flag: (what: string, n: number) => `${what} (${en(n)})`,
       submit: 'Take in and compare',
       taking: 'Taking it in…',
     },
@@ -240,8 +250,8 @@ export const texts = catalogue(
       back: 'All rosters',
       superseded: 'A roster is compared with the newest rosters of its park.',
       with: 'Compared together',
-      rows: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
-      flagged: (rows: number) => (rows === 1 ? '1 of them is doubtful' : `${rows} of them are doubtful`),
+      rows,
+      flagged: (rows: number) => (rows === 1 ? '1 of them is doubtful' : `${en(rows)} of them are doubtful`),
       columns: 'What each column means',
       header: 'Column in the file',
       meaning: 'Read as',
@@ -249,7 +259,6 @@ export const texts = catalogue(
       chosen: 'set by hand',
       personal: 'Left out: personal data',
       groups: 'What was found',
-      count: (n: number) => (n === 1 ? '1 enterprise' : `${n} enterprises`),
       more: 'List more',
       none: 'No enterprise in this group.',
       registered: 'Registered enterprise',
@@ -269,11 +278,11 @@ export const texts = catalogue(
       back: 'Back to the roster',
       with: 'Earlier version',
       version: (day: string, file: string) => `${day} · ${file}`,
-      rows: (before: string, after: string) => `${rows(before)} then, ${rows(after)} now`,
-      leftOut: (n: string) =>
-        n === '1'
+      rows: (before: number, after: number) => `${rows(before)} then, ${rows(after)} now`,
+      leftOut: (n: number) =>
+        n === 1
           ? '1 row is a total, or has neither name nor code, and is not compared'
-          : `${n} rows are totals, or have neither name nor code, and are not compared`,
+          : `${en(n)} rows are totals, or have neither name nor code, and are not compared`,
       groups: { new: 'New', renamed: 'Renamed', changed: 'Changed', gone: 'Gone', unchanged: 'Unchanged' },
       groupHelp: {
         new: 'In this version alone.',
@@ -294,7 +303,7 @@ export const texts = catalogue(
     },
     decide: {
       title: 'Is it the same enterprise?',
-      progress: (at: number, of: number) => `${at} of ${of} still to be decided`,
+      progress: (at: number, of: number) => `${en(at)} of ${en(of)} still to be decided`,
       done: 'Everything is decided. You can confirm.',
       same: 'The same',
       different: 'Different',
@@ -353,11 +362,12 @@ export const texts = catalogue(
       title: 'Confirm',
       help: 'New enterprises are registered in the park, known ones are linked. Confirming again changes nothing.',
       submit: 'Confirm and register',
-      open: (n: number) => (n === 1 ? '1 pair is still to be decided' : `${n} pairs are still to be decided`),
+      open: (n: number) =>
+        n === 1 ? '1 pair is still to be decided' : `${en(n)} pairs are still to be decided`,
       sure: 'Register them?',
       result: (registered: number, linked: number, leftOut: number) =>
-        `New: ${registered}; linked: ${linked}; rows left out: ${leftOut} (no name, or totals).`,
-      progress: (done: number, of: number) => `${done} of ${of} done`,
+        `New: ${en(registered)}; linked: ${en(linked)}; rows left out: ${en(leftOut)} (no name, or totals).`,
+      progress: (done: number, of: number) => `${en(done)} of ${en(of)} done`,
       complete: 'All done',
       toEnterprises: 'Show the enterprises',
     },
