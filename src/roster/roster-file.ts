@@ -133,8 +133,8 @@ const OF_ONE_SHEET: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Of a workbook, the first sheet that has a header with a column of names, passing over those that
- * cannot be read; where none has, the first refusal, or else the first that has some header, or else
+ * Of a workbook, the first sheet that has a header with a column of names and rows below it, passing
+ * over those that cannot be read; where none has, the first refusal, or else the first that has some header, or else
  * the longest. Nothing that is said of its rows and columns changes that.
  */
 async function sheetByItself(sheets: readonly WorkbookSheet[]) {
@@ -151,7 +151,9 @@ async function sheetByItself(sheets: readonly WorkbookSheet[]) {
       continue;
     }
     const header = searchHeader(sheet);
-    if (header?.named) return { found: { sheet, number }, refused: null };
+    if (header?.named && hasContent(sheet.slice(header.at + 1))) {
+      return { found: { sheet, number }, refused: null };
+    }
     const hasHeader = header !== null;
     if (
       hasContent(sheet) &&

@@ -118,8 +118,8 @@ export const refuseRoster = refusals({
   },
   'roster-superseded': {
     kind: 'conflict',
-    zh: '该园区已有同类的更新名录（{newer}），请在新名录中核对。',
-    en: 'A newer list of this kind was imported for the park ({newer}). Work with that one.',
+    zh: '该园区已有同类的更新名录，请在新名录中核对。',
+    en: 'A newer list of this kind was imported for the park. Work with that one.',
   },
   'roster-first-of-its-kind': {
     kind: 'not-found',

@@ -72,6 +72,45 @@ test('a figure opens down to its enterprises, and from there to a case', async (
   await visitor.go('/cockpit');
   await page.getByRole('button', { name: /^已走访 · 当前/ }).click();
   await page.getByText(`已列出 50 家，共 ${funnel.stages[1].current} 家`).waitFor();
+  // A page that does not come is said, and what is listed stays.
+  await page.route(/[?&]cursor=/, (route) => route.abort('connectionreset'));
+  await page.getByRole('button', { name: '继续列出' }).click();
+  await page.locator('.ant-drawer-open').getByRole('alert').waitFor();
+  expect(await listed.count()).toBe(50);
+  await page.unroute(/[?&]cursor=/);
+  await page.getByRole('button', { name: '继续列出' }).click();
+  await page.getByText('已列出 100 家').waitFor();
+  await visitor.leave();
+});
+
+/** Every figure of an answer a thousandfold. */
+function grown(value: unknown, name = ''): unknown {
+  if (typeof value === 'number') return value * 1000;
+  if (typeof value === 'string') return name === 'identity' ? value.replace(/\d+/g, '$&000') : value;
+  if (Array.isArray(value)) return value.map((one) => grown(one));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, grown(one, key)]));
+}
+
+test('counts of thousands read alike everywhere', async () => {
+  const visitor = await Visitor.signedIn('leader');
+  const { page } = visitor;
+  await page.route(/\/api\/(funnel\/(series|flow)|workload)\?/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: grown(await response.json()) });
+  });
+  await visitor.go('/cockpit?period=all&with=2026-10-20');
+  await page.locator('.cockpit-parks tbody tr').last().waitFor();
+  const { population } = await asked<Funnel>(page, '/api/funnel');
+  await page.getByText(`= ${population},000 `).waitFor();
+  const said = await page
+    .locator('main')
+    .evaluate((main) => [
+      (main as HTMLElement).innerText,
+      ...[...main.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label')!),
+    ]);
+  const days = /\d{4}-\d\d-\d\d|日志位置 \d+/g;
+  expect(said.flatMap((text) => text.replace(days, '').match(/.*\d{4}.*/g) ?? [])).toEqual([]);
   await visitor.leave();
 });
 
@@ -203,21 +242,27 @@ test('the drawn curve leads to a day, and a point of it opens', async () => {
   await visitor.leave();
 });
 
-test('on a wall everything is seen at once', async () => {
-  const visitor = await Visitor.signedIn('leader', '/cockpit');
+test.each(['zh-CN', 'en'] as const)('on a wall everything is seen at once, in %s', async (language) => {
+  const visitor = await Visitor.signedIn('leader', '/cockpit', { language });
   const { page } = visitor;
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await page.getByRole('button', { name: '全屏展示' }).click();
-  await page.getByRole('button', { name: '退出全屏' }).waitFor();
+  await page.getByRole('button', { name: /全屏展示|Full screen/ }).click();
+  const leave = page.getByRole('button', { name: /退出全屏|Leave full screen/ });
+  await leave.waitFor();
   expect(await page.evaluate(() => document.fullscreenElement?.className)).toBe('cockpit');
   await page.locator('.cockpit-parks tbody tr').last().waitFor();
-  await page.waitForFunction(() => {
-    const { scrollHeight, clientHeight } = document.fullscreenElement!;
-    return scrollHeight <= clientHeight;
-  });
+  await page.waitForFunction(() =>
+    [
+      document.fullscreenElement!,
+      ...document.querySelectorAll('.cockpit-panels > .panel > .cockpit-scroll'),
+    ].every(
+      ({ scrollHeight, clientHeight, scrollWidth, clientWidth }) =>
+        scrollHeight <= clientHeight && scrollWidth <= clientWidth,
+    ),
+  );
   expect(await barriers(page)).toEqual([]);
-  await page.getByRole('button', { name: '退出全屏' }).click();
-  await page.getByRole('button', { name: '全屏展示' }).waitFor();
+  await leave.click();
+  await page.getByRole('button', { name: /全屏展示|Full screen/ }).waitFor();
   await visitor.leave();
 });
 
@@ -322,6 +367,36 @@ test('two days compared show what changed and what flowed between them', async (
   expect(await lowTargets(page)).toEqual([]);
   expect(await overflowing(page)).toEqual([]);
   expect(await barriers(page)).toEqual([]);
+  await visitor.leave();
+});
+
+test('in English nothing is cut from 1280 px on, nor on paper, and a figure stands beside its words', async () => {
+  const visitor = await Visitor.signedIn('leader', '/cockpit?period=all', { language: 'en' });
+  const { page } = visitor;
+  const lines = page.locator('.cockpit-lines > span');
+  await lines.first().waitFor();
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const broken = await lines.evaluateAll((all) =>
+      all
+        .filter(
+          (line) => line.getBoundingClientRect().height > 2 * line.querySelector('button')!.offsetHeight - 4,
+        )
+        .map(({ textContent }) => textContent),
+    );
+    const cut = await page
+      .locator('.cockpit-panels > .panel .cockpit-scroll:visible')
+      .evaluateAll((all) =>
+        all
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map((one) => one.getAttribute('aria-label')),
+      );
+    expect([width, broken, cut]).toEqual([width, [], []]);
+  }
+  // As wide as A4 within its margins.
+  await page.setViewportSize({ width: 703, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);
   await visitor.leave();
 });
 

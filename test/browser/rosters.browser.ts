@@ -1,4 +1,5 @@
-import { barriers, closeBrowser, overflowing, Visitor } from './browser.js';
+import { xlsxSheets } from '../support/roster-files.js';
+import { barriers, closeBrowser, lowTargets, overflowing, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
 
@@ -33,6 +34,7 @@ test('a roster is uploaded, its columns are explained, a pair is decided by keyb
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: '导入并核对' }).click();
   await page.waitForURL(/\/rosters\/[0-9a-f-]{36}/);
+  const earlier = new URL(page.url()).pathname;
   await page.getByText('未导入：个人信息').waitFor();
   await page.getByText('除组织形式和地区外名称相同').waitFor();
   expect(await page.getByRole('button', { name: '确认并登记' }).isDisabled()).toBe(true);
@@ -81,11 +83,24 @@ test('a roster is uploaded, its columns are explained, a pair is decided by keyb
   await page.getByRole('button', { name: '有变动 1' }).click();
   await page.getByRole('link', { name: `北京${mark}新材料有限公司` }).click();
   await page.getByRole('heading', { name: `北京${mark}新材料有限公司` }).waitFor();
+
+  // The earlier one says that it no longer counts, and where to go; brought again it counts again.
+  await visitor.go(earlier);
+  await page.getByText('已有更新的同类名录').waitFor();
+  expect(await page.getByRole('button', { name: '确认并登记' }).count()).toBe(0);
+  await page.getByRole('link', { name: '打开新的名录' }).click();
+  await page.getByRole('heading', { name: `${mark}新版.csv` }).waitFor();
+  await visitor.go('/rosters');
+  await page.getByLabel('其他名录').check();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: '导入并核对' }).click();
+  await page.waitForURL(`**${earlier}`);
+  await page.getByText('核对结果').waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
 
-test('on a phone, a file that is no roster is refused in words; of a park’s own list it is said which row is the header and what its columns are, and the next one is read the same way', async () => {
+test('on a phone, a file that is no roster is refused in words; of a workbook the sheet is chosen; of a park’s own list it is said which row is the header and what its columns are, and the next one is read the same way', async () => {
   const visitor = await Visitor.signedIn('staff', '/rosters', { phone: true }, 'biomedicine');
   const { page } = visitor;
   const mark = freshMark();
@@ -103,6 +118,27 @@ test('on a phone, a file that is no roster is refused in words; of a park’s ow
   await page.getByRole('alert').waitFor();
   await page.getByText(/notes\.csv/).waitFor();
   expect([await takeIn.count(), await overflowing(page)]).toEqual([0, []]);
+
+  // Of a workbook the sheet is chosen; one that cannot be read says so, and another one can be chosen.
+  const sheets = [
+    [['企业名称'], [`${mark}甲厂`]],
+    [[]],
+    [
+      ['企业名称', '备注'],
+      [`${mark}乙厂`, '找王示例'],
+    ],
+  ];
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await files.setInputFiles({ name: '三张表.xlsx', mimeType, buffer: await xlsxSheets(...sheets) });
+  await page.locator('.rosters-cells').getByText(`${mark}甲厂`).waitFor();
+  await page.getByLabel('工作表').selectOption('2. 表2');
+  await page.getByRole('alert').waitFor();
+  expect([await takeIn.isDisabled(), await page.getByText(`${mark}甲厂`).count()]).toEqual([true, 0]);
+  await page.getByLabel('工作表').selectOption('3. 表3');
+  await page.locator('.rosters-cells').getByText(`${mark}乙厂`).waitFor();
+  expect(await page.getByLabel('B 列“备注”读作').inputValue()).toBe('');
+  await page.getByText('认不出写在其他列里的人名').waitFor();
+  expect([await overflowing(page), await lowTargets(page), await barriers(page)]).toEqual([[], [], []]);
 
   await files.setInputFiles(own('一季度'));
   await page.getByText('没有认出表头').waitFor();

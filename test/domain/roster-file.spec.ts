@@ -810,6 +810,13 @@ describe('of a workbook', () => {
     ]);
   });
 
+  test('a sheet that has only a header is passed over', async () => {
+    const file = await xlsxSheets([['企业名称']], named('甲公司'));
+    expect(await readRosterFile(file)).toMatchObject({ sheet: 2, readAs: null, rows: [{ name: '甲公司' }] });
+    expect(await refused(file, { sheet: 1 })).toBe('roster-no-rows');
+    expect(await refused(await xlsxSheets([['企业名称']], [[]]))).toBe('roster-no-rows');
+  });
+
   test('a text has no sheets', async () => {
     expect(await readRosterFile(csv(LIST), { sheet: 1 })).toEqual(await readRosterFile(csv(LIST)));
     expect(await readRosterFile(csv(LIST))).not.toHaveProperty('sheet');

@@ -56,7 +56,7 @@ export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: () =>
       title={fault ? states.failedTitle : problem.title}
       action={onRetry && <Button onClick={onRetry}>{retry}</Button>}
     >
-      <p>{problem.detail || states.failedHelp}</p>
+      <p>{problem.errors.map(({ detail }) => detail).join(' ') || problem.detail || states.failedHelp}</p>
       {fault && problem.instance && (
         <p>
           {states.number}: <code>{problem.instance.replace('urn:uuid:', '')}</code>

@@ -24,7 +24,7 @@ export function FigureButton({
   const { language } = usePreferences();
   const { drawer } = useTexts(texts);
   const { units } = useTexts(shared);
-  if (value === 0) return <span className={className}>0</span>;
+  if (value === 0) return <span className={`cockpit-zero ${className ?? ''}`}>0</span>;
   const total = unit ?? units.enterprises(value);
   return (
     <button
@@ -52,7 +52,7 @@ export function FigureLink({
 }) {
   const { language } = usePreferences();
   const { drawer } = useTexts(texts);
-  if (value === 0) return <span>0</span>;
+  if (value === 0) return <span className="cockpit-zero">0</span>;
   return (
     <Link className="cockpit-figure" to={to} aria-label={drawer.open(title, unit)}>
       {numberText(value, language)}
@@ -79,7 +79,7 @@ export function ShareButton({
   const { drawer } = useTexts(texts);
   const { units } = useTexts(shared);
   const said = share(part, whole);
-  if (part === 0) return <span>{said}</span>;
+  if (part === 0) return <span className="cockpit-zero">{said}</span>;
   return (
     <button
       type="button"

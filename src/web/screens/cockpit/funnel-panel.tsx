@@ -216,7 +216,14 @@ function useFunnelOption({ stages: rows }: DayFigures): ChartOption {
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       legend: { bottom: 0, data: [funnel.current, funnel.reached] },
       grid: { left: 8, right: 48, top: 8, bottom: 56, containLabel: true },
-      xAxis: { type: 'value', name: trend.axis, nameLocation: 'middle', nameGap: 26, minInterval: 1 },
+      xAxis: {
+        type: 'value',
+        name: trend.axis,
+        nameLocation: 'middle',
+        nameGap: 26,
+        minInterval: 1,
+        axisLabel: { hideOverlap: true },
+      },
       yAxis: { type: 'category', data: upward.map(({ stage }) => stages[stage]) },
       series: [
         { name: funnel.current, type: 'bar', data: upward.map(({ current }) => current), label },

@@ -135,6 +135,7 @@ export function Screen() {
                   {name}
                 </option>
               ))}
+              <option value="none">{words.noPark}</option>
             </select>
           </label>
           <KnownAt knownAt={knownAt} onKnownAt={(at) => change({ knownAt: at })} />
@@ -265,7 +266,12 @@ function Cockpit({
         <p className="quiet cockpit-as-of" role="status">
           <span className="cockpit-scope">
             {scope.department === undefined ? words.allDepartments : places.department(scope.department)} ·{' '}
-            {scope.park === undefined ? words.allParks : places.park(scope.park)} ·{' '}
+            {scope.park === undefined
+              ? words.allParks
+              : scope.park === 'none'
+                ? words.noPark
+                : places.park(scope.park)}{' '}
+            ·{' '}
           </span>
           {scope.knownAt ? words.asOf(on, known) : words.asOfNow(on, known)} ·{' '}
           {words.position(series.asOf.position)}

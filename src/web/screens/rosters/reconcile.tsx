@@ -53,6 +53,7 @@ export function Reconcile({ places }: { places: Places }) {
 function Body({ roster }: { roster: Roster }) {
   const words = useTexts(texts);
   const { detail, groupHelp } = words;
+  const { labelled, listed } = useTexts(shared);
   const { id } = roster;
   const [group, setGroup] = useState<Group | null>(null);
   const result = useAnswer({
@@ -83,6 +84,8 @@ function Body({ roster }: { roster: Roster }) {
       </details>
       <Answered to={result}>
         {(data) => {
+          const newer = data.lists.find((list) => list.kind === roster.kind && list.id !== id);
+          if (newer) return <Superseded roster={roster} newer={newer.id} />;
           const wanted = data.undecided > 0 ? GROUPS : GROUPS.toReversed();
           const shown = group ?? wanted.find((one) => data.counts[one] > 0) ?? 'new';
           return (
@@ -94,10 +97,10 @@ function Body({ roster }: { roster: Roster }) {
               <section className="panel">
                 <h2>{detail.groups}</h2>
                 <p className="quiet">
-                  {detail.with} ·
-                  {data.lists
-                    .map(({ kind, rows }) => `${words.kinds[kind]} ${detail.rows(rows)}`)
-                    .join(' · ')}
+                  {labelled(
+                    detail.with,
+                    listed(data.lists.map(({ kind, rows }) => `${words.kinds[kind]} ${detail.rows(rows)}`)),
+                  )}
                 </p>
                 <GroupButtons
                   label={detail.groups}
@@ -113,6 +116,22 @@ function Body({ roster }: { roster: Roster }) {
           );
         }}
       </Answered>
+    </>
+  );
+}
+
+/** A list in whose place another one counts: nothing of it is decided or confirmed any more. */
+function Superseded({ roster, newer }: { roster: Roster; newer: string }) {
+  const { detail } = useTexts(texts);
+  return (
+    <>
+      <Alert
+        type="info"
+        showIcon
+        title={detail.superseded}
+        action={<Link to={`/rosters/${newer}`}>{detail.toNewer}</Link>}
+      />
+      <Registered confirmation={roster.confirmation} />
     </>
   );
 }

@@ -64,7 +64,8 @@ export const texts = catalogue(
     statuses: { importing: '导入中断，请重新上传同一文件', imported: '待核对', confirmed: '已确认' },
     detail: {
       back: '全部名录',
-      superseded: '名录与本园区最新的各种名录一起核对。',
+      superseded: '本园区已有更新的同类名录，这一份不再参与核对。再次上传同一文件，它就重新成为当前名录。',
+      toNewer: '打开新的名录',
       with: '一起核对的名录',
       rows: (rows: number) => `${zh(rows)} 行`,
       flagged: (rows: number) => `其中 ${zh(rows)} 行有疑问，见各行说明`,
@@ -83,7 +84,7 @@ export const texts = catalogue(
     },
     groups: { new: '新企业', matched: '已匹配', ambiguous: '待判断', conflicting: '有矛盾' },
     groupHelp: {
-      new: '只在一份名录中出现，系统里还没有。确认后登记为新企业。',
+      new: '只在一份名录中出现，系统里还没有。确认后登记为新企业，合计行和没有名称的行除外。',
       matched: '几份名录中的同一家，或系统里已有的企业。确认后合并登记或关联。',
       ambiguous: '名称相近，需要人来判断是否同一家。',
       conflicting: '代码与名称互相矛盾，需要人来判断。',
@@ -248,7 +249,9 @@ export const texts = catalogue(
     },
     detail: {
       back: 'All rosters',
-      superseded: 'A roster is compared with the newest rosters of its park.',
+      superseded:
+        'A newer list of this kind came in for the park: this one no longer counts. Upload the same file again, and it counts again.',
+      toNewer: 'Open the newer list',
       with: 'Compared together',
       rows,
       flagged: (rows: number) => (rows === 1 ? '1 of them is doubtful' : `${en(rows)} of them are doubtful`),
@@ -267,7 +270,7 @@ export const texts = catalogue(
     },
     groups: { new: 'New', matched: 'Matched', ambiguous: 'Ambiguous', conflicting: 'Conflicting' },
     groupHelp: {
-      new: 'In one list only and not known yet. Registered as new when confirmed.',
+      new: 'In one list only and not known yet. Registered as new when confirmed, but for totals and rows without a name.',
       matched: 'The same in several lists, or registered already. Merged or linked when confirmed.',
       ambiguous: 'Names are alike; a person has to say whether it is one enterprise.',
       conflicting: 'Codes and names speak against each other; a person has to decide.',
