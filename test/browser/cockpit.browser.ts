@@ -38,6 +38,26 @@ test('a leader moves through time by keyboard, and the figures are those of the 
   await visitor.leave();
 });
 
+test('a day is typed part by part: what is none yet is left standing, and one outside becomes the nearest', async () => {
+  const visitor = await Visitor.signedIn('leader', '/cockpit');
+  const { page } = visitor;
+  const field = page.getByLabel('日期', { exact: true });
+  const slider = page.getByRole('slider');
+  const shown = async () => (await slider.getAttribute('aria-valuetext'))!.slice(0, 10);
+  const [first, latest] = [await field.getAttribute('min'), await shown()];
+  for (const part of ['2001-10-15', '0002-10-15', '0202-10-15']) {
+    await field.fill(part);
+    expect([await field.inputValue(), await shown()]).toEqual([part, latest]);
+  }
+  const day = new Date(Date.parse(latest) - 10 * 86_400_000).toISOString().slice(0, 10);
+  await field.fill(day);
+  await page.waitForURL((url) => url.searchParams.get('on') === day);
+  await field.fill('2001-10-15');
+  await field.blur();
+  expect([await field.inputValue(), await shown()]).toEqual([first, first]);
+  await visitor.leave();
+});
+
 test('time plays by itself, day after day, without asking the server for each', async () => {
   const visitor = await Visitor.signedIn('leader', '/cockpit');
   const { page } = visitor;

@@ -7,7 +7,7 @@ import { useAnswer } from '../../api/queries.js';
 import { Notice } from '../../app/notice.js';
 import { useSession } from '../../app/session.js';
 import { daysBetween, momentText, today } from '../../components/dates.js';
-import { DayField } from '../../components/day-field.js';
+import { DayChoice } from '../../components/day-field.js';
 import { Page } from '../../components/page.js';
 import { type Places, usePlaces } from '../../components/names.js';
 import { Answered, Empty } from '../../components/states.js';
@@ -157,6 +157,9 @@ export function Screen() {
   );
 }
 
+/** Long before any log: an earlier day is one that is still being typed. */
+const EARLIEST_KNOWN = '2000-01-01';
+
 /** The second clock, for those who ask for it. */
 function KnownAt({
   knownAt,
@@ -172,10 +175,12 @@ function KnownAt({
       <p className="quiet">{time.knownHelp}</p>
       <label className="cockpit-field">
         <span>{time.knownAt}</span>
-        <DayField
+        <DayChoice
           value={knownAt ?? ''}
-          max={today()}
-          onChange={({ target }) => onKnownAt(target.value || undefined)}
+          least={EARLIEST_KNOWN}
+          most={today()}
+          onChoose={onKnownAt}
+          onClear={() => onKnownAt(undefined)}
         />
       </label>
       {knownAt && <Button onClick={() => onKnownAt(undefined)}>{time.knownNow}</Button>}
@@ -255,11 +260,11 @@ function Cockpit({
         {compared !== null && (
           <label className="cockpit-field">
             <span>{words.time.compareWith}</span>
-            <DayField
+            <DayChoice
               value={compared}
-              min={from}
-              max={to}
-              onChange={({ target }) => target.value && change({ with: target.value })}
+              least={from}
+              most={to}
+              onChoose={(other) => change({ with: other })}
             />
           </label>
         )}

@@ -9,7 +9,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { usePreferences } from '../../app/preferences.js';
 import { daysBetween, weekday } from '../../components/dates.js';
-import { DayField } from '../../components/day-field.js';
+import { DayChoice } from '../../components/day-field.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { texts } from './texts.js';
 import { clamped, dayAfter } from './view.js';
@@ -72,13 +72,7 @@ export function TimeBar({
           disabled={at <= 0}
           onClick={() => go(dayAfter(on, -1))}
         />
-        <DayField
-          aria-label={time.on}
-          value={on}
-          min={from}
-          max={to}
-          onChange={({ target }) => target.value && go(target.value)}
-        />
+        <DayChoice aria-label={time.on} value={on} least={from} most={to} onChoose={onDay} />
         <Button
           icon={<RightOutlined aria-hidden />}
           aria-label={time.later}

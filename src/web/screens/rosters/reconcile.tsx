@@ -124,7 +124,7 @@ function Body({ roster }: { roster: Roster }) {
 function Superseded({ roster, newer }: { roster: Roster; newer: string }) {
   const { detail } = useTexts(texts);
   return (
-    <>
+    <section className="panel rosters-superseded">
       <Alert
         type="info"
         showIcon
@@ -132,7 +132,7 @@ function Superseded({ roster, newer }: { roster: Roster; newer: string }) {
         action={<Link to={`/rosters/${newer}`}>{detail.toNewer}</Link>}
       />
       <Registered confirmation={roster.confirmation} />
-    </>
+    </section>
   );
 }
 
