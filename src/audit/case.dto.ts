@@ -125,6 +125,13 @@ class ContactShownDto {
   @Id({ description: 'Of the person’s key.', example: '5e1c7a52-8a5e-5d4c-9a54-0a7f2b2b5a11' })
   person!: string;
 
+  @Day({
+    nullable: true,
+    description: 'When the visit was retracted: the contact is listed only to be erased, until then.',
+    example: null,
+  })
+  retractedOn!: string | null;
+
   @Day({ nullable: true, description: 'When name and phone were erased for good.', example: null })
   erasedOn!: string | null;
 

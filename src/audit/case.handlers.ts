@@ -7,6 +7,7 @@ import { type EnterpriseState } from '../enterprise/enterprise.state.js';
 import {
   type CommandName,
   type CommandOffer,
+  contactsShown,
   describeCase,
   offersOf,
 } from '../enterprise/enterprise.view.js';
@@ -67,7 +68,7 @@ export class CaseNowHandler implements IQueryHandler<CaseNow> {
       asOf: asOf(events, {}, reader, position),
       case: {
         ...describeCase(state, reader.today, await this.law.thresholds()),
-        contacts: await contactsFor(reader.actor, state.contacts, this.vault),
+        contacts: await contactsFor(reader.actor, contactsShown(state), this.vault),
       },
       commands: offersOf(state, reader.today).map((offer) => this.shown(offer, reader)),
     };

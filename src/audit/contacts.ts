@@ -12,6 +12,8 @@ export interface ContactShown {
   readonly phone: string | null;
   /** The business date of the entry it comes from. */
   readonly on: string;
+  /** Since when no entry that stands names this person: listed to be erased. */
+  readonly retractedOn: string | null;
   readonly erasedOn: string | null;
 }
 
@@ -27,7 +29,7 @@ export async function contactsFor(
         contacts.map(({ sealed, entry }) => ({ sealed, eventId: entry })),
       )
     : [];
-  return contacts.map(({ role, sealed: { person }, on, erasedOn }, index) => {
+  return contacts.map(({ role, sealed: { person }, on, retractedOn, erasedOn }, index) => {
     const { name = null, phone = null } = persons[index] ?? {};
     const isMasked = actor.role !== 'staff';
     return {
@@ -36,6 +38,7 @@ export async function contactsFor(
       name: name !== null && isMasked ? maskName(name) : name,
       phone: phone !== null && isMasked ? maskPhone(phone) : phone,
       on,
+      retractedOn,
       erasedOn,
     };
   });

@@ -156,7 +156,7 @@ export type CaseCommand =
       readonly people?: number;
       readonly notes?: string;
     }
-  /** `person`: id of the contact's key, which `EraseContact` destroys. */
+  /** `person`: id of the contact's key, which is destroyed before this is recorded. */
   | {
       readonly kind: 'erase-contact';
       readonly on: BusinessDate;
@@ -192,19 +192,6 @@ export interface Contact {
   readonly role: string;
   readonly name: string;
   readonly phone?: string;
-}
-
-/** Erases name and phone of a contact of one enterprise. */
-export class EraseContact extends Command<Decided<EnterpriseState, EnterpriseEvent>> {
-  constructor(
-    readonly enterprise: string,
-    /** Id of the contact's key. */
-    readonly person: string,
-    readonly reason: string,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
 }
 
 /** Records a visit whose contacts are still in clear. */

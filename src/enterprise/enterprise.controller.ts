@@ -9,13 +9,7 @@ import { AnswersCommand, IdParam } from '../http/documented.js';
 import { InCommand } from '../http/request.js';
 import { type CommandContext } from '../kernel/decider.js';
 import { derivedId } from '../kernel/ids.js';
-import {
-  type CaseCommand,
-  EnterpriseCommand,
-  EraseContact,
-  RecordVisit,
-  type Step,
-} from './enterprise.commands.js';
+import { type CaseCommand, EnterpriseCommand, RecordVisit, type Step } from './enterprise.commands.js';
 import {
   ApplyDto,
   AssignOfficerDto,
@@ -243,7 +237,7 @@ export class EnterpriseController {
     @Body() { reason }: EraseContactDto,
     @InCommand() context: CommandContext,
   ) {
-    return answer(id, await this.commands.execute(new EraseContact(id, person, reason, context)));
+    return this.decide(id, { kind: 'erase-contact', on: context.today, person, reason }, context);
   }
 
   @Post(':id/retractions')

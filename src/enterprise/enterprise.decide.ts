@@ -16,6 +16,7 @@ import { admit, notBefore, notBeforeFoundation, survives } from './enterprise.or
 import { refuse } from './enterprise.refusals.js';
 import {
   codeInUse,
+  contactOf,
   correctedDetails,
   type EnterpriseCase,
   type EnterpriseState,
@@ -63,7 +64,7 @@ function register(
   state: EnterpriseState,
   context: CommandContext,
 ): readonly EnterpriseEvent[] {
-  if (state.stage === 'abandoned') throw refuse('uscc-taken', { uscc: state.uscc, holder: '' });
+  if (state.stage === 'abandoned') throw refuse('uscc-taken', { uscc: state.uscc, holder: null, name: '—' });
   if (state.stage !== 'unregistered') throw refuse('already-registered', { on: state.registeredOn });
   const { on, department, park, origin, sources, existingUnion } = command;
   const details = soundDetails(withCheckedCode(command.details, '/details/uscc'));
@@ -97,7 +98,9 @@ function yieldUscc(
     case 'abandoned':
       return [];
     default:
-      if (codeInUse(state) === uscc) throw refuse('uscc-taken', { uscc, holder: state.id });
+      if (codeInUse(state) === uscc) {
+        throw refuse('uscc-taken', { uscc, holder: state.id, name: state.details.name });
+      }
       return [{ type: 'UsccYielded', data: { uscc }, occurredOn: today }];
   }
 }
@@ -229,7 +232,7 @@ function factsOf(
     }
     case 'erase-contact': {
       const { person, reason } = command;
-      const contact = state.contacts.find(({ sealed }) => sealed.person === person);
+      const contact = contactOf(state.contacts, person);
       if (!contact) throw refuse('contact-not-found');
       return contact.erasedOn ? [] : [{ type: 'ContactErased', data: { person, reason }, occurredOn }];
     }

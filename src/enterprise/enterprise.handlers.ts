@@ -12,13 +12,7 @@ import { Refusal } from '../kernel/refusal.js';
 import { Secrets } from '../privacy/secrets.js';
 import { PersonErased } from '../privacy/key-store.js';
 import { Vault } from '../privacy/vault.js';
-import {
-  type CaseCommand,
-  type Contact,
-  EnterpriseCommand,
-  EraseContact,
-  RecordVisit,
-} from './enterprise.commands.js';
+import { type CaseCommand, type Contact, EnterpriseCommand, RecordVisit } from './enterprise.commands.js';
 import { enterprise, enterpriseDecider } from './enterprise.decide.js';
 import { type SealedContact } from './enterprise.events.js';
 import { Law } from './enterprise.law.js';
@@ -26,8 +20,9 @@ import { refuse } from './enterprise.refusals.js';
 import { codeInUse, type EnterpriseState } from './enterprise.state.js';
 
 /**
- * Everything asked of a case. A code that the case comes to use, by registering, correcting,
- * reopening or retracting, is claimed between loading and appending.
+ * Everything asked of a case. Between loading and appending, a code that the case comes to use, by
+ * registering, correcting, reopening or retracting, is claimed, and the key of a contact who is to be
+ * erased is destroyed.
  */
 @CommandHandler(EnterpriseCommand)
 export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseCommand> {
@@ -36,6 +31,7 @@ export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseComma
     private readonly claims: Claims,
     private readonly existence: Existence,
     private readonly law: Law,
+    private readonly vault: Vault,
   ) {}
 
   async execute({ enterprise: id, command, context }: EnterpriseCommand) {
@@ -51,7 +47,11 @@ export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseComma
           authorise(command, state, context);
           if (officer && 'department' in state) checkOfficer(officer, state.department);
         },
-        (before, after) => this.secureCode(id, before, after, context),
+        (before, after) =>
+          command.kind === 'erase-contact'
+            ? // A crash after it leaves an erasure that repeating it records.
+              this.vault.erase(command.person)
+            : this.secureCode(id, before, after, context),
       );
     } catch (error) {
       throw await this.namingTheHolder(error);
@@ -73,10 +73,13 @@ export class EnterpriseCommandHandler implements ICommandHandler<EnterpriseComma
 
   /** A registration that was abandoned knows its code, but not who took it. */
   private async namingTheHolder(error: unknown): Promise<unknown> {
-    if (!(error instanceof Refusal && error.code === 'uscc-taken' && error.params.holder === ''))
+    if (!(error instanceof Refusal && error.code === 'uscc-taken' && error.params.holder === null))
       return error;
     const uscc = String(error.params.uscc);
-    return refuse('uscc-taken', { uscc, holder: await this.claims.holderOf(`uscc:${uscc}`) });
+    const holder = await this.claims.holderOf(`uscc:${uscc}`);
+    const state = holder && (await this.decisions.load(enterprise, holder)).state;
+    const name = state && 'details' in state ? state.details.name : error.params.name;
+    return refuse('uscc-taken', { uscc, holder, name });
   }
 
   /** The account that a case is to be assigned to. */
@@ -159,28 +162,6 @@ export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
     } catch (error) {
       throw error instanceof PersonErased ? refuse('contact-erased') : error;
     }
-  }
-}
-
-/** Destroys a contact's key, then records that it is gone. */
-@CommandHandler(EraseContact)
-export class EraseContactHandler implements ICommandHandler<EraseContact> {
-  constructor(
-    private readonly decisions: Decisions,
-    private readonly vault: Vault,
-  ) {}
-
-  async execute({ enterprise: id, person, reason, context }: EraseContact) {
-    const command: CaseCommand = { kind: 'erase-contact', on: context.today, person, reason };
-    return this.decisions.execute(
-      enterprise,
-      id,
-      command,
-      context,
-      (state) => authorise(command, state, context),
-      // A crash in between leaves an erasure that repeating it records.
-      () => this.vault.erase(person),
-    );
   }
 }
 

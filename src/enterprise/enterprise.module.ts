@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { EnterpriseController } from './enterprise.controller.js';
-import { EnterpriseCommandHandler, EraseContactHandler, RecordVisitHandler } from './enterprise.handlers.js';
+import { EnterpriseCommandHandler, RecordVisitHandler } from './enterprise.handlers.js';
 
 @Module({
   controllers: [EnterpriseController],
-  providers: [EnterpriseCommandHandler, EraseContactHandler, RecordVisitHandler],
+  providers: [EnterpriseCommandHandler, RecordVisitHandler],
 })
 export class EnterpriseModule {}

@@ -44,8 +44,8 @@ export const refuse = refusals(
     },
     'uscc-taken': {
       kind: 'conflict',
-      zh: '统一社会信用代码 {uscc} 已属于另一家企业（档案 {holder}）。请核对代码，或在该档案中继续工作。',
-      en: 'The code {uscc} belongs to another enterprise (case {holder}). Check the code, or go on in that case.',
+      zh: '统一社会信用代码 {uscc} 已属于另一家企业：{name}。请核对代码，或在那家企业的档案中继续工作。',
+      en: 'The code {uscc} belongs to another enterprise: {name}. Check the code, or go on in the case of that enterprise.',
     },
     'uscc-invalid': {
       kind: 'unprocessable',
@@ -114,8 +114,8 @@ export const refuse = refusals(
     },
     'transfer-superseded': {
       kind: 'conflict',
-      zh: '该企业现由部门 {department} 负责，不是 {from}。请刷新后再试。',
-      en: 'The case is held by department {department}, not {from}. Reload and try again.',
+      zh: '该企业已不由移出的部门负责。请刷新后再试。',
+      en: 'The case is no longer held by the department that it is taken from. Reload and try again.',
     },
     'officer-unknown': {
       kind: 'unprocessable',
@@ -254,8 +254,8 @@ export const refuse = refusals(
     },
     'entry-has-successors': {
       kind: 'conflict',
-      zh: '撤销后，{on} 的 {successor} 将失去依据。请先撤销那条记录（{successorId}）。',
-      en: 'Without this entry, {successor} of {on} could not stand. Retract that entry first ({successorId}).',
+      zh: '撤销后，{on} 的{successor}将失去依据。请先撤销那条记录。',
+      en: 'Without this entry, {successor} of {on} could not stand. Retract that entry first.',
     },
   },
   TERMS,

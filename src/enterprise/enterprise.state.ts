@@ -72,7 +72,7 @@ export interface CaseFile {
   readonly willingness: Known<number> | null;
   /** Open ones, in the order in which they came up. */
   readonly concerns: readonly Concern[];
-  /** One per person, the latest entry of each. */
+  /** One per person, the latest entry of each; also those whose every entry was retracted, whose keys are still there. */
   readonly contacts: readonly ContactOnFile[];
   /** Open ones, in the order in which they were planned. */
   readonly followUps: readonly FollowUp[];
@@ -105,6 +105,8 @@ export interface ContactOnFile extends SealedContact {
   /** The event that carries it: associated data of the box. */
   readonly entry: Uuid;
   readonly on: BusinessDate;
+  /** Since when no entry that stands names this person; null as long as one does. */
+  readonly retractedOn: BusinessDate | null;
   /** Since when name and phone are gone for good; null as long as they are there. */
   readonly erasedOn: BusinessDate | null;
 }
@@ -267,15 +269,36 @@ function entered(state: EnterpriseCase, event: Recorded<EnterpriseEvent>): Enter
   } as EnterpriseCase;
 }
 
-/** The survivors folded again: the entry counts as if it had never been. */
+/** The survivors folded again: the entry counts as if it had never been, but that a person's key is there or gone. */
 function retracted(state: EnterpriseCase, event: Of<'EntryRetracted'>): EnterpriseState {
   const { entry, entryType, reason } = event.data;
   const folded = entriesOf(state)
     .filter((survivor) => survivor.id !== entry)
     .reduce<EnterpriseState>(evolve, UNREGISTERED);
   if (folded.stage === 'unregistered' || folded.stage === 'abandoned') return folded;
-  const retraction = { entry, entryType, reason, by: event.id, on: event.metadata.occurredOn };
-  return { ...folded, retractions: [...state.retractions, retraction] };
+  const on = event.metadata.occurredOn;
+  return {
+    ...folded,
+    contacts: withThoseLeft(folded.contacts, state.contacts, on),
+    retractions: [...state.retractions, { entry, entryType, reason, by: event.id, on }],
+  };
+}
+
+/** What became of a key is not taken back with the visit that made it. */
+function withThoseLeft(
+  standing: readonly ContactOnFile[],
+  known: readonly ContactOnFile[],
+  on: BusinessDate,
+): readonly ContactOnFile[] {
+  const left = known.filter(({ sealed }) => !contactOf(standing, sealed.person));
+  return [
+    ...standing.map((one) => ({ ...one, erasedOn: contactOf(known, one.sealed.person)?.erasedOn ?? null })),
+    ...left.map((one) => ({ ...one, retractedOn: one.retractedOn ?? on })),
+  ];
+}
+
+export function contactOf(contacts: readonly ContactOnFile[], person: string): ContactOnFile | undefined {
+  return contacts.find(({ sealed }) => sealed.person === person);
 }
 
 type Changes = Partial<
@@ -426,12 +449,13 @@ export function correctedDetails(
 function met(contacts: readonly ContactOnFile[], event: Of<'VisitRecorded'>): readonly ContactOnFile[] {
   if (event.data.contacts.length === 0) return contacts;
   const on = event.metadata.occurredOn;
-  const known = [...contacts];
+  let known = contacts;
   for (const { role, sealed } of event.data.contacts) {
-    const at = known.findIndex((one) => one.sealed.person === sealed.person);
-    const latest = { role, sealed, entry: event.id, on, erasedOn: null };
-    if (at < 0) known.push(latest);
-    else if (known[at].on <= on) known[at] = { ...latest, erasedOn: known[at].erasedOn };
+    const before = contactOf(known, sealed.person);
+    const erasedOn = before?.erasedOn ?? null;
+    const latest = { role, sealed, entry: event.id, on, retractedOn: null, erasedOn };
+    if (!before || before.retractedOn) known = [...known.filter((one) => one !== before), latest];
+    else if (before.on <= on) known = known.map((one) => (one === before ? latest : one));
   }
   return known;
 }

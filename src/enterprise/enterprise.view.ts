@@ -8,7 +8,12 @@ import { APPLICATION_STEPS, type Stage, STAGES, UNION_STEPS } from './enterprise
 import { LAW_THRESHOLDS, type LawThresholds, sendPeopleSince } from './enterprise.law.js';
 import { missingSteps } from './enterprise.order.js';
 import { refuse } from './enterprise.refusals.js';
-import { type EnterpriseCase, type EnterpriseState, type Entries } from './enterprise.state.js';
+import {
+  type ContactOnFile,
+  type EnterpriseCase,
+  type EnterpriseState,
+  type Entries,
+} from './enterprise.state.js';
 import { pathKindOf } from './path.js';
 
 /** What can be done next on the path, and what is missing for it. */
@@ -43,11 +48,12 @@ export function describeCase(state: EnterpriseState, on?: BusinessDate, law: Law
     womenEmployees: state.womenEmployees,
     willingness: state.willingness,
     concerns: state.concerns,
-    contacts: state.contacts.map(({ role, sealed, entry, on: metOn, erasedOn }) => ({
+    contacts: contactsShown(state).map(({ role, sealed, entry, on: metOn, retractedOn, erasedOn }) => ({
       role,
       person: sealed.person,
       entry,
       on: metOn,
+      retractedOn,
       erasedOn,
     })),
     followUps: state.followUps,
@@ -67,6 +73,11 @@ export function describeCase(state: EnterpriseState, on?: BusinessDate, law: Law
 }
 
 export type CaseDescription = NonNullable<ReturnType<typeof describeCase>>;
+
+/** Whoever was met; one whose visit was retracted only until erased: there is nothing left of that person. */
+export function contactsShown({ contacts }: EnterpriseCase): readonly ContactOnFile[] {
+  return contacts.filter(({ retractedOn, erasedOn }) => retractedOn === null || erasedOn === null);
+}
 
 /** The furthest stage ever recorded and all before it, also where it was undone since. */
 function everReached(state: EnterpriseCase): readonly Stage[] {

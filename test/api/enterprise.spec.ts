@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { EnterpriseCommand } from '../../src/enterprise/enterprise.commands.js';
 import { type VisitRecorded } from '../../src/enterprise/enterprise.events.js';
 import { Database } from '../../src/event-store/sqlite/database.js';
 import { AdjustableClock } from '../../src/kernel/clock.js';
@@ -8,6 +10,7 @@ import { type RecordedEvent } from '../../src/kernel/event.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { newEvent } from '../support/events.js';
+import { contextOf } from '../support/given.js';
 import { type Answer, type Client, OTHER_DEPARTMENT, OWN_DEPARTMENT, People } from '../support/people.js';
 
 const clock = new AdjustableClock('2026-03-02T02:00:00.000Z');
@@ -92,7 +95,10 @@ describe('registering', () => {
       409,
       'uscc-taken',
     );
-    expect(taken.params).toMatchObject({ holder: path.split('/').at(-1) });
+    const holder = path.split('/').at(-1)!;
+    expect(taken.params).toMatchObject({ holder });
+    expect(taken.detail).toContain('北京示例精密机械有限公司');
+    expect(taken.detail).not.toContain(holder);
     const wrong = await refused(
       staff.post('/api/enterprises', {
         details: { name: '北京示例有限公司', uscc: freshCode().replace('0', 'O') },
@@ -224,6 +230,45 @@ describe('a visit', () => {
 
     await accepted(staff.post(`${path}/contacts/${before.contacts[1].person}/erasure`, reason));
     expect((await shown()).offer).toMatchObject({ allowed: false, because: { code: 'no-contact-to-erase' } });
+  });
+
+  test('has contacts who can be erased also after the visit was retracted', async () => {
+    const path = await register();
+    const contacts = [{ role: '人力资源', name: '金丝雀庚', phone: '010-87654325' }];
+    await accepted(staff.post(`${path}/visits`, { ...visit, contacts }));
+    const { id: entry, data } = (await eventsOf(path))[1];
+    await accepted(staff.post(`${path}/retractions`, { entry, reason: '记错企业' }));
+    const [{ sealed }] = (data as VisitRecorded['data']).contacts;
+    const listed = async (reader: Client) =>
+      ((await reader.get(path)).body.case as { contacts: object[] }).contacts;
+    const left = { person: sealed.person, retractedOn: '2026-03-02', erasedOn: null };
+    expect(await listed(staff)).toMatchObject([{ ...left, name: '金丝雀庚' }]);
+    expect(await listed(leader)).toMatchObject([{ ...left, name: '金**' }]);
+
+    await accepted(staff.post(`${path}/contacts/${sealed.person}/erasure`, { reason: '本人要求删除' }));
+    expect(await running.application.platform.vault.open(sealed, entry)).toBeNull();
+    expect(await listed(staff)).toEqual([]);
+  });
+
+  test('has contacts whose keys go with the erasure, whoever gives the command', async () => {
+    const path = await register();
+    await accepted(
+      staff.post(`${path}/visits`, { ...visit, contacts: [{ role: '人力资源', name: '金丝雀辛' }] }),
+    );
+    const { id: entry, data } = (await eventsOf(path))[1];
+    const [{ sealed }] = (data as VisitRecorded['data']).contacts;
+    const command = {
+      kind: 'erase-contact',
+      on: '2026-03-02',
+      person: sealed.person,
+      reason: '本人要求删除',
+    } as const;
+    const context = contextOf({ actor: { id: 'process:test', role: 'system', department: null } });
+    await running.application.nest
+      .get(CommandBus)
+      .execute(new EnterpriseCommand(path.split('/').at(-1)!, command, context));
+    expect((await eventsOf(path)).at(-1)?.type).toBe('ContactErased');
+    expect(await running.application.platform.vault.open(sealed, entry)).toBeNull();
   });
 
   test('the same contact of one enterprise keeps one key, at another it has another', async () => {
@@ -405,6 +450,24 @@ describe('the case', () => {
       422,
       'not-retractable',
     );
+  });
+
+  test('an entry that others rest on is retracted after them: they are named to people by what they are', async () => {
+    const path = await register();
+    const group = { since: '2026-02-10', size: 3 };
+    await accepted(
+      staff.post(`${path}/applications`, { on: '2026-02-10', form: 'single', preparatoryGroup: group }),
+    );
+    const step = { on: '2026-02-12', step: 'preparation-approved' };
+    await accepted(staff.post(`${path}/applications/steps`, step));
+    const [, applied, approved] = await eventsOf(path);
+    const { detail, params } = await refused(
+      staff.post(`${path}/retractions`, { entry: applied.id, reason: '记错企业' }),
+      409,
+      'entry-has-successors',
+    );
+    expect(detail).toBe('撤销后，2026-02-12 的同意筹备将失去依据。请先撤销那条记录。');
+    expect(params).toMatchObject({ successorId: approved.id });
   });
 
   test('a case is assigned to active staff of its own department only', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { type CaseCommand, EnterpriseCommand } from '../../src/enterprise/enterprise.commands.js';
 import { enterprise } from '../../src/enterprise/enterprise.decide.js';
@@ -12,6 +13,9 @@ import { SqliteEventStore } from '../../src/event-store/sqlite/sqlite-event-stor
 import { type Actor } from '../../src/kernel/actor.js';
 import { Refusal } from '../../src/kernel/refusal.js';
 import { makeUscc } from '../../src/kernel/uscc.js';
+import { Secrets } from '../../src/privacy/secrets.js';
+import { SqliteKeyStore } from '../../src/privacy/sqlite-key-store.js';
+import { Vault } from '../../src/privacy/vault.js';
 import { contextOf } from '../support/given.js';
 import { STATUTORY } from '../support/law.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
@@ -21,18 +25,23 @@ const PROCESS: Actor = { id: 'process:test', role: 'system', department: null };
 
 let folder: string;
 let store: EventStore;
+let vault: Vault;
 
 beforeEach(async () => {
   folder = temporaryFolder();
   store = await SqliteEventStore.open(folder);
+  vault = await Vault.open(SqliteKeyStore.open(join(folder, 'keys.db')), Secrets.open(folder));
 });
 afterEach(async () => {
+  await vault.close();
   await store.close();
   removeFolder(folder);
 });
 
 let serial = 0;
 const freshCode = () => makeUscc('91', '110115', `MA${String(serial++).padStart(6, '0')}`);
+
+const nameOf = (id: string) => `Enterprise ${id.slice(0, 8)}`;
 
 /** One application node: what is asked of it goes to the store through `before`. */
 class Node {
@@ -47,6 +56,7 @@ class Node {
       new Claims(this.decisions),
       new Existence(watched),
       STATUTORY,
+      vault,
     );
   }
 
@@ -55,7 +65,7 @@ class Node {
   }
 
   register(id: string, uscc: string, commandId?: string) {
-    const details = { name: `Enterprise ${id.slice(0, 8)}`, uscc };
+    const details = { name: nameOf(id), uscc };
     return this.send(
       id,
       {
@@ -130,7 +140,10 @@ describe('registering', () => {
     const node = new Node();
     await node.register(first, uscc);
     const refusal = await refusalOf(node.register(second, uscc));
-    expect(refusal).toMatchObject({ code: 'uscc-taken', params: { uscc, holder: first } });
+    expect(refusal).toMatchObject({
+      code: 'uscc-taken',
+      params: { uscc, holder: first, name: nameOf(first) },
+    });
     expect(refusal.text.kind).toBe('conflict');
     expect(await node.typesOf(second)).toEqual([]);
     expect(await node.typesOf(first)).toEqual(['EnterpriseRegistered']);
@@ -188,7 +201,7 @@ describe('registering', () => {
     expect(await node.typesOf(dead)).toEqual(['RegistrationAbandoned']);
     expect(await refusalOf(node.register(dead, uscc, commandId))).toMatchObject({
       code: 'uscc-taken',
-      params: { holder: next },
+      params: { holder: next, name: nameOf(next) },
     });
   });
 

@@ -9,6 +9,7 @@ import {
   APPROVED,
   closed,
   contact,
+  contactErased,
   ESTABLISHED,
   interested,
   legalPerson,
@@ -34,7 +35,14 @@ test('a description is plain JSON, and tells of a contact only the role and wher
   const description = described(REGISTERED, visited('2026-07-05', { contacts: [contact('person-1')] }));
   expect(JSON.parse(JSON.stringify(description))).toEqual(description);
   expect(description?.contacts).toEqual([
-    { role: 'human resources', person: 'person-1', entry: givenId(1), on: '2026-07-05', erasedOn: null },
+    {
+      role: 'human resources',
+      person: 'person-1',
+      entry: givenId(1),
+      on: '2026-07-05',
+      retractedOn: null,
+      erasedOn: null,
+    },
   ]);
   expect(JSON.stringify(description)).not.toContain(contact('person-1').sealed.box);
 });
@@ -126,6 +134,21 @@ test('a closed case can be reopened, an entry retracted and a contact erased, an
   const closedCase = offered(REGISTERED, met, closed('2026-07-06'));
   const allowed = [...closedCase.values()].filter(({ refusal }) => !refusal).map(({ command }) => command);
   expect(allowed).toEqual(['erase-contact', 'retract-entry', 'reopen']);
+});
+
+test('a contact whose visit was retracted is shown and can be erased, and is shown no more after that', () => {
+  const met = visited('2026-07-05', { contacts: [contact('person-1')] });
+  const data = { entry: givenId(1), entryType: 'VisitRecorded', reason: 'wrong enterprise' };
+  const left = [
+    REGISTERED,
+    met,
+    { type: 'EntryRetracted', occurredOn: '2026-07-06', data } as const,
+  ] as const;
+  expect(offered(...left).get('erase-contact')).toMatchObject({ refusal: null });
+  expect(described(...left)?.contacts).toMatchObject([{ person: 'person-1', retractedOn: '2026-07-06' }]);
+  const erased = [...left, contactErased('2026-07-07')];
+  expect(offered(...erased).get('erase-contact')).toMatchObject({ refusal: { code: 'no-contact-to-erase' } });
+  expect(described(...erased)?.contacts).toEqual([]);
 });
 
 test('the steps that can be recorded or returned now are named', () => {

@@ -413,6 +413,65 @@ describe('visits', () => {
         .thenRefused('contact-not-found');
     });
 
+    describe('whose every visit was retracted', () => {
+      const slip = { entry: givenId(1), entryType: 'VisitRecorded', reason: 'wrong enterprise' };
+      const takenBack = { type: 'EntryRetracted', occurredOn: '2026-07-06', data: slip } as const;
+
+      test('is still known by the key, and can be erased, once', () => {
+        given(REGISTERED, met, takenBack)
+          .when(erase)
+          .then(contactErased('2026-07-06'))
+          .thenState((state) => {
+            expect(caseOf(state)).toMatchObject({
+              visits: 0,
+              contacts: [
+                { role: 'human resources', retractedOn: '2026-07-06', erasedOn: '2026-07-06' },
+                { retractedOn: '2026-07-06', erasedOn: null },
+              ],
+            });
+          });
+        given(REGISTERED, met, takenBack, contactErased('2026-07-06')).when(erase).then();
+        given(REGISTERED, met, contactErased('2026-07-06'), takenBack).when(erase).then();
+      });
+
+      test('stays erased, and known, whatever is retracted after it', () => {
+        const other = { entry: givenId(2), entryType: 'VisitRecorded', reason: 'wrong enterprise' };
+        given(
+          REGISTERED,
+          met,
+          visited('2026-07-06', { contacts: [contact('person-3')] }),
+          takenBack,
+          contactErased('2026-07-06'),
+          { ...takenBack, data: other },
+        )
+          .when({ ...erase, person: 'person-2' })
+          .thenState((state) => {
+            expect(caseOf(state).contacts.map(({ sealed, erasedOn }) => [sealed.person, erasedOn])).toEqual([
+              ['person-3', null],
+              ['person-1', '2026-07-06'],
+              ['person-2', '2026-07-06'],
+            ]);
+          });
+      });
+
+      test('stays erased where a visit that was under way is all that is left', () => {
+        const late = visited('2026-07-06', { contacts: [contact('person-1')] });
+        given(REGISTERED, met, contactErased('2026-07-06'), late, takenBack).when(erase).then();
+      });
+
+      test('is a contact like others when met again', () => {
+        const again = visited('2026-07-03', { contacts: [contact('person-1', 'chair')] });
+        given(REGISTERED, met, takenBack, again)
+          .when({ ...erase, person: 'person-2' })
+          .thenState((state) => {
+            expect(caseOf(state).contacts).toMatchObject([
+              { sealed: { person: 'person-2' }, retractedOn: '2026-07-06' },
+              { role: 'chair', on: '2026-07-03', retractedOn: null, erasedOn: null },
+            ]);
+          });
+      });
+    });
+
     test('stays erased: that is not retracted, and the visit can be', () => {
       given(REGISTERED, met, contactErased('2026-07-06'))
         .when({ kind: 'retract-entry', entry: givenId(2), reason: 'a slip' })

@@ -3779,6 +3779,12 @@ export interface components {
             person: string;
             /**
              * Format: date
+             * @description When the visit was retracted: the contact is listed only to be erased, until then.
+             * @example null
+             */
+            retractedOn: string | null;
+            /**
+             * Format: date
              * @description When name and phone were erased for good.
              * @example null
              */

@@ -125,7 +125,7 @@ export function Contacts({ shown, onCommand }: { shown: Shown; onCommand: (subje
       <h2 id="case-contacts">{words.title}</h2>
       {contacts.length === 0 && <p className="quiet">{words.none}</p>}
       <ul className="case-people">
-        {contacts.map(({ person, role: position, name, phone, on, erasedOn }) => (
+        {contacts.map(({ person, role: position, name, phone, on, retractedOn, erasedOn }) => (
           <li key={person}>
             <strong>{position}</strong>
             <span>
@@ -141,6 +141,7 @@ export function Contacts({ shown, onCommand }: { shown: Shown; onCommand: (subje
             </span>
             <small className="quiet">
               {words.met(on)}
+              {retractedOn && ` · ${words.retracted(retractedOn)}`}
               {erasedOn && ` · ${words.erased(erasedOn)}`}
             </small>
             {mayErase && open && erasedOn === null && (

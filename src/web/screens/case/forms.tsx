@@ -672,9 +672,16 @@ function EraseContactForm(props: FormProps) {
         name="person"
         label={words.contact}
         required
-        options={kept.map(({ person, role, name, on }) => ({
+        options={kept.map(({ person, role, name, on, retractedOn }) => ({
           value: person,
-          label: [role, name && maskedName(name), contactWords.met(on)].filter(Boolean).join(' · '),
+          label: [
+            role,
+            name && maskedName(name),
+            contactWords.met(on),
+            retractedOn && contactWords.retracted(retractedOn),
+          ]
+            .filter(Boolean)
+            .join(' · '),
         }))}
         extra={words.contactHelp}
       />
