@@ -18,8 +18,8 @@ export class LawInForce extends Law {
   }
 
   /** What is in force now is read once as long as the views stay where they are: every command on a case asks. */
-  async thresholds(then?: BothClocks): Promise<LawThresholds> {
-    if (then) return this.settings.thresholds(then);
+  async thresholds(then: Partial<BothClocks> = {}): Promise<LawThresholds> {
+    if (then.on !== undefined || then.knownAt !== undefined) return this.settings.thresholds(then);
     const at = this.views.reached;
     if (this.read === null || this.read.at !== at || at === LOG_START) {
       this.read = { at, thresholds: await this.settings.thresholds() };

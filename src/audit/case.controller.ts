@@ -86,7 +86,7 @@ function pointOf(
   if (revision === undefined) {
     const known = knownAtAsked(knownAt, present, knownAtField);
     return {
-      on: on && dateAsked(on, present, onField),
+      on: on === present.today ? undefined : on && dateAsked(on, present, onField),
       knownAt: known.isNow ? undefined : known.at,
     };
   }

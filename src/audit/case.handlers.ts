@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { refuseAccess } from '../access/access.refusals.js';
 import { DeclaredRoutes } from '../access/declared-routes.js';
 import { type EnterpriseEvent } from '../enterprise/enterprise.events.js';
-import { Law, type LawThresholds } from '../enterprise/enterprise.law.js';
+import { Law } from '../enterprise/enterprise.law.js';
 import { type EnterpriseState } from '../enterprise/enterprise.state.js';
 import {
   type CommandName,
@@ -12,7 +12,7 @@ import {
   offersOf,
 } from '../enterprise/enterprise.view.js';
 import { EventStore } from '../event-store/event-store.js';
-import { type BusinessDate } from '../kernel/dates.js';
+import { type BothClocks } from '../kernel/dates.js';
 import { type Json, type Recorded } from '../kernel/event.js';
 import { problemOf } from '../http/problem.js';
 import { type Actor } from '../kernel/actor.js';
@@ -131,7 +131,7 @@ export class CaseAtHandler implements IQueryHandler<CaseAt> {
     const state = stateOf(then);
     if (!isCase(state)) throw notThen(events);
     const at = asOf(then, point, reader, position);
-    return { asOf: at, case: describeCase(state, at.on, await this.law.thresholds(at))! };
+    return { asOf: at, case: describeCase(state, at.on, await this.law.thresholds(clocksNamed(point)))! };
   }
 }
 
@@ -150,16 +150,18 @@ export class CaseChangesHandler implements IQueryHandler<CaseChanges> {
     const [old, young] = [stateOf(before), stateOf(after)];
     const ids = [before, after].map((side) => new Set(side.map(({ id }) => id)));
     const between = events.filter(({ id }) => ids[0].has(id) !== ids[1].has(id));
-    const [earlier, later] = [clocksOf(from, reader), clocksOf(to, reader)];
     return {
       from: isCase(old) ? asOf(before, from, reader, position) : null,
       to: isCase(young) ? asOf(after, to, reader, position) : null,
-      changes: differences(
-        described(old, earlier.on, await this.law.thresholds(earlier)),
-        described(young, later.on, await this.law.thresholds(later)),
-      ),
+      changes: differences(await this.described(old, from, reader), await this.described(young, to, reader)),
       events: historyOf(events, between, reader.language),
     };
+  }
+
+  /** The case as JSON, null where there is none at that point. Contact persons by role and key alone. */
+  private async described(state: EnterpriseState, point: PointInTime, reader: Reader): Promise<Json> {
+    const law = await this.law.thresholds(clocksNamed(point));
+    return describeCase(state, clocksOf(point, reader).on, law) as unknown as Json;
   }
 }
 
@@ -187,13 +189,12 @@ function asOf(then: CaseEvents, point: PointInTime, reader: Reader, position: nu
   };
 }
 
-/** Where nothing else is told, it is now. */
-function clocksOf(point: PointInTime, reader: Reader): Pick<CaseShown['asOf'], 'on' | 'knownAt'> {
-  const { on = reader.today, knownAt = reader.now } = 'revision' in point ? {} : point;
-  return { on, knownAt };
+/** A point without a clock is now: with all that is known, also what a node wrote whose clock is ahead. */
+function clocksNamed(point: PointInTime): Partial<BothClocks> {
+  return 'revision' in point ? {} : point;
 }
 
-/** The case as JSON, null where there is none at that point. Contact persons by role and key alone. */
-function described(state: EnterpriseState, on: BusinessDate, law: LawThresholds): Json {
-  return describeCase(state, on, law) as unknown as Json;
+function clocksOf(point: PointInTime, reader: Reader): BothClocks {
+  const { on = reader.today, knownAt = reader.now } = clocksNamed(point);
+  return { on, knownAt };
 }

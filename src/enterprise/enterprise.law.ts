@@ -22,9 +22,9 @@ export interface LawThresholds {
   readonly willingEmployees: number;
 }
 
-/** Says which thresholds hold now, or held then, by the settings; to be injected by this name. */
+/** Says which thresholds hold now, or held then where a clock is named, by the settings; to be injected by this name. */
 export abstract class Law {
-  abstract thresholds(then?: BothClocks): Promise<LawThresholds>;
+  abstract thresholds(then?: Partial<BothClocks>): Promise<LawThresholds>;
 }
 
 /** As the law has them. */

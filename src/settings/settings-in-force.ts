@@ -20,13 +20,16 @@ export class SettingsInForce {
     private readonly installation: Installation,
   ) {}
 
-  /** @param then on a date, as known at a time: those that held then; now unless told */
-  async thresholds(then?: BothClocks): Promise<Thresholds> {
+  /**
+   * @param then those that held on a date, as known at a time; without a clock it is now, with all that
+   *   was told, whatever the clocks of the nodes say
+   */
+  async thresholds(then?: Partial<BothClocks>): Promise<Thresholds> {
     return { ...this.installation.thresholds, ...(await this.thresholdsSet(then)) };
   }
 
   /** Those that do not follow the installation. */
-  async thresholdsSet(then?: BothClocks): Promise<Readonly<Partial<Thresholds>>> {
+  async thresholdsSet(then?: Partial<BothClocks>): Promise<Readonly<Partial<Thresholds>>> {
     return thresholdsSet(await this.part('thresholds'), then);
   }
 

@@ -31,14 +31,14 @@ export interface ThresholdChange {
   readonly at: Instant;
 }
 
-/** Those that were set and not put back; `until`: on a date, as known at a time. */
+/** Those that were set and not put back: on a date and as known at a time, where these are named. */
 export function thresholdsSet(
   changes: readonly ThresholdChange[],
-  until?: BothClocks,
+  { on, knownAt }: Partial<BothClocks> = {},
 ): Readonly<Partial<Thresholds>> {
   const last = new Map<ThresholdName, ThresholdChange>();
   for (const change of changes) {
-    if (until && (change.on > until.on || change.at > until.knownAt)) continue;
+    if ((on && change.on > on) || (knownAt && change.at > knownAt)) continue;
     last.set(change.threshold, change);
   }
   const set = [...last.values()].filter(({ value }) => value !== null);

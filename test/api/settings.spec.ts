@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AdjustableClock } from '../../src/kernel/clock.js';
 import { consentTo, SHIPPED_NOTICE } from '../../src/settings/shipped-notice.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
+import { newEvent } from '../support/events.js';
 import { type Client, People } from '../support/people.js';
 
 const ENVIRONMENT = {
@@ -176,6 +178,23 @@ describe('a threshold that was set holds for whatever comes next', () => {
     });
     await set({ willingEmployees: 2 });
     expect(await known()).toEqual([30, 29, null]);
+  });
+
+  test('from the moment it is known, however now is asked about, though a node’s clock is ahead', async () => {
+    const enterprise = await register({ foundedOn: '2025-06-01' });
+    const interest = { membership: randomUUID(), channel: 'app', meeting: null };
+    const event = newEvent(interest, { type: 'EmployeeInterestSignalled' });
+    await running.application.platform.store.append(`enterprise-${enterprise}`, 0, [event]);
+    const now = clock.now();
+    clock.set('2026-09-30T16:00:05.000Z');
+    await set({ monthsToEstablish: 12 });
+    clock.set(now);
+    const path = `/api/enterprises/${enterprise}`;
+    const asked = ['', '/state', '/state?revision=1', '/state?on=2026-09-30', '/state?knownAt=2026-09-30'];
+    for (const query of asked) {
+      const { body } = await staff.get(`${path}${query}`);
+      expect(body).toMatchObject({ case: { sendPeopleSince: '2026-06-01' } });
+    }
   });
 });
 

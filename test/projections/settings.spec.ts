@@ -3,6 +3,7 @@ import { settings, type SettingsRow } from '../../projections/settings.js';
 import { settingsFrom } from '../../src/config.js';
 import { Decisions } from '../../src/event-store/decisions.js';
 import { StoreUnavailable } from '../../src/event-store/event-store.js';
+import { type BothClocks } from '../../src/kernel/dates.js';
 import { SettingsInForce } from '../../src/settings/settings-in-force.js';
 import { type ThresholdChange, thresholdsSet } from '../../src/settings/settings.events.js';
 import { SHIPPED_NOTICE } from '../../src/settings/shipped-notice.js';
@@ -122,6 +123,23 @@ describe('the settings in force', () => {
     expect(await members('2026-03-04')).toBe(35);
     expect(await members('2026-03-04', '2026-03-03T00:00:00.000Z')).toBe(30);
     expect(await members('2026-03-06')).toBe(byDefault);
+  });
+
+  test('are all that were ever told where no clock is named, though another node’s clock is ahead', async () => {
+    const views = await projected(settings, [
+      {
+        ...told('ThresholdSet', { threshold: 'committeeMembers', value: 30 }, '2026-03-02T16:00:01.000Z'),
+        occurredOn: '2026-03-03',
+      },
+    ]);
+    const inForce = new SettingsInForce(views, new Decisions(views.store), installation);
+    const members = async (then: Partial<BothClocks>) => (await inForce.thresholds(then)).committeeMembers;
+    expect(await members({})).toBe(30);
+    expect(await members({ on: '2026-03-03' })).toBe(30);
+    expect(await members({ on: '2026-03-02' })).toBe(installation.thresholds.committeeMembers);
+    expect(await members({ knownAt: '2026-03-02T16:00:00.000Z' })).toBe(
+      installation.thresholds.committeeMembers,
+    );
   });
 
   test('are answered by the log while the view is built for the first time', async () => {
