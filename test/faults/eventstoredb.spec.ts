@@ -148,6 +148,18 @@ describe('between the product and an EventStoreDB server', () => {
       expect(names.filter((name) => name === 'OutcomeUnknown').length).toBeLessThan(1_000);
     });
 
+    test('that waits for its turn goes over to the next call, however many end before it', async () => {
+      const patient = open(proxy.url, { deadlineMs: 20_000 });
+      let written = 0;
+      server.log.on('written', () => {
+        if (++written % 100 === 0 && written <= 500) setImmediate(() => server.endAppends());
+      });
+      const streams = Array.from({ length: 2_000 }, (_, n) => `case-${n}`);
+      await Promise.all(streams.map((stream) => patient.append(stream, 'no-stream', newEvents(1))));
+      expect(written).toBe(2_000);
+      expect(streams.filter((stream) => idsIn(stream).length !== 1)).toEqual([]);
+    });
+
     test('with no server there is refused, nothing having been sent, and succeeds when it comes', async () => {
       await server.stop();
       const events = newEvents(1);

@@ -49,7 +49,7 @@ export class BatchAppends {
 
   /**
    * @param deadline milliseconds from when it is sent: `silent` after that
-   * @throws Failure
+   * @throws Failure `left-waiting` where the next call can be tried at once
    */
   append(
     stream: string,
@@ -66,7 +66,8 @@ export class BatchAppends {
 
   /** Sends no more; what was sent is still answered. */
   end(): void {
-    this.failure ??= new Failure('not-sent');
+    if (this.failure) return;
+    this.failure = new Failure('not-sent');
     this.leaveWaiting();
     this.call.end();
   }
@@ -82,9 +83,9 @@ export class BatchAppends {
       const correlation = randomUUID();
       const timer = setTimeout(() => {
         this.settle(correlation);
-        // Nothing more goes into a call that says nothing.
-        if (this.sent.size === 0) this.leaveWaiting();
         reject(new Failure('silent'));
+        // Nothing more goes into a call that says nothing.
+        if (this.sent.size === 0) this.end();
       }, deadline);
       this.sent.set(correlation, { ...append, timer });
       for (const message of appendRequests(correlation, stream, expected, events)) this.call.write(message);
@@ -93,9 +94,13 @@ export class BatchAppends {
 
   private answered(answer: BatchAppendResp): void {
     const append = this.settle(answer.getCorrelationId()!.getString());
-    this.send();
     const error = answer.getError();
-    if (error) return append?.reject(failureOfAppend(error));
+    const failure = error && failureOfAppend(error);
+    if (failure) append?.reject(failure);
+    // The next call goes to where the leader is by then.
+    if (failure?.kind === 'not-leader') this.end();
+    else this.send();
+    if (failure) return;
     const success = answer.getSuccess()!;
     const commit = Number(success.getPosition()?.getCommitPosition());
     append?.resolve({
@@ -114,11 +119,12 @@ export class BatchAppends {
 
   private failed(failure: Failure): void {
     this.failure ??= failure;
-    this.leaveWaiting();
+    // These first: they give up the connection before the others try their next call.
     for (const correlation of [...this.sent.keys()]) this.settle(correlation)?.reject(failure);
+    this.leaveWaiting();
   }
 
   private leaveWaiting(): void {
-    for (const append of this.waiting.splice(0)) append.reject(new Failure('not-sent'));
+    for (const append of this.waiting.splice(0)) append.reject(new Failure('left-waiting'));
   }
 }

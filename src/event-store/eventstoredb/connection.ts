@@ -98,12 +98,6 @@ export class Connection extends EventStoreDBClient {
     await this.retire();
   }
 
-  /** The next append is sent over a call of its own: to where the leader is by then. */
-  forgetLeader(): void {
-    this.appends?.end();
-    this.appends = null;
-  }
-
   private async openAppends(): Promise<BatchAppends> {
     if (this.appends && !this.appends.ended) return this.appends;
     this.opening ??= this.openCall().finally(() => (this.opening = null));

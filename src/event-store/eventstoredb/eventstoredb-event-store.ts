@@ -130,7 +130,7 @@ export class EventStoreDbStore extends EventStore {
     await this.refuseWhatStandsAtTheEnd(stream, expected, events);
     let limit = Infinity;
     let perhapsSent = false;
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 0; ;) {
       const connection = this.connections.current();
       try {
         const appended = await connection.append(stream, expected, events);
@@ -140,14 +140,15 @@ export class EventStoreDbStore extends EventStore {
         refuse(error, { stream, expected, events });
         limit = Math.min(limit, performance.now() + this.patience);
         perhapsSent ||= error.kind === 'broken' || error.kind === 'silent';
-        if (error.kind === 'not-leader') connection.forgetLeader();
-        else this.connections.renew(connection);
-        if (attempt === BACKOFF_MS.length || performance.now() > limit) {
+        const wasTried = error.kind !== 'left-waiting';
+        if (wasTried && error.kind !== 'not-leader') this.connections.renew(connection);
+        if ((wasTried && attempt === BACKOFF_MS.length) || performance.now() > limit) {
           throw perhapsSent
             ? new OutcomeUnknown(stream, { cause: error })
             : new StoreUnavailable('connection', { cause: error });
         }
-        await pause(BACKOFF_MS[attempt]);
+        if (!wasTried) continue;
+        await pause(BACKOFF_MS[attempt++]);
         const settled = await this.readBack(stream, expected, events);
         if (settled) return settled;
         // Not there: sent again at the same revision it can only be written once.
@@ -246,6 +247,7 @@ function refuse(
       throw new StoreUnavailable('connection', { cause: failure });
     case 'deleted':
       throw new StoreUnavailable('locked', { cause: failure });
+    case 'left-waiting':
     case 'not-sent':
     case 'not-leader':
     case 'broken':

@@ -129,8 +129,7 @@ export class EventStoreDbKeyStore extends KeyStore {
         if (!(error instanceof Failure)) throw error;
         if (error.kind === 'wrong-revision' || error.kind === 'deleted') throw error;
         perhapsDone ||= error.kind === 'broken' || error.kind === 'silent';
-        if (error.kind === 'not-leader') connection.forgetLeader();
-        else this.connections.renew(connection);
+        if (error.kind !== 'not-leader' && error.kind !== 'left-waiting') this.connections.renew(connection);
         const isOver = attempt === BACKOFF_MS.length || performance.now() > limit;
         if (error.kind === 'denied' || isOver) {
           throw perhapsDone

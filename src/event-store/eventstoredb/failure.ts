@@ -3,11 +3,19 @@ import { type Status } from '@eventstore/db-client/generated/status_pb.js';
 import { type ExpectedRevision } from '../event-store.js';
 
 /**
- * What went wrong with a call. Of the first six it is certain that nothing was written; after
- * `broken` and `silent` it is not.
+ * What went wrong with a call. After `broken` and `silent` something may have been written; after all
+ * others it is certain that nothing was. `left-waiting`: the call ended before it came to its turn.
  */
 export type FailureKind =
-  'not-sent' | 'not-leader' | 'denied' | 'deleted' | 'too-large' | 'wrong-revision' | 'broken' | 'silent';
+  | 'left-waiting'
+  | 'not-sent'
+  | 'not-leader'
+  | 'denied'
+  | 'deleted'
+  | 'too-large'
+  | 'wrong-revision'
+  | 'broken'
+  | 'silent';
 
 /** A call that failed, in one shape; the server and the client have two for most. */
 export class Failure extends Error {

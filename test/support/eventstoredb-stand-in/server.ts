@@ -75,6 +75,7 @@ export class StandIn {
   private port = 0;
   private muted = new WeakSet<ReadCall>();
   private readonly subscriptions = new Set<ReadCall>();
+  private readonly appendCalls = new Set<ServerDuplexStream<BatchAppendReq, BatchAppendResp>>();
 
   private constructor(private readonly options: StandInOptions) {
     this.log = options.log ?? new Log(options.maxAppendSize ?? MEBIBYTE);
@@ -173,6 +174,12 @@ export class StandIn {
     }
   }
 
+  /** Ends the long calls that appends come over; what was not taken by then is not written. */
+  endAppends(): void {
+    for (const call of this.appendCalls) call.end();
+    this.appendCalls.clear();
+  }
+
   // Appending
 
   private append(
@@ -202,7 +209,9 @@ export class StandIn {
 
   private batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
     const open = new Map<string, { stream: string; expected: Expected; proposed: ProposedEvent[] }>();
+    this.appendCalls.add(call);
     call.on('data', (message: BatchAppendReq) => {
+      if (!this.appendCalls.has(call)) return;
       const correlation = message.getCorrelationId()!;
       const key = correlation.getString();
       const options = message.getOptions();
@@ -224,6 +233,7 @@ export class StandIn {
       call.write(batchAnswer({ correlation, stream, expected }, outcome));
     });
     call.on('end', () => call.end());
+    call.on('close', () => this.appendCalls.delete(call));
     call.on('error', () => undefined);
   }
 
