@@ -81,7 +81,7 @@ const tables = {
 /** How many stand where, have reached what and moved from where to where, on any date, as known at any time. */
 export const funnel = projection<EnterpriseEvent>()({
   name: 'funnel',
-  version: 2,
+  version: 3,
   categories: ['enterprise'],
   byStream: true,
   tables,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type KnownFact, type Shift, shiftsBetween, standingsKnownAt } from '../../enterprise/figures.js';
 import { EventStore } from '../../event-store/event-store.js';
-import { addDays, type BusinessDate, endOfBusinessDate } from '../../kernel/dates.js';
+import { addDays, type BusinessDate, daysBetween, endOfBusinessDate } from '../../kernel/dates.js';
 import { idOf } from '../../kernel/event.js';
 import { ViewReader } from '../../views/view-reader.js';
 import { dayOf, type KnownAt } from '../../http/clocks.js';
@@ -23,9 +23,13 @@ export interface Dates {
 /** What figures are told apart by. */
 export type By = 'department' | 'park';
 
-/** A sum of one day, of one department or park where they are told apart; the park is empty where there is none. */
-export interface DaySum extends ShiftSum {
+/** A sum of one department or park where they are told apart; the park is empty where there is none. */
+interface GroupSum extends ShiftSum {
   readonly group: string;
+}
+
+/** The same of one day. */
+export interface DaySum extends GroupSum {
   readonly day: BusinessDate;
 }
 
@@ -55,7 +59,7 @@ export class FunnelSums {
     const { day, ends } = dayOf(knownAt.at);
     if (ends) {
       return {
-        of: (scope, dates) => this.summed(scope, dates, day),
+        of: (scope, dates) => this.summed(scope, undefined, dates, day),
         byDay: (scope, by, dates) => this.daily(scope, by, dates, day),
       };
     }
@@ -69,7 +73,7 @@ export class FunnelSums {
     );
     return {
       of: (scope, dates) => [
-        ...this.summed(scope, dates, before),
+        ...this.summed(scope, undefined, dates, before),
         ...part.filter((shift) => isWithin(shift, scope, dates)),
       ],
       byDay: (scope, by, { from, to }) => [
@@ -96,22 +100,39 @@ export class FunnelSums {
     );
   }
 
-  private present(scope: ScopeAsked, dates: Dates): ShiftSum[] {
-    if (dates.from === undefined && dates.to >= this.horizon()) {
-      const [where, params] = whereOf(scope);
-      return this.views.query<ShiftSum>(
-        `select was, became, sum(n) as n from {funnel.live} where ${where} group by was, became`,
-        ...params,
-      );
-    }
-    return this.summed(scope, dates);
+  private present(scope: ScopeAsked, { from, to }: Dates): ShiftSum[] {
+    return from === undefined ? this.upTo(scope, undefined, to) : this.summed(scope, undefined, { from, to });
   }
 
-  private summed(scope: ScopeAsked, { from, to }: Dates, known?: BusinessDate): ShiftSum[] {
-    const [where, params] = whereOf(scope);
-    return this.views.query<ShiftSum>(
-      `select was, became, sum(n) as n from {funnel.dated} where ${where} and day >= ? and day <= ?
-       ${known === undefined ? '' : 'and known <= ?'} group by was, became`,
+  /** Summed over the fewer days: from the first on, or back from what holds now. */
+  private upTo(scope: ScopeAsked, by: By | undefined, to: BusinessDate): GroupSum[] {
+    const end = this.horizon();
+    if (to >= end) return this.live(scope, by);
+    const first = this.firstDay({}) ?? to;
+    if (daysBetween(first, to) <= daysBetween(to, end)) return this.summed(scope, by, { to });
+    return less(this.live(scope, by), this.summed(scope, by, { from: addDays(to, 1), to: end }));
+  }
+
+  private live(scope: ScopeAsked, by: By | undefined): GroupSum[] {
+    const [where, params] = amongOf(scope, by);
+    return this.views.query<GroupSum>(
+      `select ${by ?? "''"} as "group", was, became, sum(n) as n from {funnel.live} where ${where}
+        group by 1, was, became`,
+      ...params,
+    );
+  }
+
+  private summed(
+    scope: ScopeAsked,
+    by: By | undefined,
+    { from, to }: Dates,
+    known?: BusinessDate,
+  ): GroupSum[] {
+    const [where, params] = amongOf(scope, by);
+    return this.views.query<GroupSum>(
+      `select ${by ?? "''"} as "group", was, became, sum(n) as n from {funnel.dated}
+        where ${where} and day >= ? and day <= ? ${known === undefined ? '' : 'and known <= ?'}
+        group by 1, was, became having sum(n) <> 0`,
       ...params,
       from ?? '',
       to,
@@ -125,16 +146,19 @@ export class FunnelSums {
     { from, to }: Required<Dates>,
     known?: BusinessDate,
   ): DaySum[] {
+    const opening =
+      known === undefined ? this.upTo(scope, by, from) : this.summed(scope, by, { to: from }, known);
     const [where, params] = amongOf(scope, by);
-    return this.views.query<DaySum>(
-      `select ${by ?? "''"} as "group", max(day, ?) as day, was, became, sum(n) as n from {funnel.dated}
-        where ${where} and day <= ? ${known === undefined ? '' : 'and known <= ?'}
-        group by 1, 2, was, became`,
-      from,
+    const changes = this.views.query<DaySum>(
+      `select ${by ?? "''"} as "group", day, was, became, sum(n) as n from {funnel.dated}
+        where ${where} and day > ? and day <= ? ${known === undefined ? '' : 'and known <= ?'}
+        group by 1, day, was, became having sum(n) <> 0`,
       ...params,
+      from,
       to,
       ...(known === undefined ? [] : [known]),
     );
+    return [...opening.map((sum) => ({ ...sum, day: from })), ...changes];
   }
 
   /** From this date on everything that is known holds. */
@@ -169,6 +193,18 @@ export class FunnelSums {
       )
       .map(({ facts }) => JSON.parse(facts) as KnownFact[]);
   }
+}
+
+/** Sums without what came later. */
+function less(sums: readonly GroupSum[], later: readonly GroupSum[]): GroupSum[] {
+  const rest = new Map<string, GroupSum>();
+  const add = (sum: GroupSum, sign: 1 | -1) => {
+    const name = `${sum.group} ${sum.was} ${sum.became}`;
+    rest.set(name, { ...sum, n: (rest.get(name)?.n ?? 0) + sign * sum.n });
+  };
+  for (const sum of sums) add(sum, 1);
+  for (const sum of later) add(sum, -1);
+  return [...rest.values()].filter(({ n }) => n !== 0);
 }
 
 /** Sums are kept for everything, for a department, and for a department's part of a park. */

@@ -106,9 +106,11 @@ export class AskFlowHandler implements IQueryHandler<AskFlow, FlowDto> {
     const { from, to } = periodAsked(asked.from, asked.to, context);
     const knownAt = knownAtAsked(asked.knownAt, context);
     const sums = await this.sums.knownAt(knownAt);
-    const opening = figuresOf(sums.of(scope, { to: addDays(from, -1) }));
-    const moves = movesOf(sums.of(scope, { from, to }));
-    const closing = figuresOf(sums.of(scope, { to }));
+    const before = sums.of(scope, { to: addDays(from, -1) });
+    const during = sums.of(scope, { from, to });
+    const opening = figuresOf(before);
+    const moves = movesOf(during);
+    const closing = figuresOf([...before, ...during]);
     return {
       asOf: asOf(to, knownAt, this.views),
       from,
