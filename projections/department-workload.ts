@@ -99,6 +99,14 @@ interface EncountersRow extends Sums {
   n: number;
 }
 
+/** The same by the month of the one before: for periods that begin with a month. */
+interface DayRow extends Sums {
+  day: BusinessDate;
+  occasion: Occasion;
+  previousMonth: string;
+  n: number;
+}
+
 /** The same by months, so that a year is not summed day by day. */
 interface MonthRow extends Sums {
   month: string;
@@ -149,7 +157,7 @@ const tables = {
   }),
   due: table<DueRow>({
     columns: { department: 'text', officer: 'text', due: 'text', n: 'integer' },
-    key: ['due', 'department', 'officer'],
+    key: ['department', 'officer', 'due'],
     count: 'n',
   }),
   follow_ups: table<FollowUpRow>({
@@ -178,6 +186,18 @@ const tables = {
       n: 'integer',
     },
     key: ['day', 'department', 'officer', 'occasion', 'previous'],
+    count: 'n',
+  }),
+  encounters_in_months: table<DayRow>({
+    columns: {
+      day: 'text',
+      department: 'text',
+      officer: 'text',
+      occasion: 'text',
+      previousMonth: 'text',
+      n: 'integer',
+    },
+    key: ['day', 'department', 'officer', 'occasion', 'previousMonth'],
     count: 'n',
   }),
   encounters_by_month: table<MonthRow>({
@@ -231,7 +251,7 @@ type WorkloadRows = RowsOf<typeof tables>;
 /** What each department and officer has before them and has done, credited to who held the case when it happened. */
 export const departmentWorkload = projection<EnterpriseEvent | MeetingEvent | MembershipEvent>()({
   name: 'department-workload',
-  version: 3,
+  version: 4,
   categories: ['enterprise', 'meeting', 'membership'],
   byStream: true,
   tables,
@@ -508,6 +528,7 @@ function hold(rows: WorkloadRows, meeting: MeetingRow, sign: 1 | -1): void {
 function encounter(rows: WorkloadRows, { day, previous, ...what }: Encounter, n: number): void {
   rows.encounters.add({ ...what, day, previous }, n);
   const [month, previousMonth] = [day.slice(0, 7), previous.slice(0, 7)];
+  rows.encounters_in_months.add({ ...what, day, previousMonth }, n);
   rows.encounters_by_month.add({ ...what, month, previousMonth }, n);
   if (previous !== '' && previousMonth !== month) rows.encounters_since.add({ ...what, previous, month }, n);
 }

@@ -164,6 +164,7 @@ test('in any period the figures are those of a naive count', async () => {
           [from, '2026-06-30'],
           ['2026-01-15', to],
           ['2026-02-01', '2026-03-31'],
+          [`${from.slice(0, 7)}-01`, to],
         ]);
         for (const [from, to] of [...some, ...long]) {
           const answer = await ask(views, from, to);

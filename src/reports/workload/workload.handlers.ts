@@ -101,12 +101,16 @@ export class AskWorkloadHandler implements IQueryHandler<AskWorkload, WorkloadDt
   ): Encounters[] {
     const [first, last] = wholeMonthsOf(from, to);
     const parts = `select department, officer, occasion, sum(n) as count, sum(case when`;
+    // Where it begins with a month, the month of the one before tells which lie before it.
+    const [daily, before, begin] = from.endsWith('-01')
+      ? ['encounters_in_months', 'previousMonth', from.slice(0, 7)]
+      : ['encounters', 'previous', from];
     const days = (since: BusinessDate, until: BusinessDate) =>
       this.views.query<Encounters>(
-        `${parts} previous < ? then n else 0 end) as enterprises
-           from {department-workload.encounters} where day >= ? and day <= ? and ${where}
+        `${parts} ${before} < ? then n else 0 end) as enterprises
+           from {department-workload.${daily}} where day >= ? and day <= ? and ${where}
           group by department, officer, occasion`,
-        from,
+        begin,
         since,
         until,
         ...params,
