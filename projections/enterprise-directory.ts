@@ -90,6 +90,12 @@ interface ShelfRow {
   n: number;
 }
 
+/** The same for what an officer has in a park; empty for nobody, and for no park. */
+interface HoldingRow extends ShelfRow {
+  officer: string;
+  park: string;
+}
+
 const SORTED_BY = ['name', 'employees', 'lastContactOn', 'nextDueOn', 'stageSince', 'id'] as const;
 
 const tables = {
@@ -114,8 +120,8 @@ const tables = {
       entries: 'json',
     },
     key: ['id'],
-    // One per order of the department's lists. What an officer or a park has is sorted when it is
-    // asked for, out of the index alone.
+    // One per order of the department's lists. What an officer or a park has is looked for in these where
+    // it is much, or sorted when it is asked for, out of the index alone.
     indexes: [
       ['department', 'shelf', 'name', 'id'],
       ['department', 'shelf', 'employees', 'id'],
@@ -133,6 +139,12 @@ const tables = {
     key: ['department', 'shelf'],
     count: 'n',
   }),
+  holdings: table<HoldingRow>({
+    columns: { officer: 'text', park: 'text', department: 'text', shelf: 'text', n: 'integer' },
+    key: ['officer', 'park', 'department', 'shelf'],
+    indexes: [['park']],
+    count: 'n',
+  }),
 };
 
 type DirectoryRows = RowsOf<typeof tables>;
@@ -140,7 +152,7 @@ type DirectoryRows = RowsOf<typeof tables>;
 /** Which enterprises there are and how each stands today: to list, filter, search and sort. */
 export const enterpriseDirectory = projection<EnterpriseEvent>()({
   name: 'enterprise-directory',
-  version: 3,
+  version: 4,
   categories: ['enterprise'],
   byStream: true,
   tables,
@@ -212,9 +224,23 @@ function add(event: Recorded<EnterpriseEvent>, rows: DirectoryRows, says: Said =
 
 function write(rows: DirectoryRows, before: EnterpriseRow | undefined, after: EnterpriseRow): void {
   rows.enterprises.put(after);
-  if (before?.department === after.department && before.shelf === after.shelf) return;
-  if (before) rows.shelves.add({ department: before.department, shelf: before.shelf }, -1);
-  rows.shelves.add({ department: after.department, shelf: after.shelf }, 1);
+  if (before && isPlacedLike(before, after)) return;
+  if (before) count(rows, before, -1);
+  count(rows, after, 1);
+}
+
+function isPlacedLike(one: EnterpriseRow, other: EnterpriseRow): boolean {
+  return (
+    one.department === other.department &&
+    one.shelf === other.shelf &&
+    one.officer === other.officer &&
+    one.park === other.park
+  );
+}
+
+function count(rows: DirectoryRows, { department, shelf, officer, park }: EnterpriseRow, n: 1 | -1): void {
+  rows.shelves.add({ department, shelf }, n);
+  rows.holdings.add({ officer: officer ?? '', park: park ?? '', department, shelf }, n);
 }
 
 function entryOf(event: Recorded<EnterpriseEvent>, says: Said): Entry {

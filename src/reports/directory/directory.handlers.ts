@@ -40,6 +40,9 @@ const SORTED_MATCHES = 2_000;
 /** The same for what an officer, nobody or a park has, which an index tells without a look at the rows. */
 const SORTED_ROWS = 30_000;
 
+/** To look at one row of a list takes as long as sorting so many out of an index. */
+const SORTED_IN_A_LOOK = 10;
+
 /** SQLite merges at most 500 lists in one statement. */
 const MERGED_SHELVES = 480;
 
@@ -145,7 +148,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     limit: number,
     shelves: readonly CountedShelf[],
   ): CountedPage {
-    const total = shelves.length > MERGED_SHELVES ? null : shelves.reduce((sum, shelf) => sum + shelf.n, 0);
+    const total = shelves.length > MERGED_SHELVES ? null : sumOf(shelves);
     if (total === null) refuseSkip(skip);
     else if (skip >= total) return { places: [], next: undefined, total };
     const place = total === null || skip === 0 ? after : this.rowAt(skip - 1, total, order, shelves);
@@ -168,39 +171,69 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
   }
 
   /**
-   * What an officer, nobody or a park has: sorted now, out of an index that holds every column it takes. Where
-   * that would be too many, a walk soon finds a page.
+   * What an officer, nobody or a park has. A page is soon found on a walk through the lists where it is a good part
+   * of them; otherwise, or where it stands far back in them, it is sorted now, out of an index that holds every
+   * column it takes, unless that would be too many.
    */
   private narrowed(
     scope: Scope,
     order: Order,
     { after, skip }: Start,
     limit: number,
-    shelves: readonly Shelf[],
+    shelves: readonly CountedShelf[],
   ): CountedPage {
-    const { column, descending } = order;
-    const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
-    const wanted = narrowing(scope, shelves);
-    const { n } = this.views.one<{ n: number }>(
-      `select count(*) as n from (select 1 from ${TABLE} ${wanted.sql} limit ${SORTED_ROWS + 1})`,
-      ...wanted.params,
-    )!;
+    const held = this.held(scope, shelves);
+    const n = sumOf(held);
+    const isWanted = filterOf(scope, held);
+    const among = shelves.filter((shelf) => held.some((one) => isSameShelf(one, shelf)));
+    const walk = (longest: number) => this.walked(isWanted, order, after, limit, among, longest);
     if (n > SORTED_ROWS) {
       refuseSkip(skip);
-      return { ...this.walked(filterOf(scope, shelves), order, after, limit, shelves), total: null };
+      return { ...walk(LONGEST_WALK), total: null };
     }
+    const longest = Math.floor(n / SORTED_IN_A_LOOK);
+    if (skip === 0 && (limit + 1) * sumOf(among) <= longest * n) {
+      const page = walk(longest);
+      if (page.places.length === limit || page.next === undefined) return { ...page, total: n };
+    }
+    return { ...pageOf(this.sorted(scope, order, { after, skip }, limit, held), limit), total: n };
+  }
+
+  /** The shelves that hold something of an officer, nobody or a park, and how much. */
+  private held({ officer, park }: Scope, shelves: readonly Shelf[]): CountedShelf[] {
+    const wanted = new Conditions()
+      .where('officer = ?', officer === NOBODY ? '' : officer)
+      .where('park = ?', park);
+    return this.views
+      .query<CountedShelf>(
+        `select department, shelf, sum(n) as n from {enterprise-directory.holdings} ${wanted.sql}
+          group by department, shelf`,
+        ...wanted.params,
+      )
+      .filter((one) => shelves.some((shelf) => isSameShelf(one, shelf)));
+  }
+
+  /** The places of a page and the one after it. */
+  private sorted(
+    scope: Scope,
+    { column, descending }: Order,
+    { after, skip }: Start,
+    limit: number,
+    shelves: readonly Shelf[],
+  ): Place[] {
+    const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
+    const wanted = narrowing(scope, shelves);
     if (after?.value === null) wanted.where(`${column} is null and id ${beyond} ?`, after.id);
     else if (after) {
       wanted.where(`(${column} is null or (${column}, id) ${beyond} (?, ?))`, after.value, after.id);
     }
-    const places = this.views.query<Place>(
+    return this.views.query<Place>(
       `select id, ${column} as value from ${TABLE} ${wanted.sql}
         order by ${column} is null, ${column} ${direction}, id ${direction} limit ? offset ?`,
       ...wanted.params,
       limit + 1,
       skip,
     );
-    return { ...pageOf(places, limit), total: n };
   }
 
   /** What a search finds is sorted where it is little; otherwise the shelves are walked in their order. */
@@ -221,7 +254,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     );
     if (matches.length > SORTED_MATCHES) {
       refuseSkip(skip);
-      return { ...this.walked(isWanted, order, after, limit, shelves), total: null };
+      return { ...this.walked(isWanted, order, after, limit, shelves, LONGEST_WALK), total: null };
     }
     const compare = comparing(order.descending);
     const rows = this.views
@@ -241,13 +274,14 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     after: Place | undefined,
     limit: number,
     shelves: readonly Shelf[],
+    longest: number,
   ): Page {
     const places: Place[] = [];
     let walked = 0;
     for (const row of this.walk<Listed>(shelves, order, after, WALK_STEP, LISTED)) {
       if (isWanted(row)) places.push(row);
       if (places.length > limit) return pageOf(places, limit);
-      if (++walked === LONGEST_WALK) return { places, next: row };
+      if (++walked === longest) return { places, next: row };
     }
     return { places, next: undefined };
   }
@@ -330,6 +364,11 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     });
   }
 }
+
+const sumOf = (shelves: readonly CountedShelf[]): number => shelves.reduce((sum, { n }) => sum + n, 0);
+
+const isSameShelf = (one: Shelf, other: Shelf): boolean =>
+  one.department === other.department && one.shelf === other.shelf;
 
 /** Before what would be in vain is read. */
 function refuseSkip(skip: number): void {
