@@ -135,8 +135,10 @@ export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
 
   async execute({ enterprise: id, visit, contacts, context }: RecordVisit) {
     let sealed: readonly SealedContact[] = [];
-    if (contacts.length > 0) {
-      await this.rehearse(id, { kind: 'record-visit', ...visit, contacts: [] }, context);
+    if (
+      contacts.length > 0 &&
+      (await this.isNew(id, { ...visit, kind: 'record-visit', contacts: [] }, context))
+    ) {
       const entry = eventIdOf(context.commandId, 0);
       sealed = await Promise.all(contacts.map((contact) => this.seal(id, contact, entry)));
     }
@@ -145,12 +147,16 @@ export class RecordVisitHandler implements ICommandHandler<RecordVisit> {
     );
   }
 
-  /** A visit that is refused leaves no key behind. */
-  private async rehearse(id: string, command: CaseCommand, context: CommandContext): Promise<void> {
+  /**
+   * Whether there is something to seal: a visit sent again is answered from the stream, and one that is
+   * refused leaves no key behind.
+   */
+  private async isNew(id: string, command: CaseCommand, context: CommandContext): Promise<boolean> {
     const { state, events } = await this.decisions.load(enterprise, id);
-    if (events.some(({ metadata }) => metadata.commandId === context.commandId)) return;
+    if (events.some(({ metadata }) => metadata.commandId === context.commandId)) return false;
     authorise(command, state, context);
     enterprise.decide(command, state, context);
+    return true;
   }
 
   /** The same name and phone at the same enterprise keep one key: who is erased is erased everywhere in the case. */

@@ -287,13 +287,17 @@ describe('a visit', () => {
     expect(persons[2]).not.toBe(persons[0]);
   });
 
-  test('sent again under its key it is one visit', async () => {
+  test('sent again under its key it is one visit, also when the contact was erased since', async () => {
     const path = await register();
     const key = { 'idempotency-key': randomUUID() };
     const body = { ...visit, contacts: [{ role: '人力资源', name: '金丝雀丙' }] };
     const first = await accepted(staff.post(`${path}/visits`, body, key));
     expect(await accepted(staff.post(`${path}/visits`, body, key))).toEqual(first);
-    expect(await eventsOf(path)).toHaveLength(2);
+    const [, { data }] = await eventsOf(path);
+    const [{ sealed }] = (data as VisitRecorded['data']).contacts;
+    await accepted(staff.post(`${path}/contacts/${sealed.person}/erasure`, { reason: '本人要求删除' }));
+    expect(await accepted(staff.post(`${path}/visits`, body, key))).toEqual(first);
+    expect(await eventsOf(path)).toHaveLength(3);
   });
 
   test('If-Match that is no longer so is refused', async () => {
