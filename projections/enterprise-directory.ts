@@ -120,8 +120,8 @@ const tables = {
       entries: 'json',
     },
     key: ['id'],
-    // One per order of the department's lists. What an officer or a park has is looked for in these where
-    // it is much, or sorted when it is asked for, out of the index alone.
+    // One per order of the department's lists. What an officer or a park has is sorted when it is
+    // asked for, out of the index alone.
     indexes: [
       ['department', 'shelf', 'name', 'id'],
       ['department', 'shelf', 'employees', 'id'],

@@ -141,7 +141,7 @@ test('a transfer takes the officer away and moves the enterprise to the other de
     type: 'DepartmentTransferred',
     data: { from: DEPARTMENTS[0], to: DEPARTMENTS[1], park: null, reason: 'x' },
   });
-  expect((await list(views, { officer: OFFICERS[0] })).items).toHaveLength(0);
+  expect(await list(views, { officer: OFFICERS[0] })).toMatchObject({ total: 0, items: [] });
   expect((await list(views, { department: DEPARTMENTS[1] })).items).toMatchObject([
     { officer: null, park: null },
   ]);
@@ -325,32 +325,6 @@ test('what an officer, nobody or a park has is sorted out of an index alone', as
       expect(steps[0]).toMatch(/ USING COVERING INDEX/);
     }
   }
-});
-
-test('what an officer has much of is looked for in the lists, and sorted where it stands far back in them', async () => {
-  const streams = Array.from({ length: 300 }, (_, n) => `enterprise-${String(n).padStart(8, '0')}`);
-  const names = streams.map((_, n) => `${n % 2 === 0 ? '乙' : '甲'}${String(n).padStart(3, '0')}公司`);
-  const views = await projected(enterpriseDirectory, [
-    ...streams.map((stream, n) => registered(stream, names[n])),
-    // One has every third, the other what comes last by name.
-    ...streams.map((stream, n): Told => ({
-      stream,
-      type: 'OfficerAssigned',
-      data: { officer: n % 2 === 1 ? OFFICERS[1] : n % 6 === 0 ? OFFICERS[0] : null },
-    })),
-  ]);
-  const isSorted = async (asked: ListEnterprisesDto) =>
-    (await plansOf(views, asked)).some((step) => step.includes('TEMP B-TREE FOR ORDER BY'));
-  const ofEverybody = (await all(views, {})).map(({ name, officer }) => ({ name, officer }));
-  for (const officer of OFFICERS.slice(0, 2)) {
-    const got = (await all(views, { officer, limit: 1 })).map(({ name }) => name);
-    expect(got).toEqual(ofEverybody.filter((item) => item.officer === officer).map(({ name }) => name));
-    expect((await list(views, { officer, limit: 1 })).total).toBe(got.length);
-  }
-  expect(await isSorted({ officer: 'none', limit: 1 })).toBe(false);
-  expect(await isSorted({ officer: 'none', limit: 1, skip: 1 })).toBe(true);
-  expect(await isSorted({ officer: OFFICERS[1], limit: 1 })).toBe(true);
-  expect(await isSorted({ officer: OFFICERS[1], limit: 1, sort: '-name' })).toBe(false);
 });
 
 /** Refused before any enterprise is read. */

@@ -40,9 +40,6 @@ const SORTED_MATCHES = 2_000;
 /** The same for what an officer, nobody or a park has, which an index tells without a look at the rows. */
 const SORTED_ROWS = 30_000;
 
-/** To look at one row of a list takes as long as sorting so many out of an index. */
-const SORTED_IN_A_LOOK = 10;
-
 /** SQLite merges at most 500 lists in one statement. */
 const MERGED_SHELVES = 480;
 
@@ -171,32 +168,38 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
   }
 
   /**
-   * What an officer, nobody or a park has. A page is soon found on a walk through the lists where it is a good part
-   * of them; otherwise, or where it stands far back in them, it is sorted now, out of an index that holds every
-   * column it takes, unless that would be too many.
+   * What an officer, nobody or a park has: sorted now, out of an index that holds every column it takes. Where
+   * that would be too many, a walk soon finds a page.
    */
   private narrowed(
     scope: Scope,
     order: Order,
     { after, skip }: Start,
     limit: number,
-    shelves: readonly CountedShelf[],
+    shelves: readonly Shelf[],
   ): CountedPage {
     const held = this.held(scope, shelves);
     const n = sumOf(held);
-    const isWanted = filterOf(scope, held);
-    const among = shelves.filter((shelf) => held.some((one) => isSameShelf(one, shelf)));
-    const walk = (longest: number) => this.walked(isWanted, order, after, limit, among, longest);
     if (n > SORTED_ROWS) {
       refuseSkip(skip);
-      return { ...walk(LONGEST_WALK), total: null };
+      const page = this.walked(filterOf(scope, held), order, after, limit, held);
+      return { ...page, total: null };
     }
-    const longest = Math.floor(n / SORTED_IN_A_LOOK);
-    if (skip === 0 && (limit + 1) * sumOf(among) <= longest * n) {
-      const page = walk(longest);
-      if (page.places.length === limit || page.next === undefined) return { ...page, total: n };
+    const { column, descending } = order;
+    const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
+    const wanted = narrowing(scope, held);
+    if (after?.value === null) wanted.where(`${column} is null and id ${beyond} ?`, after.id);
+    else if (after) {
+      wanted.where(`(${column} is null or (${column}, id) ${beyond} (?, ?))`, after.value, after.id);
     }
-    return { ...pageOf(this.sorted(scope, order, { after, skip }, limit, held), limit), total: n };
+    const places = this.views.query<Place>(
+      `select id, ${column} as value from ${TABLE} ${wanted.sql}
+        order by ${column} is null, ${column} ${direction}, id ${direction} limit ? offset ?`,
+      ...wanted.params,
+      limit + 1,
+      skip,
+    );
+    return { ...pageOf(places, limit), total: n };
   }
 
   /** The shelves that hold something of an officer, nobody or a park, and how much. */
@@ -211,29 +214,6 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
         ...wanted.params,
       )
       .filter((one) => shelves.some((shelf) => isSameShelf(one, shelf)));
-  }
-
-  /** The places of a page and the one after it. */
-  private sorted(
-    scope: Scope,
-    { column, descending }: Order,
-    { after, skip }: Start,
-    limit: number,
-    shelves: readonly Shelf[],
-  ): Place[] {
-    const [beyond, direction] = descending ? ['<', 'desc'] : ['>', 'asc'];
-    const wanted = narrowing(scope, shelves);
-    if (after?.value === null) wanted.where(`${column} is null and id ${beyond} ?`, after.id);
-    else if (after) {
-      wanted.where(`(${column} is null or (${column}, id) ${beyond} (?, ?))`, after.value, after.id);
-    }
-    return this.views.query<Place>(
-      `select id, ${column} as value from ${TABLE} ${wanted.sql}
-        order by ${column} is null, ${column} ${direction}, id ${direction} limit ? offset ?`,
-      ...wanted.params,
-      limit + 1,
-      skip,
-    );
   }
 
   /** What a search finds is sorted where it is little; otherwise the shelves are walked in their order. */
@@ -254,7 +234,7 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     );
     if (matches.length > SORTED_MATCHES) {
       refuseSkip(skip);
-      return { ...this.walked(isWanted, order, after, limit, shelves, LONGEST_WALK), total: null };
+      return { ...this.walked(isWanted, order, after, limit, shelves), total: null };
     }
     const compare = comparing(order.descending);
     const rows = this.views
@@ -274,14 +254,13 @@ export class ListEnterprisesHandler implements IQueryHandler<ListEnterprises, En
     after: Place | undefined,
     limit: number,
     shelves: readonly Shelf[],
-    longest: number,
   ): Page {
     const places: Place[] = [];
     let walked = 0;
     for (const row of this.walk<Listed>(shelves, order, after, WALK_STEP, LISTED)) {
       if (isWanted(row)) places.push(row);
       if (places.length > limit) return pageOf(places, limit);
-      if (++walked === longest) return { places, next: row };
+      if (++walked === LONGEST_WALK) return { places, next: row };
     }
     return { places, next: undefined };
   }
