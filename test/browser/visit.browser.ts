@@ -144,7 +144,22 @@ test('the page opens without a connection once it was opened with one', async ()
   await page.goto('/visit');
   await page.getByRole('combobox', { name: '企业' }).waitFor();
   await page.getByText('网络未连接').waitFor();
+  // What is not kept on the device is no way out of the page.
+  await page.getByText('工作台（需联网）').waitFor();
+  expect(await page.getByRole('link', { name: /工作台|查看企业/ }).count()).toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
   await visitor.context.setOffline(false);
+  await page.getByText('网络未连接').waitFor({ state: 'detached' });
+
+  // Nor is it where the browser does not know that the server is out of reach.
+  await page.route('**/api/me', (route) => route.abort('connectionreset'));
+  await page.getByRole('link', { name: '工作台' }).click();
+  await page.getByText('工作台（需联网）').waitFor();
+  await page.unroute('**/api/me');
+  await toTheFront(page);
+  await page.getByRole('link', { name: '工作台' }).click();
+  await page.waitForURL('**/workbench');
 });
 
 test('a refusal is told in words, and can be corrected', async () => {

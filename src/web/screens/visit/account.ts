@@ -6,6 +6,9 @@ import { Kept } from './device.js';
 /** The account that used this device last: whose visits are filled in while there is no connection. */
 const lastAccount = new Kept<string | null>('jianhui-visit-account', null);
 
+/** A connection that takes longer to say who this is, is none for somebody who waits with a thumb on the screen. */
+const PATIENCE_MILLISECONDS = 8_000;
+
 export interface Who {
   /** `unknown` until it is found out; `offline` where only the device can tell whose it is. */
   readonly state: 'unknown' | 'signed-in' | 'signed-out' | 'offline' | 'not-staff';
@@ -38,7 +41,9 @@ export function useWho(): Who & {
 async function findOut(): Promise<Who> {
   await lastAccount.load();
   try {
-    const { id, role } = await answer(api.GET('/api/me'));
+    const { id, role } = await answer(
+      api.GET('/api/me', { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) }),
+    );
     if (role !== 'staff') return { state: 'not-staff', account: null };
     await lastAccount.change(() => id);
     return { state: 'signed-in', account: id };

@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/catalogue.js';
 import { useWho } from './account.js';
 import { type CaseSoFar } from './case-so-far.js';
 import { known, rememberOwn } from './known-enterprises.js';
+import { OfficeLink } from './office-link.js';
 import { type Entry, type NamedEnterprise, outbox, sendWaiting, type Visit as Fields } from './outbox.js';
 import { Records } from './records.js';
 import { texts } from './texts.js';
@@ -32,6 +33,7 @@ export function Visit() {
   const own = entries.filter((entry) => entry.account === account);
   const waiting = own.filter((entry) => entry.state === 'waiting').length;
   const others = entries.filter((entry) => entry.account !== account && entry.state === 'waiting').length;
+  const isOffline = !online || state === 'offline';
 
   useEffect(() => {
     void outbox.load();
@@ -54,7 +56,7 @@ export function Visit() {
 
   // Whatever brings the connection back, or the page to the front, is a reason to try.
   useEffect(() => {
-    if (account === null || waiting === 0 || !online) return;
+    if (account === null || !online || (waiting === 0 && state !== 'offline')) return;
     const attempt = () => {
       if (state === 'signed-in') void send();
       else if (state === 'offline') void ask();
@@ -78,12 +80,12 @@ export function Visit() {
     <Frame
       title={words.title}
       aside={
-        <a className="visit-office" href="/workbench">
+        <OfficeLink className="visit-office" to="/workbench" isOffline={isOffline} ask={ask}>
           {words.office}
-        </a>
+        </OfficeLink>
       }
     >
-      {(!online || state === 'offline') && (
+      {isOffline && (
         <p className="note warn" role="status">
           {words.offline}
         </p>
@@ -107,7 +109,13 @@ export function Visit() {
               if (state === 'signed-in') void send();
             }}
           />
-          <Records entries={own} onSend={() => void send()} onCorrect={correct} />
+          <Records
+            entries={own}
+            isOffline={isOffline}
+            ask={ask}
+            onSend={() => void send()}
+            onCorrect={correct}
+          />
         </>
       )}
       {others > 0 && <p className="note">{words.others(others)}</p>}

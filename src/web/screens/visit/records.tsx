@@ -1,14 +1,20 @@
 import { useTexts } from '../../texts/catalogue.js';
+import { type Who } from './account.js';
+import { OfficeLink } from './office-link.js';
 import { discard, type Entry } from './outbox.js';
 import { texts } from './texts.js';
 
 /** The visits on this device: what waits, what was sent, and what was not accepted and why. */
 export function Records({
   entries,
+  isOffline,
+  ask,
   onSend,
   onCorrect,
 }: {
   entries: readonly Entry[];
+  isOffline: boolean;
+  ask: () => Promise<Who>;
   onSend: () => void;
   onCorrect: (entry: Entry) => void;
 }) {
@@ -51,7 +57,11 @@ export function Records({
             {entry.words.map((text) => (
               <p key={text}>{text}</p>
             ))}
-            {entry.state === 'synced' && <a href={`/enterprises/${entry.enterprise.id}`}>{words.openCase}</a>}
+            {entry.state === 'synced' && (
+              <OfficeLink to={`/enterprises/${entry.enterprise.id}`} isOffline={isOffline} ask={ask}>
+                {words.openCase}
+              </OfficeLink>
+            )}
             {entry.state === 'refused' && (
               <p className="visit-settle">
                 <button
