@@ -4,7 +4,7 @@ import { Intention } from '../../api/intention.js';
 import { type Problem } from '../../api/problem.js';
 import { Field } from '../../light/field.js';
 import { useTexts } from '../../texts/catalogue.js';
-import { plainId, residentIdFault } from './resident-id.js';
+import { maskedId, plainId, residentIdFault } from './resident-id.js';
 import { texts } from './texts.js';
 
 type Meeting = Schemas['SignUpPageDto'];
@@ -294,6 +294,7 @@ function Consent({
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const intention = useRef(new Intention());
+  const idNumber = plainId(person.idNumber ?? '');
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -301,13 +302,13 @@ function Consent({
     if (!agreed || sending) return;
     setSending(true);
     setProblem(undefined);
-    const { name, phone, idNumber } = person;
+    const { name, phone } = person;
     const body = {
       enterprise: enterprise.id,
       person: {
         name: name.trim(),
         phone: plainPhone(phone),
-        ...(idNumber && { idNumber: plainId(idNumber) }),
+        ...(idNumber && { idNumber }),
       },
       consent,
     };
@@ -337,11 +338,15 @@ function Consent({
         </div>
         <div>
           <dt>{words.name}</dt>
-          <dd>{person.name}</dd>
+          <dd>{person.name.trim()}</dd>
         </div>
         <div>
           <dt>{words.phone}</dt>
           <dd>{plainPhone(person.phone)}</dd>
+        </div>
+        <div>
+          <dt>{words.idNumberGiven}</dt>
+          <dd>{idNumber ? <IdNumber of={idNumber} /> : words.notGiven}</dd>
         </div>
       </dl>
       <section className="join-notice" aria-labelledby="join-notice">
@@ -381,5 +386,19 @@ function Consent({
         </button>
       </div>
     </form>
+  );
+}
+
+/** Others in the queue see the screen too: whole only while it is asked for. */
+function IdNumber({ of: number }: { of: string }) {
+  const words = useTexts(texts);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <span className="join-id">{open ? number : maskedId(number)}</span>
+      <button type="button" className="join-show" aria-pressed={open} onClick={() => setOpen(!open)}>
+        {words.show}
+      </button>
+    </>
   );
 }

@@ -7,6 +7,9 @@ export type ResidentIdFault = 'shape' | 'birth-date' | 'check-digit';
 /** Upper case, full width made half, without spaces. */
 export const plainId = (typed: string): string => typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
+/** Where it is from, and its last four, as cards are compared. */
+export const maskedId = (id: string): string => `${id.slice(0, 3)}${'*'.repeat(11)}${id.slice(-4)}`;
+
 /** What the server would say of it, said while it is typed; null when there is no fault. */
 export function residentIdFault(number: string): ResidentIdFault | null {
   if (!/^\d{17}[\dX]$/.test(number)) return 'shape';
