@@ -159,6 +159,56 @@ test('what a colleague settles meanwhile takes no words away, and who was erased
   await visitor.leave();
 });
 
+test('the meeting of an application is never a number, and a page that does not come is said', async () => {
+  const visitor = await Visitor.signedIn('staff');
+  const { page } = visitor;
+  const data = { kind: 'mixed', on: today(), place: '已取消的会场' };
+  const planned = await page.request.post(`${demo.url}/api/meetings`, { data });
+  const { id } = (await planned.json()) as { id: string };
+  await page.request.post(`${demo.url}/api/meetings/${id}/cancellation`, { data: { reason: '改期' } });
+  // Neither while the list loads, nor while one that is not in it does, as it was cancelled.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const ofMeetings = /\/api\/meetings[/?]/;
+  await page.route(ofMeetings, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asking = page.waitForRequest(ofMeetings);
+  await page.goto(`/memberships/new?meeting=${id}`);
+  await asking;
+  const picker = page.locator('.ant-form-item', { hasText: '会议' }).locator('.ant-select').last();
+  await picker.getByText('…', { exact: true }).waitFor();
+  expect(await page.getByText(id).count()).toBe(0);
+  release();
+  await picker.getByText(/\d+年\d+月\d+日.*已取消的会场/).waitFor();
+  await page.unroute(ofMeetings);
+  // Nor where there is none of that number.
+  const none = id.replace(/^./, (first) => (first === '0' ? '1' : '0'));
+  await visitor.go(`/memberships/new?meeting=${none}`);
+  await page.locator('.ant-select-status-error').waitFor();
+  expect(await page.getByText(none).count()).toBe(0);
+
+  // One to a page, and of the second the first answer is lost.
+  let lost = 0;
+  await page.route('**/api/memberships?*', (route) => {
+    const url = route.request().url();
+    return url.includes('cursor=') && lost++ === 0
+      ? route.fulfill({ status: 502 })
+      : route.continue({ url: url.replace('limit=50', 'limit=1') });
+  });
+  await visitor.go('/memberships');
+  const rows = page.locator('.memberships-list > li');
+  await rows.first().waitFor();
+  await page.getByRole('button', { name: '再看一些' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await rows.count()).toBe(1);
+  await page.getByRole('button', { name: '再看一些' }).click();
+  await rows.nth(1).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await visitor.leave();
+});
+
 test('a leader sees applications with the persons masked, and settles none', async () => {
   const visitor = await Visitor.signedIn('leader', '/memberships');
   const { page } = visitor;
