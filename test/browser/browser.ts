@@ -91,7 +91,10 @@ export class Visitor {
       locale: language,
     });
     const preferences = JSON.stringify({ language, text: large ? 'large' : 'normal' });
-    await context.addInitScript((kept) => localStorage.setItem('jianhui-preferences', kept), preferences);
+    // What is preferred on the way stays.
+    await context.addInitScript((kept) => {
+      if (!localStorage.getItem('jianhui-preferences')) localStorage.setItem('jianhui-preferences', kept);
+    }, preferences);
     return new Visitor(context, await context.newPage());
   }
 

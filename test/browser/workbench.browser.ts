@@ -26,6 +26,24 @@ test.each([
   await visitor.leave();
 });
 
+test('whose work was looked at last is looked at again, after a reload too', async () => {
+  const visitor = await Visitor.signedIn('staff', '/workbench');
+  const { page } = visitor;
+  const isMine = () => page.getByRole('radio', { name: '我的' }).isChecked();
+  expect(await isMine()).toBe(false);
+  await page.getByText('我的', { exact: true }).click();
+  await page.locator('.workbench-stages a[href*="officer="]').first().waitFor();
+  await page.getByRole('link', { name: '企业', exact: true }).first().click();
+  await page.getByRole('grid', { name: '企业列表' }).waitFor();
+  await page.goBack();
+  await visitor.settled();
+  expect(await isMine()).toBe(true);
+  await page.reload();
+  await visitor.settled();
+  expect(await isMine()).toBe(true);
+  await visitor.leave();
+});
+
 test('what a colleague does appears without asking again', async () => {
   const one = await Visitor.signedIn('staff', '/workbench');
   const other = await Visitor.signedIn('staff', '/workbench');

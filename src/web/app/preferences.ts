@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import { type Language } from '../texts/catalogue.js';
 
-/** How this person likes to read, kept on the device. */
+/** How this person likes to read, and whose work, kept on the device. */
 export interface Preferences {
   readonly language: Language;
   readonly colours: 'system' | 'light' | 'dark';
   readonly text: 'normal' | 'large';
+  /** Whose work stands on the workbench. */
+  readonly workbench: 'department' | 'mine';
 }
 
 const KEY = 'jianhui-preferences';
@@ -18,7 +20,13 @@ const surroundings = {
 let around = look();
 const listeners = new Set<() => void>();
 
-let current: Preferences = { language: 'zh-CN', colours: 'system', text: 'normal', ...kept() };
+let current: Preferences = {
+  language: 'zh-CN',
+  colours: 'system',
+  text: 'normal',
+  workbench: 'department',
+  ...kept(),
+};
 
 function kept(): Partial<Preferences> {
   try {

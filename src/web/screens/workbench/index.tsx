@@ -1,10 +1,9 @@
 import { Alert, App, Button, Segmented } from 'antd';
-import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import { useSession } from '../../app/session.js';
-import { usePreferences } from '../../app/preferences.js';
+import { prefer, type Preferences, usePreferences } from '../../app/preferences.js';
 import { dayText, daysBetween, today } from '../../components/dates.js';
 import { Page } from '../../components/page.js';
 import { STAGES, StageTag } from '../../components/stage.js';
@@ -27,9 +26,8 @@ import './workbench.css';
 /** What is to be done today, each row one tap from the command that settles it. */
 export function Screen() {
   const words = useTexts(texts);
-  const { language } = usePreferences();
+  const { language, workbench: scope } = usePreferences();
   const { me } = useSession();
-  const [scope, setScope] = useState<'department' | 'mine'>('department');
   const officer = scope === 'mine' ? me.id : null;
   return (
     <Page
@@ -37,14 +35,14 @@ export function Screen() {
       intro={dayText(today(), language)}
       actions={
         <>
-          <Segmented
+          <Segmented<Preferences['workbench']>
             aria-label={words.scope}
             options={[
               { value: 'department', label: words.department },
               { value: 'mine', label: words.mine },
             ]}
             value={scope}
-            onChange={setScope}
+            onChange={(workbench) => prefer({ workbench })}
           />
           <Button type="primary" href="/visit">
             {words.visit}
