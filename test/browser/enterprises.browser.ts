@@ -123,6 +123,19 @@ test('a leader scrolls to the end of the list and takes it along as CSV', async 
   const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^\ufeff企业,统一社会信用代码,阶段/);
   expect(lines).toHaveLength(total + 1);
+
+  // On paper stands the whole list, and of what it is one; afterwards what is in sight is drawn again.
+  await page.evaluate(() => Object.assign(window, { print: () => undefined }));
+  await page.getByRole('button', { name: '打印' }).click();
+  const drawn = page.locator('.enterprises-row');
+  await drawn.nth(total - 1).waitFor();
+  expect(await drawn.count()).toBe(total);
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText(/^\d+-\d+-\d+ · 排序：职工多的在前$/).waitFor();
+  expect(await page.getByText('此处打印').count()).toBe(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await drawn.nth(40).waitFor({ state: 'detached' });
+  await page.getByText(new RegExp(`此处打印 \\d+ / ${total} 家`)).waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });
@@ -355,6 +368,18 @@ test('on a phone the filters unfold, and what finds nothing says so', async () =
   expect(await barriers(page)).toEqual([]);
   expect(await overflowing(page)).toEqual([]);
   await page.getByRole('button', { name: '清除筛选' }).first().click();
-  await page.getByRole('grid', { name: '企业列表' }).getByRole('link').first().waitFor();
+  const grid = page.getByRole('grid', { name: '企业列表' });
+  await grid.getByRole('link').first().waitFor();
+  // A thumb goes far by a bar that it can hold.
+  const bar = page.getByRole('slider', { name: '在名单中的位置' });
+  const { width, height } = (await bar.boundingBox())!;
+  expect(height).toBeGreaterThanOrEqual(44);
+  const total = Number(/\d+/.exec(await page.getByText(/^共 \d+ 家/).innerText())![0]);
+  await bar.tap({ position: { x: width - 2, y: height / 2 } });
+  await page.locator(`#enterprise-row-${total - 1} a`).waitFor();
+  await bar.tap({ position: { x: 2, y: height / 2 } });
+  await page.locator('#enterprise-row-0 a').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overflowing(page)).toEqual([]);
   await visitor.leave();
 });

@@ -1,6 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { today } from '../../components/dates.js';
 import { useNames } from '../../components/names.js';
 import { STAGES } from '../../components/stage.js';
 import { useTexts } from '../../texts/catalogue.js';
@@ -129,5 +130,28 @@ export function FilterBar({
         </Button>
       )}
     </search>
+  );
+}
+
+/** On paper: what the list is narrowed to, how it is ordered, and of which day it is. */
+export function Narrowed({ filters }: { filters: Filters }) {
+  const words = useTexts(texts);
+  const { stages, labelled } = useTexts(shared);
+  const names = useNames();
+  const { q, stage, department, park, officer, population, sort = 'name' } = filters;
+  const said: readonly (readonly [string, string | false | undefined])[] = [
+    [words.q, q],
+    [words.stage, stage && stages[stage]],
+    [words.department, department && names.department(department)],
+    [words.park, park && names.park(park)],
+    [words.officer, officer && (officer === 'none' ? words.unassigned : names.officer(officer))],
+    [words.population, population && words.populations[population]],
+    // Other orders can be asked for by the address alone.
+    [words.sort, sort in words.sorts && words.sorts[sort as keyof typeof words.sorts]],
+  ];
+  return (
+    <p className="enterprises-printed">
+      {[today(), ...said.flatMap(([label, value]) => (value ? [labelled(label, value)] : []))].join(' · ')}
+    </p>
   );
 }

@@ -14,10 +14,11 @@ import { Assign } from './assign.js';
 import { MOST_CHOSEN, useChoosing } from './choosing.js';
 import './enterprises.css';
 import { Export } from './export-button.js';
-import { FilterBar } from './filter-bar.js';
+import { FilterBar, Narrowed } from './filter-bar.js';
 import { CLEARED, searchOf, useFilters } from './filters.js';
 import { List } from './list.js';
-import { useRows } from './rows.js';
+import { Print } from './print-button.js';
+import { type Row, useRows } from './rows.js';
 import { texts } from './texts.js';
 import { Views } from './views.js';
 
@@ -34,6 +35,7 @@ export function Screen() {
   const choosing = useChoosing(rows, filters);
   const { chosen, reading } = choosing;
   const [assigning, setAssigning] = useState(false);
+  const [paper, setPaper] = useState<readonly Row[] | null>(null);
   const canAssign = may('POST /api/enterprises/{id}/assignments');
   const number = (n: number) => numberText(n, language);
   const isFiltered = Object.keys(filters).some((name) => name !== 'sort');
@@ -60,6 +62,7 @@ export function Screen() {
           {canAssign && (
             <Button
               type="primary"
+              className="enterprises-assign"
               icon={<UserSwitchOutlined />}
               disabled={chosen.size === 0 || reading !== null}
               title={chosen.size === 0 ? words.assign.chooseFirst : undefined}
@@ -76,10 +79,12 @@ export function Screen() {
           )}
           <Views />
           <Export filters={filters} />
+          <Print filters={filters} onPaper={setPaper} />
         </>
       }
     >
       <FilterBar filters={filters} onChange={change} hasDepartments={me.role !== 'staff'} />
+      <Narrowed filters={filters} />
       {reading !== null && (
         <Alert
           className="notice"
@@ -103,6 +108,7 @@ export function Screen() {
       ) : (
         <List
           rows={rows}
+          paper={paper}
           names={names}
           choosing={canAssign ? choosing : undefined}
           onSight={setSight}

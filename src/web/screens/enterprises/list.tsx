@@ -21,6 +21,9 @@ const TALLEST = 12_000_000;
 /** Milliseconds without scrolling, after which it is. */
 const REST = 150;
 
+/** Screens of a list from which on a finger gets a bar that goes far in it: it cannot hold the scrollbar. */
+const LONG = 5;
+
 interface Sight {
   readonly from: number;
   readonly to: number;
@@ -28,6 +31,8 @@ interface Sight {
 
 interface ListProps {
   readonly rows: Rows;
+  /** What is being printed, in place of what is in sight. */
+  readonly paper: readonly Row[] | null;
   readonly names: Names;
   /** Absent where nothing can be done with those chosen. */
   readonly choosing?: Choosing;
@@ -39,7 +44,7 @@ interface ListProps {
 }
 
 /** The list of any length: rows in sight are drawn, and moved through by wheel, touch and keyboard. */
-export function List({ rows, names, choosing, onSight, hasDepartments, listKey }: ListProps) {
+export function List({ rows, paper, names, choosing, onSight, hasDepartments, listKey }: ListProps) {
   const words = useTexts(texts);
   const { text, language } = usePreferences();
   const number = (n: number) => numberText(n, language);
@@ -61,6 +66,11 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
   const ratio = drawn > height ? (whole - height) / (drawn - height) : 1;
   const from = Math.max(0, Math.floor(offset / rowHeight) - 4);
   const to = Math.min(rows.count, Math.ceil((offset + height) / rowHeight) + 4);
+  const first = Math.ceil(offset / rowHeight) + 1;
+  const inSight = Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
+  const shown = paper
+    ? paper.map((row, index) => ({ index, row }))
+    : inSight.map((index) => ({ index, row: rows.rowAt(index) }));
 
   useEffect(() => onSight({ from, to }), [from, to, onSight]);
   useLayoutEffect(() => {
@@ -176,19 +186,36 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
           />
         </div>
       )}
-      {choosing && (
-        <div className="enterprises-all">
-          <Checkbox
-            checked={choosing.isAll}
-            indeterminate={!choosing.isAll && choosing.chosen.size > 0}
-            disabled={choosing.reading !== null}
-            onChange={({ target }) => choosing.all(target.checked)}
-            aria-label={words.chooseAll}
-          >
-            {narrow ? words.chooseAll : null}
-          </Checkbox>
-        </div>
-      )}
+      <div className="enterprises-top">
+        {choosing && (
+          <div className="enterprises-all">
+            <Checkbox
+              checked={choosing.isAll}
+              indeterminate={!choosing.isAll && choosing.chosen.size > 0}
+              disabled={choosing.reading !== null}
+              onChange={({ target }) => choosing.all(target.checked)}
+              aria-label={words.chooseAll}
+            >
+              {narrow ? words.chooseAll : null}
+            </Checkbox>
+          </div>
+        )}
+        {rows.isCounted && whole > LONG * height && (
+          <>
+            <output className="enterprises-place-at">{words.placed(number(first))}</output>
+            <input
+              className="enterprises-place-bar"
+              type="range"
+              min={1}
+              max={Math.ceil((whole - height) / rowHeight) + 1}
+              value={first}
+              aria-label={words.place}
+              aria-valuetext={words.placedOf(number(first), number(rows.count))}
+              onChange={({ target }) => go(Math.min(whole - height, (Number(target.value) - 1) * rowHeight))}
+            />
+          </>
+        )}
+      </div>
       <div
         ref={box}
         className="enterprises-rows"
@@ -203,16 +230,16 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
         onScroll={({ currentTarget }) => onScroll(currentTarget.scrollTop)}
       >
         <div role="rowgroup" style={{ height: drawn, position: 'relative' }}>
-          {Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step).map((index) => (
+          {shown.map(({ index, row }) => (
             <ListRow
               key={index}
               index={index}
-              row={rows.rowAt(index)}
+              row={row}
               y={index * rowHeight - offset + top}
               height={rowHeight}
               narrow={narrow}
               isActive={index === active}
-              isChosen={!!choosing?.chosen.has(rows.rowAt(index)?.id ?? '')}
+              isChosen={!!choosing?.chosen.has(row?.id ?? '')}
               names={names}
               hasDepartments={hasDepartments}
               onPick={choosing && pick}
@@ -223,9 +250,9 @@ export function List({ rows, names, choosing, onSight, hasDepartments, listKey }
       <p id="enterprises-keys" className="quiet enterprises-keys">
         {words.keys}
       </p>
-      {to - from < rows.count && (
+      {shown.length < rows.count && (
         <p className="enterprises-printed">
-          {words.printed(number(to - from), rows.isCounted ? number(rows.count) : null)}
+          {words.printed(number(shown.length), rows.isCounted ? number(rows.count) : null)}
         </p>
       )}
     </div>
