@@ -59,6 +59,22 @@ test('a visit is recorded with three touches and a part of the name', async () =
   await page.getByRole('button', { name: '换一家' }).waitFor();
 });
 
+test('a button that is pressed twice records it once', async () => {
+  const before = await visits();
+  await choose();
+  await page.getByRole('button', { name: '保存' }).evaluate((button: HTMLButtonElement) => {
+    button.click();
+    button.click();
+  });
+  await saved('已同步').waitFor();
+  // Another one comes after whatever the second press did.
+  await choose();
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('已同步').waitFor();
+  await page.getByText('全部已同步').waitFor();
+  expect((await visits()).visits).toBe(before.visits + 2);
+});
+
 test('by keyboard alone', async () => {
   await page.getByRole('combobox', { name: '企业' }).focus();
   await page.keyboard.type(name);

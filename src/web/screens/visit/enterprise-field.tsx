@@ -77,6 +77,17 @@ export function EnterpriseField({
     );
   }
   const open = found !== null && found.length > 0;
+  const outcome =
+    q.trim() === ''
+      ? null
+      : found === null
+        ? words.searching
+        : (offline ? `${words.offlineSearch} ` : '') +
+          (found.length === 0
+            ? words.noneFound
+            : found.length < SHOWN
+              ? words.foundCount(found.length)
+              : words.foundMore(SHOWN));
   return (
     <div className="field" data-fault={fault ? true : undefined}>
       <label htmlFor={id}>{words.enterprise}</label>
@@ -114,17 +125,7 @@ export function EnterpriseField({
         }}
       />
       <p id={`${id}-note`} className="field-note" role="status">
-        {fault ??
-          (q.trim() === ''
-            ? ''
-            : found === null
-              ? words.searching
-              : (offline ? `${words.offlineSearch} ` : '') +
-                (found.length === 0
-                  ? words.noneFound
-                  : found.length < SHOWN
-                    ? words.foundCount(found.length)
-                    : words.foundMore(SHOWN)))}
+        {[fault, outcome].filter(Boolean).join(' · ')}
       </p>
       <ul
         id={`${id}-list`}

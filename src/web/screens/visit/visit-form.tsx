@@ -38,7 +38,9 @@ export function VisitForm({
   const { method: lastMethod } = useSyncExternalStore(known.subscribe, known.now);
   const form = useRef<HTMLFormElement>(null);
   const [enterprise, setEnterprise] = useState(given);
-  const [on, setOn] = useState(visit?.on ?? today());
+  // Today, also where the page was left open overnight.
+  const [day, setDay] = useState(visit?.on);
+  const on = day ?? today();
   const [method, setMethod] = useState(visit?.method);
   const [willingness, setWillingness] = useState(visit?.willingness);
   const [concerns, setConcerns] = useState<readonly Concern[]>(visit?.concerns ?? []);
@@ -46,6 +48,7 @@ export function VisitForm({
   const [shown, setShown] = useState(false);
   const [kept, setKept] = useState<{ key: string; name: string } | null>(null);
   const last = useLast(enterprise?.id);
+  const keeping = useRef(false);
 
   const faults = {
     enterprise: enterprise === null ? words.enterpriseMissing : undefined,
@@ -63,6 +66,8 @@ export function VisitForm({
       );
       return;
     }
+    if (keeping.current) return;
+    keeping.current = true;
     const chosenMethod = method ?? lastMethod;
     const key = await keep(account, enterprise, {
       on,
@@ -74,11 +79,13 @@ export function VisitForm({
     await rememberVisit(enterprise, chosenMethod);
     setKept({ key, name: enterprise.name });
     setEnterprise(null);
+    setDay(undefined);
     setMethod(undefined);
     setWillingness(undefined);
     setConcerns([]);
     setNotes('');
     setShown(false);
+    keeping.current = false;
     scrollTo({ top: 0 });
     onKept();
   };
@@ -123,7 +130,7 @@ export function VisitForm({
             { value: yesterday, label: words.yesterday },
           ]}
           chosen={[on]}
-          onChoose={([day]) => setOn(day)}
+          onChoose={([chosen]) => setDay(chosen === today() ? undefined : chosen)}
         />
         <Field label={words.otherDay} fault={fault('on')}>
           {(props) => (
@@ -132,7 +139,7 @@ export function VisitForm({
               type="date"
               max={today()}
               value={on}
-              onChange={({ target }) => setOn(target.value)}
+              onChange={({ target }) => setDay(target.value)}
             />
           )}
         </Field>
@@ -174,7 +181,15 @@ export function VisitForm({
         )}
       </Field>
       <div className="visit-actions">
-        <button className="button primary wide">{words.save}</button>
+        <button
+          className="button primary wide"
+          onClick={(event) => {
+            // The second press of a double one is not meant for the emptied form.
+            if (event.detail > 1) event.preventDefault();
+          }}
+        >
+          {words.save}
+        </button>
       </div>
     </form>
   );
