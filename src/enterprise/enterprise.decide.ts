@@ -364,20 +364,22 @@ function withCheckedCode<Details extends { readonly uscc?: string | null }>(
   pointer: string,
 ): Details {
   if (details.uscc === undefined || details.uscc === null) return details;
-  const { uscc, holder } = checkedCode(details.uscc, pointer);
-  if (holder === 'union') throw refuse('uscc-of-another-kind', { uscc }, { pointer });
+  const { uscc, holder } = checkedCode(details.uscc, pointer, 'business-licence');
+  if (holder === 'union')
+    throw refuse('uscc-of-another-kind', { uscc, wanted: 'enterprise-code' }, { pointer });
   return { ...details, uscc };
 }
 
 function unionCode(text: string, pointer: string): string {
-  const { uscc, holder } = checkedCode(text, pointer);
-  if (holder !== 'union') throw refuse('uscc-of-another-kind', { uscc }, { pointer });
+  const { uscc, holder } = checkedCode(text, pointer, 'union-certificate');
+  if (holder !== 'union') throw refuse('uscc-of-another-kind', { uscc, wanted: 'union-code' }, { pointer });
   return uscc;
 }
 
-function checkedCode(text: string, pointer: string) {
+/** @param certificate where the right one stands */
+function checkedCode(text: string, pointer: string, certificate: 'business-licence' | 'union-certificate') {
   const check = checkUscc(text);
   if (check.valid) return check;
   const { uscc, fault, repaired } = check;
-  throw refuse('uscc-invalid', { uscc, fault, repaired: repaired ?? '—' }, { pointer });
+  throw refuse('uscc-invalid', { uscc, fault, repaired: repaired ?? '—', certificate }, { pointer });
 }

@@ -28,6 +28,16 @@ const TERMS: Terms = {
   alphabet: words('含有不允许的字符', 'it has a character that no code has'),
   'check-digit': words('校验位不符', 'its check digit does not fit'),
   '—': words('未知', 'unknown'),
+  'business-licence': words('营业执照', 'the business licence'),
+  'union-certificate': words('工会法人资格证书', 'the union’s certificate of legal personality'),
+  'enterprise-code': words(
+    '这里应填企业的代码（不以 81 开头），见营业执照',
+    'wanted here is that of the enterprise, which does not begin with 81 and stands on its business licence',
+  ),
+  'union-code': words(
+    '这里应填工会的代码（以 81 开头），见工会法人资格证书，不是企业营业执照上的代码',
+    'wanted here is that of the union, which begins with 81 and stands on its certificate of legal personality, not on the business licence',
+  ),
 };
 
 export const refuse = refusals(
@@ -49,13 +59,13 @@ export const refuse = refusals(
     },
     'uscc-invalid': {
       kind: 'unprocessable',
-      zh: '统一社会信用代码 {uscc} 有误：{fault}。可能的正确代码：{repaired}。请对照营业执照核对。',
-      en: 'The code {uscc} is wrong: {fault}. What was meant may be: {repaired}. Compare it with the business licence.',
+      zh: '统一社会信用代码 {uscc} 有误：{fault}。可能的正确代码：{repaired}。请对照{certificate}核对。',
+      en: 'The code {uscc} is wrong: {fault}. What was meant may be: {repaired}. Compare it with {certificate}.',
     },
     'uscc-of-another-kind': {
       kind: 'unprocessable',
-      zh: '代码 {uscc} 的类别不符：工会的代码以 81 开头，企业的代码不以 81 开头。',
-      en: 'The code {uscc} is of another kind: the code of a union begins with 81, that of an enterprise does not.',
+      zh: '代码 {uscc} 的类别不符：{wanted}。',
+      en: 'The code {uscc} is of another kind: {wanted}.',
     },
     'case-closed': {
       kind: 'conflict',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { AdjustableClock } from '../../src/kernel/clock.js';
+import { makeUscc } from '../../src/kernel/uscc.js';
 import { type RunningApplication, startApplication } from '../support/application.js';
 import { type Answer, type Client, OTHER_DEPARTMENT, People } from '../support/people.js';
 
@@ -113,6 +114,32 @@ describe('a code', () => {
       const problem = await refused(422, 'uscc-invalid', () => staff.post(path, body));
       expect(problem.errors).toEqual([expect.objectContaining({ pointer })]);
     }
+  });
+
+  test('of the other kind, with the one that is wanted and where it stands', async () => {
+    const on = '2026-05-01';
+    const ofEnterprise = () =>
+      staff.post(`${enterprise}/existing-union`, {
+        on,
+        union: { name: '示例工会委员会', uscc: '91350100M000100Y43' },
+      });
+    const { errors } = await refused(422, 'uscc-of-another-kind', ofEnterprise);
+    expect(errors).toEqual([
+      {
+        pointer: '/union/uscc',
+        code: 'uscc-of-another-kind',
+        detail:
+          '代码 91350100M000100Y43 的类别不符：这里应填工会的代码（以 81 开头），见工会法人资格证书，不是企业营业执照上的代码。',
+      },
+    ]);
+    const ofUnion = await refused(422, 'uscc-of-another-kind', () =>
+      register(makeUscc('81', '110112', 'MC000001')),
+    );
+    expect(ofUnion.detail).toContain('这里应填企业的代码');
+    const mistyped = await refused(422, 'uscc-invalid', () =>
+      staff.post(`${enterprise}/existing-union`, { on, union: { name: '示例工会委员会', uscc: '81110112' } }),
+    );
+    expect(mistyped.detail).toContain('请对照工会法人资格证书核对');
   });
 
   test('in which a letter stands for a digit, with the repaired code', async () => {

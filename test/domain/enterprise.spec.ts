@@ -938,7 +938,7 @@ describe('the union', () => {
       .thenRefused('not-established');
     given(...ESTABLISHED)
       .when({ ...after['legal-person-registered'], uscc: USCC })
-      .thenRefused('uscc-of-another-kind');
+      .thenRefused('uscc-of-another-kind', { wanted: 'union-code' });
   });
 
   test('of an existing union any of them may be recorded: what came before is not on file', () => {

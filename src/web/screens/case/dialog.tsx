@@ -9,6 +9,7 @@ import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { type CommandName, type Shown } from './case.js';
+import { Holder } from './holder.js';
 import { texts } from './texts.js';
 
 export type SeenHeaders = CommandHeaders & { readonly 'If-Match': string };
@@ -164,7 +165,10 @@ export function CommandDialog<Body extends object>({
         {isConflict ? (
           <Since id={shown.case.id} revision={seen} detail={problem.detail} />
         ) : (
-          <Refused problem={problem} />
+          <>
+            <Refused problem={problem} />
+            <Holder of={problem} />
+          </>
         )}
       </Form>
     </Modal>

@@ -15,6 +15,7 @@ import { shared } from '../../texts/shared.js';
 import './case.css';
 import { IdentityFields, MoreDetailsFields } from './details-fields.js';
 import { Choose, Day, Line } from './fields.js';
+import { Holder } from './holder.js';
 import { texts } from './texts.js';
 
 type Registration = Schemas['RegisterEnterpriseDto'];
@@ -36,7 +37,6 @@ export function Screen() {
     ['enterprise'],
   );
   const problem = register.error;
-  const { holder } = problem?.params ?? {};
 
   const send = ({ existingUnion, ...values }: Registration) =>
     register.mutate(pruned({ ...values, existingUnion: hasUnion ? existingUnion : undefined }), {
@@ -99,11 +99,7 @@ export function Screen() {
           <MoreDetailsFields under="details" />
         </details>
         <Refused problem={problem} />
-        {problem?.code === 'uscc-taken' && typeof holder === 'string' && (
-          <p>
-            <Link to={`/enterprises/${holder}`}>{words.openHolder}</Link>
-          </p>
-        )}
+        <Holder of={problem} />
         <div className="case-buttons">
           <Button type="primary" htmlType="submit" loading={register.isPending}>
             {words.submit}
