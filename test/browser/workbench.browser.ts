@@ -69,7 +69,12 @@ test('each row is one tap from the form that settles it, filled in with what the
     data: { kind: 'mixed', on, subject: '今日交流' },
   });
   expect(planned.status()).toBe(201);
+  const { id } = (await (
+    await page.request.post('/api/meetings', { data: { kind: 'mixed', on, subject: '不开了' } })
+  ).json()) as { id: string };
+  await page.request.post(`/api/meetings/${id}/cancellation`, { data: { reason: '改期' } });
   await visitor.go('/workbench');
+  await page.getByRole('listitem').filter({ hasText: '不开了' }).getByText('已取消').first().waitFor();
   await page.getByRole('button', { name: '登记结果：今日交流' }).first().click();
   await page.getByRole('dialog', { name: '登记会议结果' }).waitFor();
 

@@ -52,6 +52,7 @@ export const shared = catalogue(
       mixed: '企业沟通会 · 混合型',
       'one-on-one': '企业沟通会 · 一对一',
     },
+    meetingStates: { planned: '已计划', held: '已召开', cancelled: '已取消' },
     /** A list in one line, a remark in brackets, a name before its value. */
     listed: (items: readonly string[]) => items.join('、'),
     inBrackets: (text: string) => `（${text}）`,
@@ -132,6 +133,7 @@ export const shared = catalogue(
       mixed: 'Mixed meeting',
       'one-on-one': 'One-on-one meeting',
     },
+    meetingStates: { planned: 'Planned', held: 'Held', cancelled: 'Cancelled' },
     listed: (items: readonly string[]) => items.join(', '),
     inBrackets: (text: string) => ` (${text})`,
     labelled: (label: string, value: string) => `${label}: ${value}`,

@@ -30,7 +30,7 @@ const PAGE = 50;
 /** Meetings, the latest first, with what came of them. */
 export function MeetingList() {
   const words = useTexts(texts);
-  const { meetingKinds } = useTexts(shared);
+  const { meetingKinds, meetingStates } = useTexts(shared);
   const { me, may } = useSession();
   const names = useNames();
   const navigate = useNavigate();
@@ -105,7 +105,10 @@ export function MeetingList() {
           'state',
           words.state,
           filters.state,
-          (['planned', 'held', 'cancelled'] as const).map((value) => ({ value, label: words.states[value] })),
+          (['planned', 'held', 'cancelled'] as const).map((value) => ({
+            value,
+            label: meetingStates[value],
+          })),
         )}
         {me.role !== 'staff' &&
           select(
@@ -184,10 +187,10 @@ function MeetingRow({ meeting, hasDepartment }: { meeting: Listed; hasDepartment
 }
 
 export function MeetingState({ state }: { state: Listed['state'] }) {
-  const { states } = useTexts(texts);
+  const { meetingStates } = useTexts(shared);
   return (
     <span className="meetings-state" data-state={state}>
-      {states[state]}
+      {meetingStates[state]}
     </span>
   );
 }

@@ -233,7 +233,7 @@ function MostApplicants() {
 function Meetings() {
   const words = useTexts(texts);
   const navigate = useNavigate();
-  const { meetingKinds } = useTexts(shared);
+  const { meetingKinds, meetingStates } = useTexts(shared);
   const meetings = useTodaysMeetings();
   return (
     <Panel
@@ -252,7 +252,7 @@ function Meetings() {
             <>
               <span>{meetingKinds[kind]}</span>
               {place && <span>{place}</span>}
-              <span>{state === 'held' ? words.held : words.invited(invited)}</span>
+              <span>{state === 'planned' ? words.invited(invited) : meetingStates[state]}</span>
             </>
           }
           action={
