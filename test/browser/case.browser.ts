@@ -125,6 +125,52 @@ test('above a long past that is shown in parts, an application is withdrawn, and
   await visitor.leave();
 });
 
+test('by keyboard: after each dialog one goes on from where it was opened, or from the page', async () => {
+  const visitor = await Visitor.signedIn('staff');
+  const { page } = visitor;
+  const data = { details: { name: `北京键盘操作${Math.random().toString(36).slice(2, 8)}有限公司` } };
+  const registered = await page.request.post('/api/enterprises', { data });
+  await visitor.go(`/enterprises/${((await registered.json()) as { id: string }).id}`);
+  const isFocused = (selector: string, text = '') =>
+    page.waitForFunction(
+      ([wanted, words]) =>
+        document.activeElement?.matches(wanted) && document.activeElement.textContent?.includes(words),
+      [selector, text] as const,
+    );
+  const list = page.getByRole('button', { name: '全部操作' });
+  const commands = page.getByRole('dialog', { name: '全部操作' });
+
+  await list.focus();
+  await page.keyboard.press('Enter');
+  await commands.waitFor();
+  await page.keyboard.press('Escape');
+  await commands.waitFor({ state: 'hidden' });
+  await isFocused('button', '全部操作');
+  // A form that was chosen from the list goes back past the list.
+  await page.keyboard.press('Enter');
+  await commands.getByRole('button', { name: '指派经办人' }).press('Enter');
+  const assigning = page.getByRole('dialog', { name: '指派经办人' });
+  await assigning.waitFor();
+  await page.keyboard.press('Escape');
+  await assigning.waitFor({ state: 'detached' });
+  await isFocused('button', '全部操作');
+  // What was the next step is none any more once it is done.
+  await page.locator('#content section').getByRole('button', { name: '登记走访' }).press('Enter');
+  const visit = page.getByRole('dialog', { name: '登记走访' });
+  await visit.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await visit.waitFor({ state: 'detached' });
+  await page.locator('.case-path li[aria-current=step]', { hasText: '已走访' }).waitFor();
+  await isFocused('#content');
+  const retract = page.getByRole('button', { name: /^撤销这条记录/ });
+  await retract.press('Enter');
+  await page.getByRole('dialog', { name: '撤销一条记录' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '撤销一条记录' }).waitFor({ state: 'detached' });
+  await isFocused('button[aria-label^=撤销这条记录]');
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+});
+
 test('what cannot be done now is listed with the reason, without codes', async () => {
   const visitor = await Visitor.signedIn('staff');
   const { page } = visitor;
