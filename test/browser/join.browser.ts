@@ -90,7 +90,14 @@ test.each([
     await page.getByRole('button', { name: '下一步' }).click();
     const check = page.getByLabel('请核对');
     await check.getByText('未填写').waitFor();
+    // The phone's own way back leads to the step before, as the button does, and loses nothing.
+    await page.goBack();
+    await page.getByRole('heading', { name: '您的信息' }).waitFor();
     await page.getByRole('button', { name: '上一步' }).click();
+    await page.getByRole('heading', { name: '您的单位' }).waitFor();
+    await page.getByText(`已选择 ${part}`).waitFor();
+    await page.getByRole('button', { name: '下一步' }).click();
+    expect(await page.getByLabel('姓名').inputValue()).toBe('赵小芳');
     const idNumber = newIdNumber();
     await page.getByLabel(/身份证号/).fill(idNumber.toLowerCase());
     await page.getByRole('button', { name: '下一步' }).click();

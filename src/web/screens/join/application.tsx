@@ -34,7 +34,7 @@ export function Application({
   const words = useTexts(texts);
   const only = meeting.kind === 'one-on-one' ? meeting.enterprises.at(0) : undefined;
   const names = [words.steps.work, words.steps.person, words.steps.consent];
-  const [step, setStep] = useState(1);
+  const [step, to] = useStep();
   const [enterprise, setEnterprise] = useState<Enterprise | undefined>(only);
   const [person, setPerson] = useState<Person>({ name: '', phone: '', idNumber: '' });
   const heading = useRef<HTMLHeadingElement>(null);
@@ -55,15 +55,10 @@ export function Application({
         <small>{words.step(step)}</small> {names[step - 1]}
       </h2>
       {step === 1 && (
-        <ChooseEnterprise
-          code={code}
-          chosen={enterprise}
-          onChoose={setEnterprise}
-          onNext={() => setStep(2)}
-        />
+        <ChooseEnterprise code={code} chosen={enterprise} onChoose={setEnterprise} onNext={() => to(2)} />
       )}
       {step === 2 && (
-        <AboutYou person={person} onChange={setPerson} onBack={() => setStep(1)} onNext={() => setStep(3)} />
+        <AboutYou person={person} onChange={setPerson} onBack={() => to(1)} onNext={() => to(3)} />
       )}
       {step === 3 && enterprise && (
         <Consent
@@ -72,13 +67,38 @@ export function Application({
           notice={meeting.notice}
           enterprise={enterprise}
           person={person}
-          onBack={() => setStep(2)}
+          onBack={() => to(2)}
           onOutdated={onOutdated}
           onReceipt={onReceipt}
         />
       )}
     </>
   );
+}
+
+/**
+ * The step, also by the phone's own way back, which would else leave the page with all that was typed. After a
+ * reload nothing is left of it, so the first step begins anew.
+ */
+function useStep(): readonly [step: number, to: (next: number) => void] {
+  const [step, setStep] = useState(1);
+  const reached = useRef(1);
+  useEffect(() => {
+    history.replaceState({ step: 1 }, '');
+    const follow = ({ state }: PopStateEvent) => {
+      const { step: at } = (state ?? {}) as { step?: number };
+      if (at !== undefined) setStep(Math.min(at, reached.current));
+    };
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  const to = (next: number) => {
+    if (next < step) return history.go(next - step);
+    history.pushState({ step: next }, '');
+    reached.current = Math.max(reached.current, next);
+    setStep(next);
+  };
+  return [step, to];
 }
 
 function ChooseEnterprise({
