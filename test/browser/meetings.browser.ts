@@ -50,8 +50,11 @@ test('a one-on-one meeting is planned from the case, held, and moves the enterpr
 });
 
 test('a mixed meeting takes invitations, its sheet names them, and it can be cancelled (phone)', async () => {
-  const visitor = await Visitor.signedIn('staff', '/meetings/new?kind=mixed', { phone: true });
+  const visitor = await Visitor.signedIn('staff', '/meetings/new', { phone: true });
   const { page } = visitor;
+  // The department has one park, which is there also when the page was opened by its address.
+  await page.locator('.ant-select', { hasText: '大族企业湾' }).waitFor();
+  await page.getByText('企业沟通会 · 混合型').click();
   await page.getByLabel('主题').fill('经验交流');
   await page.getByRole('button', { name: '计划', exact: true }).click();
   await page.getByRole('heading', { name: '经验交流' }).waitFor();

@@ -7,6 +7,7 @@ import { useCommand } from '../../api/queries.js';
 import { today } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
 import { EnterprisesPicker } from '../../components/enterprise-picker.js';
+import { useFocusBack } from '../../components/focus-back.js';
 import { Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
@@ -39,6 +40,7 @@ function Dialog({
   children: ReactNode;
 }) {
   const { close } = useTexts(shared);
+  useFocusBack();
   return (
     <Modal
       open
@@ -159,7 +161,7 @@ export function OutcomeDialog({ meeting, onClose }: DialogProps) {
         minutes: minutes?.trim() || undefined,
         remoteSites: sites.length ? sites : undefined,
       },
-      done(words.done),
+      done(meeting.kind === 'employee' ? words.doneEmployee : words.done),
     );
   };
   return (

@@ -1,4 +1,5 @@
 import { App, Button, Form, Input, Radio, Select } from 'antd';
+import { useEffect } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
@@ -32,9 +33,14 @@ export function PlanMeeting() {
   const kind = Form.useWatch('kind', form) ?? asked ?? 'employee';
   const department = Form.useWatch('department', form) ?? me.department ?? undefined;
   const plan = useCommand((body: Plan, headers) => api.POST('/api/meetings', { body, headers }), ['meeting']);
-  if (!may('POST /api/meetings')) return <NotAllowed />;
-
   const parks = names.parks.filter((park) => me.role !== 'staff' || park.department === me.department);
+  const onlyPark = parks.length === 1 ? parks[0].id : undefined;
+  // Opened by its address, the form is there before the parks are.
+  useEffect(() => {
+    if (onlyPark && !form.getFieldValue('park')) form.setFieldValue('park', onlyPark);
+  }, [form, onlyPark]);
+  if (!may('POST /api/meetings')) return <NotAllowed page />;
+
   const send = (values: Plan) => {
     const body: Plan = {
       kind: values.kind,
@@ -62,7 +68,6 @@ export function PlanMeeting() {
           kind: KINDS.find((one) => one === asked) ?? 'employee',
           on: today(),
           enterprise: search.get('enterprise') ?? undefined,
-          park: parks.length === 1 ? parks[0].id : undefined,
         }}
         validateMessages={{ required: words.planForm.required }}
         scrollToFirstError={{ focus: true }}

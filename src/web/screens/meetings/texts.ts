@@ -72,6 +72,7 @@ export const texts = catalogue(
       remoteSites: '视频会场（每行一个）',
       submit: '登记结果',
       done: '已登记。参会企业的阶段会随之更新。',
+      doneEmployee: '已登记会议结果',
     },
     cancel: { title: '取消会议', reason: '取消原因', submit: '取消会议', done: '会议已取消' },
     retract: {
@@ -180,6 +181,7 @@ export const texts = catalogue(
       remoteSites: 'Places that watched by video (one a line)',
       submit: 'Record the outcome',
       done: 'Recorded. The stages of those who attended follow.',
+      doneEmployee: 'Outcome recorded',
     },
     cancel: {
       title: 'Cancel the meeting',
