@@ -41,6 +41,19 @@ async function choose(part = name.slice(2, 8)): Promise<void> {
 const toTheFront = (tab: Page) =>
   tab.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
 
+/** All that the device keeps, read in the page. */
+const onDevice = () =>
+  new Promise<string>((resolve) => {
+    const opening = indexedDB.open('keyval-store');
+    opening.onsuccess = () => {
+      const asking = opening.result.transaction('keyval').objectStore('keyval').getAll();
+      asking.onsuccess = () => {
+        opening.result.close();
+        resolve(JSON.stringify(asking.result));
+      };
+    };
+  });
+
 const saved = (state: string) => page.getByText(`已记下：${name} · ${state}`);
 
 test('a visit is recorded with three touches and a part of the name', async () => {
@@ -122,6 +135,27 @@ test('an answer that was lost does not record it twice', async () => {
   expect((await visits()).visits).toBe(before.visits + 1);
 });
 
+test('what was filled in and not saved outlives the page too, but for the notes', async () => {
+  await choose();
+  await page.getByRole('radio', { name: '5' }).check();
+  await page.getByRole('checkbox', { name: '没有人手' }).check();
+  await page.getByLabel('备注').fill('王总很客气');
+  while (!(await page.evaluate(onDevice)).includes('no-staff'));
+  expect(await page.evaluate(onDevice)).not.toContain('王总');
+  await page.reload();
+  await page.getByText('已恢复上次未保存的内容，备注除外。').waitFor();
+  await page.locator('.visit-chosen').getByText(name).waitFor();
+  expect(await page.getByRole('radio', { name: '5' }).isChecked()).toBe(true);
+  expect(await page.getByRole('checkbox', { name: '没有人手' }).isChecked()).toBe(true);
+  expect(await page.getByLabel('备注').inputValue()).toBe('');
+  await page.getByRole('button', { name: '保存' }).click();
+  await saved('已同步').waitFor();
+  await page.reload();
+  await page.getByText('全部已同步').waitFor();
+  expect(await page.getByText('已恢复').count()).toBe(0);
+  expect(await page.locator('.visit-chosen').count()).toBe(0);
+});
+
 test('what waits outlives the page, and holds nothing personal', async () => {
   await choose();
   await page.getByLabel('备注').fill('找王总 13800000001');
@@ -132,16 +166,7 @@ test('what waits outlives the page, and holds nothing personal', async () => {
   await page.getByRole('button', { name: '保存' }).click();
   await saved('待同步').waitFor();
 
-  const kept = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('keyval-store');
-        opening.onsuccess = () => {
-          const asking = opening.result.transaction('keyval').objectStore('keyval').getAll();
-          asking.onsuccess = () => resolve(JSON.stringify(asking.result));
-        };
-      }),
-  );
+  const kept = await page.evaluate(onDevice);
   expect(kept).toContain(name);
   expect(kept).not.toMatch(/13800000001|王总|demo-/);
   await page.unroute('**/visits');

@@ -10,6 +10,7 @@ import { OfficeLink } from './office-link.js';
 import { type Entry, type NamedEnterprise, outbox, sendWaiting, type Visit as Fields } from './outbox.js';
 import { Records } from './records.js';
 import { texts } from './texts.js';
+import { leftUnsaved } from './unsaved.js';
 import './visit.css';
 import { VisitForm } from './visit-form.js';
 
@@ -20,7 +21,8 @@ const RETRY_MILLISECONDS = 20_000;
 interface Draft {
   readonly number: number;
   readonly enterprise: NamedEnterprise | null;
-  readonly visit?: Fields;
+  readonly visit?: Partial<Fields>;
+  readonly isLeft?: boolean;
 }
 
 /** `/visit`: a visit recorded on a phone in under a minute, with or without a connection. */
@@ -29,7 +31,8 @@ export function Visit() {
   const { state, account, ask } = useWho();
   const entries = useSyncExternalStore(outbox.subscribe, outbox.now);
   const online = useOnline();
-  const [draft, setDraft] = useState<Draft>({ number: 0, enterprise: null });
+  /** Null until it is known what this account left here. */
+  const [draft, setDraft] = useState<Draft | null>(null);
   const own = entries.filter((entry) => entry.account === account);
   const waiting = own.filter((entry) => entry.state === 'waiting').length;
   const others = entries.filter((entry) => entry.account !== account && entry.state === 'waiting').length;
@@ -38,8 +41,18 @@ export function Visit() {
   useEffect(() => {
     void outbox.load();
     void known.load();
-    void named().then((enterprise) => enterprise && setDraft({ number: 1, enterprise }));
   }, []);
+
+  useEffect(() => {
+    if (account === null) return;
+    const begin = async () => {
+      const left = await leftUnsaved(account);
+      setDraft(left ? { ...left, number: 0, isLeft: true } : { number: 0, enterprise: null });
+      const enterprise = await named();
+      if (enterprise && enterprise.id !== left?.enterprise?.id) setDraft({ number: 1, enterprise });
+    };
+    void begin();
+  }, [account]);
 
   useEffect(() => {
     if (state !== 'signed-in' || account === null) return;
@@ -72,7 +85,7 @@ export function Visit() {
 
   const correct = (entry: Entry) => {
     const { enterprise, visit } = entry;
-    setDraft(({ number }) => ({ number: number + 1, enterprise, visit: visit ?? undefined }));
+    setDraft((last) => ({ number: (last?.number ?? 0) + 1, enterprise, visit: visit ?? undefined }));
     scrollTo({ top: 0 });
   };
 
@@ -98,13 +111,14 @@ export function Visit() {
           <LightSignIn words={words} onSignedIn={() => void ask()} />
         </section>
       )}
-      {account !== null && (
+      {account !== null && draft !== null && (
         <>
           <VisitForm
             key={`${account} ${draft.number}`}
             account={account}
             enterprise={draft.enterprise}
             visit={draft.visit}
+            isLeft={draft.isLeft}
             onKept={() => {
               if (state === 'signed-in') void send();
             }}

@@ -8,6 +8,7 @@ import { EnterpriseField } from './enterprise-field.js';
 import { known, rememberVisit } from './known-enterprises.js';
 import { keep, type NamedEnterprise, outbox, type Visit } from './outbox.js';
 import { texts } from './texts.js';
+import { keepUnsaved } from './unsaved.js';
 
 const METHODS = ['on-site', 'phone', 'online'] as const;
 const WILLINGNESS = [1, 2, 3, 4, 5] as const;
@@ -26,12 +27,15 @@ export function VisitForm({
   account,
   enterprise: given,
   visit,
+  isLeft = false,
   onKept,
 }: {
   account: string;
   enterprise: NamedEnterprise | null;
-  /** What was filled in before, to be corrected. */
-  visit?: Visit;
+  /** What was filled in before, to be corrected or gone on with. */
+  visit?: Partial<Visit>;
+  /** Whether it was left here unsaved. */
+  isLeft?: boolean;
   onKept: () => void;
 }) {
   const words = useTexts(texts);
@@ -49,6 +53,17 @@ export function VisitForm({
   const [kept, setKept] = useState<{ key: string; name: string } | null>(null);
   const last = useLast(enterprise?.id);
   const keeping = useRef(false);
+
+  useEffect(
+    () =>
+      keepUnsaved(account, enterprise, {
+        ...(day !== undefined && { on: day }),
+        ...(method !== undefined && { method }),
+        ...(willingness !== undefined && { willingness }),
+        ...(concerns.length > 0 && { concerns: [...concerns] }),
+      }),
+    [account, enterprise, day, method, willingness, concerns],
+  );
 
   const faults = {
     enterprise: enterprise === null ? words.enterpriseMissing : undefined,
@@ -94,6 +109,7 @@ export function VisitForm({
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <div role="status">{kept !== null && <Kept key={kept.key} id={kept.key} name={kept.name} />}</div>
+      {isLeft && kept === null && <p className="note">{words.left}</p>}
       <EnterpriseField
         chosen={enterprise}
         fault={fault('enterprise')}
