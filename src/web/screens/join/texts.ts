@@ -97,7 +97,7 @@ export const texts = catalogue(
       missing: 'Read the notice and tick that you agree.',
     },
     check: 'Please check',
-    idNumberGiven: 'Resident ID number',
+    idNumberGiven: 'ID number',
     notGiven: 'Not given',
     show: 'Show',
     send: 'Send the application',

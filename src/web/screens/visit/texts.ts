@@ -73,7 +73,7 @@ export const texts = catalogue(
   {
     title: 'Record a visit',
     office: 'Workbench',
-    needsConnection: ' (needs a connection)',
+    needsConnection: ' (offline)',
     enterprise: 'Enterprise',
     enterpriseHelp: 'Part of its name or code',
     enterpriseMissing: 'Choose the enterprise that was visited',

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } fro
 import { answer, api } from '../../api/client.js';
 import { Choices, Field } from '../../light/field.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { today } from '../../components/dates.js';
 import { type CaseSoFar, type Concern } from './case-so-far.js';
 import { EnterpriseField } from './enterprise-field.js';
@@ -39,6 +40,7 @@ export function VisitForm({
   onKept: () => void;
 }) {
   const words = useTexts(texts);
+  const { listed } = useTexts(shared);
   const { method: lastMethod } = useSyncExternalStore(known.subscribe, known.now);
   const form = useRef<HTMLFormElement>(null);
   const [enterprise, setEnterprise] = useState(given);
@@ -123,7 +125,7 @@ export function VisitForm({
           <span>
             {words.last(
               last.willingness === null ? '—' : String(last.willingness),
-              last.concerns.map((concern) => words.concernNames[concern]).join('、') || '—',
+              listed(last.concerns.map((concern) => words.concernNames[concern])) || '—',
             )}
           </span>
           <button

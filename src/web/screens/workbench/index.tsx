@@ -179,7 +179,7 @@ function Longest({ officer }: { officer: Officer }) {
           facts={
             <>
               <StageTag stage={stage} />
-              {lastContactOn && <span>{words.daysAgo(daysBetween(lastContactOn, today()))}</span>}
+              <span>{lastContactOn ? words.daysAgo(daysBetween(lastContactOn, today())) : words.never}</span>
             </>
           }
           action={
