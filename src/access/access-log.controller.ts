@@ -5,6 +5,7 @@ import { AnswersQuery } from '../http/documented.js';
 import { Asked } from '../http/request.js';
 import { Conditions } from '../views/conditions.js';
 import { ViewReader } from '../views/view-reader.js';
+import { accountIdOf } from './account.decide.js';
 import { AccessLogDto, type AccessLogEntryDto, AccessLogQueryDto } from './account.dto.js';
 import { Allow } from './allow.js';
 
@@ -26,7 +27,7 @@ export class AccessLogController {
     const list = `access-log ${JSON.stringify([account, username, kind, from, to])}`;
     const wanted = new Conditions()
       .where('e.account = ?', account)
-      .where('e.account = (select id from {accounts.accounts} where username = ?)', username)
+      .where('e.account = ?', username && accountIdOf(username))
       .where('e.kind = ?', kind)
       .where('e.at >= ?', from && new Date(from).toISOString())
       .where('e.at <= ?', to && new Date(to).toISOString());

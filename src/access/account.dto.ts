@@ -181,7 +181,7 @@ export class AccessLogQueryDto {
   @Id({ optional: true, description: 'Of this account alone.' })
   account?: string;
 
-  @Text({ optional: true, max: 60, description: 'The same by its user name.' })
+  @Text({ optional: true, max: 60, description: 'The same by its user name, however it is written.' })
   username?: string;
 
   @OneOf(ACCESS_LOG_KINDS, { optional: true })

@@ -171,14 +171,15 @@ describe('the access log', () => {
     });
     expect(seen[0].actorUsername).toBe('security-admin');
 
-    // By name, and within a time: from the sign-in to the one after it.
+    // By name, however it is written, and within a time: from the sign-in to the one after it.
     const [, out, signedIn] = seen;
     const found = async (query: string) =>
       ((await auditAdmin.get(`/api/access-log?${query}`)).body.items as Entry[]).map(({ kind }) => kind);
-    expect(await found(`username=wang.min&from=${signedIn.at}&to=${out.at}`)).toEqual([
-      'signed-out',
-      'signed-in',
-    ]);
+    for (const username of ['wang.min', 'Wang.Min'])
+      expect(await found(`username=${username}&from=${signedIn.at}&to=${out.at}`)).toEqual([
+        'signed-out',
+        'signed-in',
+      ]);
     expect(await found('username=nobody.at.all')).toEqual([]);
   });
 

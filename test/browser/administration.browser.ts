@@ -169,6 +169,30 @@ test.each(LOOKS)(
     await newcomer.page.getByRole('button', { name: '登录' }).click();
     await newcomer.page.getByRole('heading', { name: '工作台' }).waitFor();
 
+    // What was told in person gives way to what nobody else knows, and only that counts from there on.
+    const ownSettings = look.phone
+      ? newcomer.page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name: '更多' })
+      : newcomer.page.getByRole('button', { name: '个人设置' });
+    await ownSettings.click();
+    await newcomer.page.getByRole('button', { name: '修改密码' }).click();
+    const own = newcomer.page.getByRole('dialog', { name: '修改密码' });
+    await own.getByLabel('现用密码').fill('not-the-password');
+    await own.getByLabel('新密码').fill(`${password}-own`);
+    await own.getByRole('button', { name: '确定' }).click();
+    await own.getByRole('alert').waitFor();
+    expect(await barriers(newcomer.page)).toEqual([]);
+    await own.getByLabel('现用密码').fill(password);
+    await own.getByRole('button', { name: '确定' }).click();
+    const again = newcomer.page.getByRole('dialog', { name: '登录已结束' });
+    const signInAgain = async (typed: string) => {
+      await again.getByLabel('密码', { exact: true }).fill(typed);
+      await again.getByRole('button', { name: '登录' }).click();
+    };
+    await signInAgain(password);
+    await again.getByText('用户名或密码不正确').waitFor();
+    await signInAgain(`${password}-own`);
+    await again.waitFor({ state: 'hidden' });
+
     await page.getByLabel('按姓名或用户名查找').fill(username);
     const row = page.getByRole('listitem').filter({ hasText: username });
     await row.getByRole('button', { name: '停用' }).click();
@@ -203,7 +227,7 @@ test.each(LOOKS)('on %s, the audit administrator finds a failed sign-in', async 
   await page.getByRole('cell', { name: '密码错误' }).first().waitFor();
   // On paper too it says whose it was.
   await page.emulateMedia({ media: 'print' });
-  expect(await page.getByText('general-1').first().isVisible()).toBe(true);
+  await page.getByText('general-1').first().waitFor();
   await page.emulateMedia({ media: null });
   // Who goes on typing stays in the field; what is typed and not yet asked gives way to what is pressed.
   const account = page.getByLabel('账号（用户名）');
@@ -220,11 +244,34 @@ test.each(LOOKS)('on %s, the audit administrator finds a failed sign-in', async 
       ).size === 1,
   );
   expect(await account.inputValue()).toBe('general-1');
+  // However the name is written; and the address says what was asked, for who comes by it or goes back to it.
+  await account.fill('General-1');
+  await account.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('username') === 'General-1');
+  await page.getByRole('button', { name: '只看 general-1' }).first().waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: '只看 general-1' }).first().waitFor();
+  expect(await account.inputValue()).toBe('General-1');
+  expect(await page.getByRole('cell', { name: '登录', exact: true }).count()).toBe(0);
   expect(look.phone ? await lowTargets(page) : []).toEqual([]);
   await page.getByLabel('日期到').fill('2020-01-01');
   await page.getByText('没有记录。').waitFor();
   expect(await barriers(page)).toEqual([]);
   expect(await overflowing(page)).toEqual([]);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await page.getByRole('cell', { name: '登录', exact: true }).first().waitFor();
+  expect(await account.inputValue()).toBe('');
+
+  // What does not come is told, and what is listed stays.
+  const next = /\/api\/access-log\?.*cursor=/;
+  await page.route(next, (route) => route.fulfill({ status: 500 }));
+  await page.getByRole('button', { name: '更早的记录' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.unroute(next);
+  const rows = page.locator('.administration-log tbody tr');
+  const listed = await rows.count();
+  await page.getByRole('button', { name: '更早的记录' }).click();
+  await rows.nth(listed).waitFor();
   expect(visitor.complaints).toEqual([]);
   await visitor.leave();
 });

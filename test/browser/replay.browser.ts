@@ -82,22 +82,59 @@ async function holdAgainst(page: Page, label: string, line: string): Promise<voi
   await page.getByRole('button', { name: '核对' }).click();
 }
 
-test('a case of many events is loaded in parts, to its end', async () => {
+test('a case of many events is loaded in parts, to its end, and of all its events those in sight are drawn', async () => {
+  const officer = await Visitor.signedIn('staff');
+  const latest = await officer.page.request.get('/api/enterprises?stage=visited&sort=-lastContact&limit=1');
+  const [{ id }] = ((await latest.json()) as { items: readonly { id: string }[] }).items;
+  for (let visit = 0; visit < 100; visit++) {
+    const data = { on: '2026-11-20', method: 'phone', willingness: 1 + (visit % 5), concerns: [] };
+    expect((await officer.page.request.post(`/api/enterprises/${id}/visits`, { data })).ok()).toBe(true);
+  }
+  await officer.leave();
+
   const { page, leave, visitor } = await auditor();
-  const { id } = await retraction(page);
   const history = await page.request.get(`/api/enterprises/${id}/history`);
-  const { events } = (await history.json()) as { events: readonly unknown[] };
+  const { length } = ((await history.json()) as { events: readonly unknown[] }).events;
   // The server's parts, only shorter than it would give them.
   const parts = new Set<number>();
   await page.route('**/history?*', (route) => {
     parts.add(Number(new URL(route.request().url()).searchParams.get('from')));
-    return route.continue({ url: route.request().url().replace('limit=1000', 'limit=2') });
+    return route.continue({ url: route.request().url().replace('limit=1000', 'limit=40') });
   });
-  await visitor.go(`/replay/${id}?revision=${events.length - 1}`);
-  await page.getByText(`第 ${events.length} 步，共 ${events.length} 步`).waitFor();
-  expect(await page.locator('.replay-strip li').count()).toBe(events.length);
+  await visitor.go(`/replay/${id}?revision=${length - 1}`);
+  await page.getByText(`第 ${length} 步，共 ${length} 步`).waitFor();
   // Each is asked for again whenever somebody records something of it meanwhile.
-  expect([...parts]).toEqual(events.flatMap((_, n) => (n % 2 === 0 ? [n] : [])));
+  expect([...parts]).toEqual([0, 40, 80].filter((from) => from < length));
+
+  const strip = page.getByRole('navigation', { name: '全部事件' });
+  const drawn = strip.getByRole('listitem');
+  const isCurrentInSight = (step: number) =>
+    page.waitForFunction((step) => {
+      const item = document.querySelector('.replay-strip [aria-current=step]');
+      if (item?.querySelector('.replay-number')?.textContent !== String(step)) return false;
+      const { top, bottom } = item.closest('.replay-frames')!.getBoundingClientRect();
+      const { y, height } = item.getBoundingClientRect();
+      return top < y + height / 2 && y + height / 2 < bottom;
+    }, step);
+  await isCurrentInSight(length);
+  await page.keyboard.press('Home');
+  await isCurrentInSight(1);
+  await page.waitForFunction(
+    (all) => document.querySelectorAll('.replay-frames [role=listitem]').length < all,
+    length,
+  );
+  expect(await barriers(page)).toEqual([]);
+  // By the wheel to the end of it, and by a press there.
+  await strip.hover();
+  await page.mouse.wheel(0, 100_000);
+  await drawn.last().getByRole('button').click();
+  await isCurrentInSight(length);
+  // On paper all of them stand.
+  await page.emulateMedia({ media: 'print' });
+  await page.waitForFunction(
+    (all) => document.querySelectorAll('.replay-frames [role=listitem]').length === all,
+    length,
+  );
   await leave();
 });
 
@@ -290,6 +327,8 @@ test('the log is searched by person, type, both clocks and stream together, page
   await page.getByLabel('事件流').fill(stream);
   await page.getByLabel('事件流').press('Enter');
   await page.getByText(/^1 条 · 已检索完毕/).waitFor();
+  // Who asked by Enter types on in the field.
+  expect(await page.getByLabel('事件流').evaluate((field) => field === document.activeElement)).toBe(true);
 
   // The address says what was asked: opened again, it finds the same.
   await visitor.go(page.url().slice(new URL(page.url()).origin.length));

@@ -6073,7 +6073,7 @@ export interface operations {
             query?: {
                 /** @description Of this account alone. */
                 account?: string;
-                /** @description The same by its user name. */
+                /** @description The same by its user name, however it is written. */
                 username?: string;
                 kind?: "account-created" | "password-set" | "signed-in" | "sign-in-failed" | "signed-out" | "role-changed" | "account-disabled" | "account-enabled";
                 /** @description At this moment or later. */

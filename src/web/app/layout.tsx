@@ -1,8 +1,10 @@
-import { LogoutOutlined, MoreOutlined, SettingOutlined } from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined, MoreOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useFederation } from '../components/federation.js';
+import { ChangePassword } from '../screens/sign-in/change-password.js';
+import { texts as signInTexts } from '../screens/sign-in/texts.js';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
 import { Notice } from './notice.js';
@@ -30,10 +32,12 @@ function Entry({ entry: { path, label, icon, outside } }: { entry: MenuEntry }) 
 /** Side menu on a desktop, bar at the bottom on a phone, the screen between. */
 export function Layout() {
   const words = useTexts(shared);
+  const { changePassword } = useTexts(signInTexts);
   const { me } = useSession();
   const federation = useFederation();
   const signOut = useSignOut();
   const [more, setMore] = useState(false);
+  const [isChangingPassword, setChangingPassword] = useState(false);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const { state } = useNavigation();
@@ -73,7 +77,7 @@ export function Layout() {
             <small>{words.roles[me.role]}</small>
           </p>
           <Button type="text" icon={<SettingOutlined />} onClick={() => setMore(true)}>
-            {words.display}
+            {words.own}
           </Button>
           <Button type="text" icon={<LogoutOutlined />} onClick={signOut}>
             {words.signOut}
@@ -113,10 +117,21 @@ export function Layout() {
           ))}
         </ul>
         <Preferences />
+        <Button
+          block
+          icon={<KeyOutlined />}
+          onClick={() => {
+            setMore(false);
+            setChangingPassword(true);
+          }}
+        >
+          {changePassword}
+        </Button>
         <Button block icon={<LogoutOutlined />} onClick={signOut}>
           {words.signOut}
         </Button>
       </Drawer>
+      {isChangingPassword && <ChangePassword onClose={() => setChangingPassword(false)} />}
     </div>
   );
 }

@@ -89,7 +89,9 @@ export function usePreferences(): Preferences & {
   readonly dark: boolean;
   /** A screen of a phone: what is pressed there is as high as a finger is wide. */
   readonly isPhone: boolean;
+  /** On its way to the printer. */
+  readonly isOnPaper: boolean;
 } {
   const preferences = useSyncExternalStore(subscribe, () => current);
-  return { ...preferences, dark: isDark(), isPhone: around.phone };
+  return { ...preferences, dark: isDark(), isPhone: around.phone, isOnPaper: around.onPaper };
 }

@@ -30,7 +30,7 @@ export const shared = catalogue(
     language: '语言',
     colours: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
     text: { label: '字号', normal: '标准', large: '大字' },
-    display: '显示设置',
+    own: '个人设置',
     roles: {
       staff: '产业部干部',
       leader: '领导',
@@ -111,7 +111,7 @@ export const shared = catalogue(
     language: 'Language',
     colours: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
     text: { label: 'Text size', normal: 'Normal', large: 'Large' },
-    display: 'Display settings',
+    own: 'My settings',
     roles: {
       staff: 'Department staff',
       leader: 'Leader',

@@ -1,12 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { answer, api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
+import { useAddressFilters } from '../../components/address-filters.js';
 import { momentText, today } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
+import { More } from '../../components/more.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading } from '../../components/states.js';
+import { useTypedFilter } from '../../components/typed-filter.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
@@ -21,17 +24,13 @@ interface Asked {
   readonly from?: string;
   readonly to?: string;
 }
+const FILTERS = ['kind', 'username', 'from', 'to'] as const;
 
 export function AccessLog() {
   const { accessLog: own } = useTexts(texts);
-  const [asked, setAsked] = useState<Asked>({});
+  const { filters: asked, set, clear } = useAddressFilters<Asked>(FILTERS);
   const { kind, username, from, to } = asked;
-  const [typed, setTyped] = useState('');
-  const ask = (change: Asked) => setAsked((before) => ({ ...before, ...change }));
-  const askFor = (name: string) => {
-    setTyped(name);
-    ask({ username: name.trim() || undefined });
-  };
+  const name = useTypedFilter(username, (value) => set({ username: value }));
   const field = useId();
   const log = useInfiniteQuery<Answer, Problem, { pages: Answer[] }, readonly unknown[], string | undefined>({
     queryKey: ['access-log', asked],
@@ -72,7 +71,7 @@ export function AccessLog() {
             allowClear
             placeholder={own.anyKind}
             value={kind}
-            onChange={(value?: Kind) => ask({ kind: value })}
+            onChange={(value?: Kind) => set({ kind: value })}
             options={(Object.keys(own.kinds) as Kind[]).map((value) => ({ value, label: own.kinds[value] }))}
           />
         </div>
@@ -85,11 +84,8 @@ export function AccessLog() {
             allowClear
             maxLength={60}
             autoComplete="off"
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-            onPressEnter={() => askFor(typed)}
-            onBlur={() => askFor(typed)}
-            onClear={() => askFor('')}
+            spellCheck={false}
+            {...name.field}
           />
         </div>
         {(['from', 'to'] as const).map((bound) => (
@@ -101,10 +97,21 @@ export function AccessLog() {
               id={`${field}-${bound}`}
               value={asked[bound] ?? ''}
               max={today()}
-              onChange={({ target }) => ask({ [bound]: target.value })}
+              onChange={({ target }) => set({ [bound]: target.value })}
             />
           </div>
         ))}
+        {Object.keys(asked).length > 0 && (
+          <Button
+            className="administration-clear"
+            onClick={() => {
+              name.askFor('');
+              clear();
+            }}
+          >
+            {own.clear}
+          </Button>
+        )}
       </form>
       <section className="panel administration-section">
         {log.error && items.length === 0 ? (
@@ -131,17 +138,13 @@ export function AccessLog() {
                     <Row
                       key={`${entry.at} ${entry.account} ${index}`}
                       entry={entry}
-                      onPick={() => askFor(entry.username)}
+                      onPick={() => name.askFor(entry.username)}
                     />
                   ))}
                 </tbody>
               </table>
             </div>
-            {log.hasNextPage && (
-              <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-                {own.more}
-              </Button>
-            )}
+            <More of={log}>{own.more}</More>
           </>
         )}
       </section>

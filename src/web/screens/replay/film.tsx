@@ -9,7 +9,7 @@ import {
 } from '@ant-design/icons';
 import { type UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button, Segmented, Select } from 'antd';
-import { memo, type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
@@ -22,9 +22,10 @@ import { Answered } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { CaseView } from './case-view.js';
 import { CauseTree } from './cause-tree.js';
-import { BothClocks, EntryData, Lateness, RetractedTag, sentenceOf } from './entry-view.js';
+import { BothClocks, EntryData, RetractedTag, sentenceOf } from './entry-view.js';
 import { CopiedLine, HeldLine } from './held-line.js';
-import { type Entry, useNames } from './names.js';
+import { useNames } from './names.js';
+import { Strip } from './strip.js';
 import { texts } from './texts.js';
 
 /** A browser allows an address only so many changes; so long a scrubber has to rest before it follows. */
@@ -427,102 +428,6 @@ function Reel({ id, history }: { id: string; history: History }) {
     </div>
   );
 }
-
-/** Every event of the case in its order; the one that is shown is marked. */
-function Strip({
-  events,
-  at,
-  breaksAt,
-  onPick,
-}: {
-  events: readonly Entry[];
-  at: number;
-  /** The step at which the chain breaks, where it is among them. */
-  breaksAt: number | undefined;
-  onPick: (step: number) => void;
-}) {
-  const words = useTexts(texts);
-  const names = useNames();
-  const list = useRef<HTMLOListElement>(null);
-  const picked = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const [box, item] = [list.current, picked.current];
-    if (box && item) box.scrollTop = item.offsetTop - box.offsetTop - box.clientHeight / 3;
-  }, [at]);
-  // The same function for as long as the film is open: then a step draws two of the events anew and not all.
-  const latest = useRef(onPick);
-  useEffect(() => {
-    latest.current = onPick;
-  });
-  const pick = useCallback((step: number) => latest.current(step), []);
-  return (
-    <nav className="panel replay-strip" aria-label={words.strip}>
-      <h2>{words.strip}</h2>
-      <ol ref={list}>
-        {events.map((entry, index) => (
-          <Frame
-            key={entry.id}
-            entry={entry}
-            index={index}
-            name={names.type(entry.type)}
-            isLater={index > at}
-            isBreak={index === breaksAt}
-            current={index === at ? picked : undefined}
-            onPick={pick}
-          />
-        ))}
-      </ol>
-    </nav>
-  );
-}
-
-const Frame = memo(function Frame({
-  entry,
-  index,
-  name,
-  isLater,
-  isBreak,
-  current,
-  onPick,
-}: {
-  entry: Entry;
-  index: number;
-  name: string;
-  isLater: boolean;
-  isBreak: boolean;
-  /** Of the one that is shown. */
-  current: RefObject<HTMLButtonElement | null> | undefined;
-  onPick: (step: number) => void;
-}) {
-  const words = useTexts(texts);
-  return (
-    <li>
-      <button
-        ref={current}
-        type="button"
-        aria-current={current ? 'step' : undefined}
-        data-later={isLater}
-        data-retracted={entry.retractedBy !== null}
-        onClick={() => onPick(index)}
-      >
-        <span className="replay-number">{index + 1}</span>
-        <span>
-          <span className="replay-type">{name}</span>
-          {entry.retractedBy && <RetractedTag />}
-          {isBreak && (
-            <span className="replay-mark" data-bad>
-              {words.breaksHere}
-            </span>
-          )}
-          <small className="quiet">
-            {entry.occurredOn}
-            <Lateness entry={entry} />
-          </small>
-        </span>
-      </button>
-    </li>
-  );
-});
 
 function Changes({
   changes,

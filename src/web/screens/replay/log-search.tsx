@@ -1,14 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useId } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client.js';
 import { type Problem } from '../../api/problem.js';
 import { useSession } from '../../app/session.js';
+import { useAddressFilters } from '../../components/address-filters.js';
 import { momentText } from '../../components/dates.js';
 import { DayField } from '../../components/day-field.js';
+import { More } from '../../components/more.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading, NotAllowed } from '../../components/states.js';
+import { useTypedFilter } from '../../components/typed-filter.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { shared } from '../../texts/shared.js';
 import { BothClocks, EntryData, Lateness, RetractedTag, sentenceOf } from './entry-view.js';
@@ -37,22 +40,8 @@ export function LogSearch() {
   const all = useTexts(dictionary);
   const names = useNames();
   const { may } = useSession();
-  const [params, setParams] = useSearchParams();
-  const asked = Object.fromEntries(
-    FILTERS.flatMap((filter) => {
-      const value = params.get(filter);
-      return value ? [[filter, value]] : [];
-    }),
-  ) as Partial<Record<Filter, string>>;
-  const set = (filter: Filter, value: string | undefined) =>
-    setParams(
-      (before) => {
-        if (value) before.set(filter, value);
-        else before.delete(filter);
-        return before;
-      },
-      { replace: true },
-    );
+  const { filters: asked, set, clear } = useAddressFilters<Partial<Record<Filter, string>>>(FILTERS);
+  const stream = useTypedFilter(asked.stream, (value) => set({ stream: value }));
 
   const { from, to, ...rest } = asked;
   const found = useInfiniteQuery<
@@ -109,7 +98,7 @@ export function LogSearch() {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={words.log.anyone}
               value={asked.actor}
-              onChange={(value?: string) => set('actor', value)}
+              onChange={(value?: string) => set({ actor: value })}
               options={[
                 ...names.people.map((person) => ({
                   value: person.id,
@@ -135,7 +124,7 @@ export function LogSearch() {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={words.log.anyType}
               value={asked.type}
-              onChange={(value?: string) => set('type', value)}
+              onChange={(value?: string) => set({ type: value })}
               options={options(all.types)}
             />
           )}
@@ -147,7 +136,7 @@ export function LogSearch() {
               allowClear
               placeholder={words.log.anyCategory}
               value={asked.category}
-              onChange={(value?: string) => set('category', value)}
+              onChange={(value?: string) => set({ category: value })}
               options={options(all.categories)}
             />
           )}
@@ -156,12 +145,12 @@ export function LogSearch() {
           {(id) => (
             <Input
               id={id}
-              key={asked.stream ?? ''}
               allowClear
+              maxLength={200}
               placeholder={words.log.streamHelp}
-              defaultValue={asked.stream}
-              onPressEnter={({ currentTarget }) => set('stream', currentTarget.value.trim())}
-              onBlur={({ target }) => set('stream', target.value.trim())}
+              autoComplete="off"
+              spellCheck={false}
+              {...stream.field}
             />
           )}
         </Labelled>
@@ -171,7 +160,7 @@ export function LogSearch() {
               <DayField
                 id={id}
                 value={asked[bound] ?? ''}
-                onChange={({ target }) => set(bound, target.value)}
+                onChange={({ target }) => set({ [bound]: target.value })}
               />
             )}
           </Labelled>
@@ -183,7 +172,13 @@ export function LogSearch() {
           </p>
         )}
         {Object.keys(asked).length > 0 && (
-          <Button className="replay-wide" onClick={() => setParams({}, { replace: true })}>
+          <Button
+            className="replay-wide"
+            onClick={() => {
+              stream.askFor('');
+              clear();
+            }}
+          >
             {words.log.clear}
           </Button>
         )}
@@ -212,11 +207,7 @@ export function LogSearch() {
               {words.log.n(items.length)} ·{' '}
               {searchedTo ? words.log.searchedTo(momentText(searchedTo)) : words.log.all}
             </p>
-            {hasNextPage && (
-              <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-                {words.log.more}
-              </Button>
-            )}
+            <More of={found}>{words.log.more}</More>
           </>
         )}
       </section>

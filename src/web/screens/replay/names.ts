@@ -34,10 +34,17 @@ export interface Names {
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const isNested = (shown: unknown) => typeof shown === 'object' && shown !== null;
 
+/** What the types of events are called in the reader's language. */
+export function useTypeNames(): (type: string) => string {
+  const all = useTexts(words);
+  return (type) => said(all, 'types', type) ?? type;
+}
+
 /** What codes, fields and ids are called in the reader's language. */
 export function useNames(): Names {
   const { language } = usePreferences();
   const all = useTexts(words);
+  const type = useTypeNames();
   const { roles, none, listed, inBrackets, labelled } = useTexts(shared);
   const { process, public: anybody } = useTexts(texts);
   const session = useSession();
@@ -96,7 +103,7 @@ export function useNames(): Names {
         .slice(1)
         .map((part) => (/^\d+$/.test(part) ? all.item(Number(part) + 1) : field(part)))
         .join(' · '),
-    type: (type) => said(all, 'types', type) ?? type,
+    type,
     category: (category) => said(all, 'categories', category) ?? category,
     actor: ({ id, role, department }) => {
       if (id === 'public') return anybody;
