@@ -51,7 +51,7 @@ interface Link {
 export class ChainCheck {
   private events = 0;
   private last: Link | undefined;
-  private hashBeforeLast: string | null = null;
+  private beforeLast: Link | undefined;
   /** The event whose link to the one before it is broken. */
   private suspect: Link | undefined;
   private firstBad: BadEvent | undefined;
@@ -74,7 +74,7 @@ export class ChainCheck {
       this.blame(link, 'missing-before');
     } else if (prev === (last?.hash ?? null)) {
       this.keep(link);
-    } else if (last && prev === this.hashBeforeLast) {
+    } else if (last && prev === (this.beforeLast?.hash ?? null)) {
       this.blame(last, 'inserted');
     } else if (last) {
       this.suspect = link;
@@ -89,16 +89,20 @@ export class ChainCheck {
     if (!this.firstBad && expected && !this.headFound) {
       this.blame(last ?? { revision: -1, id: '', hash: '' }, 'cut-off');
     }
+    const { firstBad } = this;
+    // Where the end is cut off, what is left of it stands.
+    const isLastBad = last && firstBad?.eventId === last.id && firstBad.why !== 'cut-off';
+    const head = isLastBad ? this.beforeLast : last;
     return {
-      ok: !this.firstBad,
+      ok: !firstBad,
       events: this.events,
-      head: last ? { revision: last.revision, hash: last.hash } : null,
-      ...(this.firstBad && { firstBad: this.firstBad }),
+      head: head ? { revision: head.revision, hash: head.hash } : null,
+      ...(firstBad && { firstBad }),
     };
   }
 
   private keep(link: Link): void {
-    this.hashBeforeLast = this.last?.hash ?? null;
+    this.beforeLast = this.last;
     this.last = link;
     if (this.expected?.revision !== link.revision) return;
     if (this.expected.hash === link.hash) this.headFound = true;

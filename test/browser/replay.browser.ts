@@ -244,6 +244,9 @@ test('the case is seen as known then and as known now, and the keys work without
   await visitor.go(`/replay/${id}?revision=${revision - 1}`);
   const state = page.getByRole('region', { name: '此时的档案' });
   await state.getByText('后来的撤销和补录都不算在内').waitFor();
+  await page.getByRole('rowheader', { name: '联系人 · 第 1 项' }).waitFor();
+  // Every field is said in words, and none by the name that the program has for it.
+  expect(await page.locator('.replay-picture').innerText()).not.toMatch(/[a-z][A-Z]/);
   const visits = state.locator('dl > div', { hasText: '走访次数' });
   await visits.getByText('1', { exact: true }).waitFor();
   await state.getByText('按现在所知').click();
@@ -287,6 +290,8 @@ test('a chain that was broken is told at the top, and shown at its step', async 
   await page.getByText(/^第 2 步/).waitFor();
   await page.locator('.replay-strip [aria-current=step]', { hasText: '链在此断开' }).waitFor();
   expect(await page.getByText('链完整').count()).toBe(0);
+  // Nor is there a head to be kept and trusted.
+  expect(await page.getByRole('button', { name: '复制' }).count()).toBe(0);
   await visitor.settled();
   expect(await barriers(page)).toEqual([]);
 

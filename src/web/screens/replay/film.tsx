@@ -151,9 +151,11 @@ function Reel({ id, history }: { id: string; history: History }) {
   const breaksAt = bad && events.findIndex(({ id: event }) => event === bad.eventId);
   const broken =
     bad &&
-    (breaksAt! < 0
-      ? words.brokenBeyond(bad.revision, words.faults[bad.why])
-      : words.broken(breaksAt! + 1, bad.revision, words.faults[bad.why]));
+    (bad.why === 'cut-off'
+      ? words.cutOff(bad.revision + 1, bad.revision)
+      : breaksAt! < 0
+        ? words.brokenBeyond(bad.revision, words.faults[bad.why])
+        : words.broken(breaksAt! + 1, bad.revision, words.faults[bad.why]));
 
   // Both clocks: what was recorded up to this step, or what is known today of the day it is dated.
   const clock: Clock = params.get('clock') === 'true' ? 'true' : 'known';
@@ -526,7 +528,8 @@ function Evidence({
                 }
               />
             )}
-            {head && (
+            {/* Of one that does not hold nothing is kept, to be trusted later. */}
+            {ok && head && (
               <CopiedLine
                 title={words.head}
                 help={words.headHelp}

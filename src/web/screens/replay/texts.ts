@@ -77,6 +77,8 @@ export const texts = catalogue(
       `链在第 ${step} 步（版本 ${revision}）断开：${why}。该步及之后的内容不可采信，请立即报告。`,
     brokenBeyond: (revision: number, why: string) =>
       `链在版本 ${revision} 断开，在此处载入的各步之外：${why}。该版本及之后的内容不可采信，请立即报告。`,
+    cutOff: (step: number, revision: number) =>
+      `末尾被截去：事件到第 ${step} 步（版本 ${revision}）为止，抄存链尾时此后还有。请立即报告。`,
     breaksHere: '链在此断开',
     showBreak: '看这一步',
     faults: {
@@ -113,7 +115,7 @@ export const texts = catalogue(
       category: '类别',
       anyCategory: '任何类别',
       stream: '事件流',
-      streamHelp: '如 enterprise-…，可从事件中复制',
+      streamHelp: '如 enterprise-…',
       from: '录入日期从',
       to: '录入日期到',
       occurredFrom: '发生日期从',
@@ -235,6 +237,8 @@ export const texts = catalogue(
       `The chain breaks at step ${step} (revision ${revision}): ${why}. Do not rely on it or on what comes after; report this at once.`,
     brokenBeyond: (revision: number, why: string) =>
       `The chain breaks at revision ${revision}, beyond the steps that are loaded here: ${why}. Do not rely on it or on what comes after; report this at once.`,
+    cutOff: (step: number, revision: number) =>
+      `The end was cut off: events go as far as step ${step} (revision ${revision}), and there were more when the head was copied. Report this at once.`,
     breaksHere: 'the chain breaks here',
     showBreak: 'Show the step',
     faults: {
@@ -273,7 +277,7 @@ export const texts = catalogue(
       category: 'Category',
       anyCategory: 'Any category',
       stream: 'Stream',
-      streamHelp: 'such as enterprise-…, as events name it',
+      streamHelp: 'such as enterprise-…',
       from: 'Recorded from',
       to: 'Recorded to',
       occurredFrom: 'Happened from',

@@ -100,7 +100,9 @@ export function WholeLog() {
           {line === 'failed' && <Alert type="warning" showIcon title={words.whole.failed} />}
           {verdict && <Told verdict={verdict} />}
         </div>
-        {verdict && <CopiedLine title={words.whole.head} help={words.headHelp} line={lineOf(verdict.head)} />}
+        {verdict?.ok && (
+          <CopiedLine title={words.whole.head} help={words.headHelp} line={lineOf(verdict.head)} />
+        )}
         <HeldLine
           label={words.whole.held}
           help={words.whole.heldHelp}
