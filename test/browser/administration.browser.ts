@@ -156,7 +156,8 @@ test.each(LOOKS)(
     await page.locator('.ant-select-item-option', { hasText: '综合产业部' }).click();
     await dialog.getByLabel('密码').fill('short');
     await dialog.getByRole('button', { name: '确定' }).click();
-    await dialog.getByRole('alert').first().waitFor();
+    // Said at the field that is wrong.
+    await dialog.locator('input[type=password][aria-invalid=true]').waitFor();
     await dialog.getByLabel('密码').fill(password);
     expect(await barriers(page)).toEqual([]);
     await dialog.getByRole('button', { name: '确定' }).click();

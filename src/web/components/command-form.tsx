@@ -3,6 +3,7 @@ import { type ReactNode } from 'react';
 import { type UseMutationResult } from '@tanstack/react-query';
 import { type Problem } from '../api/problem.js';
 import { useFocusBack } from './focus-back.js';
+import { fieldsAtFault } from './form-values.js';
 import { Refused } from './states.js';
 import { useTexts } from '../texts/catalogue.js';
 import { shared } from '../texts/shared.js';
@@ -32,9 +33,15 @@ export function CommandForm<Input extends object>({
   const words = useTexts(shared);
   useFocusBack();
   const { message } = App.useApp();
+  const [form] = Form.useForm<Input>();
   const onSuccess = () => {
     onClose();
     void message.success(done ?? words.saved);
+  };
+  /** In a long form the field at fault may be out of sight. */
+  const showFaults = (fields: ReturnType<typeof fieldsAtFault<Input>>) => {
+    form.setFields(fields);
+    if (fields.length > 0) form.focusField(fields[0].name);
   };
   return (
     <Modal
@@ -50,10 +57,16 @@ export function CommandForm<Input extends object>({
       closable={{ 'aria-label': words.close }}
     >
       <Form<Input>
+        form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
-        onFinish={(input) => command.mutate(filled(input), { onSuccess })}
+        onFinish={(input) =>
+          command.mutate(filled(input), {
+            onSuccess,
+            onError: ({ errors }) => showFaults(fieldsAtFault<Input>(errors)),
+          })
+        }
       >
         {children}
         {note && <p className="quiet">{note}</p>}

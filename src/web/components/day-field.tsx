@@ -1,9 +1,12 @@
 import { Input, type InputProps } from 'antd';
 import { useEffect, useState } from 'react';
 
-/** A business date, `YYYY-MM-DD`: the browser's own field, which every phone and screen reader knows. */
+/**
+ * A business date, `YYYY-MM-DD`: the browser's own field, which every phone and screen reader knows.
+ * Without a latest day browsers take years of six digits, and who types on after the fourth is still in the year.
+ */
 export function DayField(props: Omit<InputProps, 'type'>) {
-  return <Input {...props} type="date" />;
+  return <Input max="9999-12-31" {...props} type="date" />;
 }
 
 /**

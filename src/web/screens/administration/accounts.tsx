@@ -166,7 +166,7 @@ function RoleAndDepartment({ departments }: { departments: Option[] }) {
 function Password() {
   const { accounts: own } = useTexts(texts);
   return (
-    <Form.Item name="password" label={own.password} help={own.passwordHelp} rules={needed}>
+    <Form.Item name="password" label={own.password} extra={own.passwordHelp} rules={needed}>
       <Input.Password maxLength={200} autoComplete="new-password" />
     </Form.Item>
   );
@@ -189,7 +189,7 @@ function Create({ departments, onClose }: { departments: Option[]; onClose: () =
   );
   return (
     <CommandForm title={own.add} command={command} initial={{ role: 'staff' }} onClose={onClose}>
-      <Form.Item name="username" label={own.username} help={own.usernameHelp} rules={needed}>
+      <Form.Item name="username" label={own.username} extra={own.usernameHelp} rules={needed}>
         <Input maxLength={32} autoComplete="off" />
       </Form.Item>
       <Form.Item name="displayName" label={own.displayName} rules={needed}>

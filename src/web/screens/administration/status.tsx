@@ -7,6 +7,7 @@ import { daysBetween, momentText, today } from '../../components/dates.js';
 import { Page } from '../../components/page.js';
 import { Answered, Refused } from '../../components/states.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { processWords } from '../../texts/processes.js';
 import { shared } from '../../texts/shared.js';
 import { texts } from './texts.js';
 
@@ -193,12 +194,10 @@ function Isolated({ views }: { views: Schemas['ViewStatusDto'][] }) {
               <li key={`${view} ${stream}`}>
                 <strong>{message}</strong>
                 <span>
-                  {labelled(own.view, own.named(view))} · {labelled(own.type, type)} ·{' '}
+                  {labelled(own.inView, own.named(view))} · {labelled(own.type, type)} ·{' '}
                   {labelled(own.waiting, own.events(waiting))}
                 </span>
-                <code>
-                  {stream} · {eventId} · {position}
-                </code>
+                <Place stream={stream} event={eventId} position={position} />
               </li>
             ))}
           </ul>
@@ -209,9 +208,29 @@ function Isolated({ views }: { views: Schemas['ViewStatusDto'][] }) {
   );
 }
 
+/** By what others find it. */
+function Place({ stream, event, position }: { stream: string; event: string; position: string }) {
+  const { status: own } = useTexts(texts);
+  const { labelled } = useTexts(shared);
+  return (
+    <>
+      <span>
+        {labelled(own.stream, '')}
+        <code>{stream}</code>
+      </span>
+      <span>
+        {labelled(own.event, '')}
+        <code>{event}</code>
+      </span>
+      <span>{labelled(own.at, position)}</span>
+    </>
+  );
+}
+
 function RefusedReactions({ refused }: { refused: Schemas['RefusedReactionDto'][] }) {
   const { status: own } = useTexts(texts);
   const { labelled } = useTexts(shared);
+  const processes: Readonly<Record<string, string>> = useTexts(processWords);
   return (
     <section className="panel administration-section">
       <h2>{own.refused}</h2>
@@ -224,10 +243,8 @@ function RefusedReactions({ refused }: { refused: Schemas['RefusedReactionDto'][
             {refused.map(({ process, stream, eventId, position, code }) => (
               <li key={`${process} ${eventId}`}>
                 <strong>{labelled(own.code, code)}</strong>
-                <span>{labelled(own.process, process)}</span>
-                <code>
-                  {stream} · {eventId} · {position}
-                </code>
+                <span>{labelled(own.process, processes[process] ?? process)}</span>
+                <Place stream={stream} event={eventId} position={position} />
               </li>
             ))}
           </ul>

@@ -13,6 +13,7 @@ import { Page } from '../../components/page.js';
 import { Empty, Failed, Loading, NotAllowed } from '../../components/states.js';
 import { useTypedFilter } from '../../components/typed-filter.js';
 import { useTexts } from '../../texts/catalogue.js';
+import { processWords } from '../../texts/processes.js';
 import { shared } from '../../texts/shared.js';
 import { BothClocks, EntryData, Lateness, RetractedTag, sentenceOf } from './entry-view.js';
 import { type Found, streamParts, useNames } from './names.js';
@@ -38,6 +39,7 @@ export function LogSearch() {
   const words = useTexts(texts);
   const { labelled } = useTexts(shared);
   const all = useTexts(dictionary);
+  const processes = useTexts(processWords);
   const names = useNames();
   const { may } = useSession();
   const { filters: asked, set, clear } = useAddressFilters<Partial<Record<Filter, string>>>(FILTERS);
@@ -106,7 +108,7 @@ export function LogSearch() {
                 })),
                 {
                   label: words.log.processes,
-                  options: Object.entries(all.processes).map(([rule, label]) => ({
+                  options: Object.entries(processes).map(([rule, label]) => ({
                     value: `process:${rule}`,
                     label,
                   })),

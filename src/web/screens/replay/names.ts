@@ -4,6 +4,7 @@ import { usePreferences } from '../../app/preferences.js';
 import { useSession } from '../../app/session.js';
 import { momentText } from '../../components/dates.js';
 import { usePlaces } from '../../components/names.js';
+import { processWords } from '../../texts/processes.js';
 import { shared } from '../../texts/shared.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { texts } from './texts.js';
@@ -45,6 +46,7 @@ export function useNames(): Names {
   const { language } = usePreferences();
   const all = useTexts(words);
   const type = useTypeNames();
+  const processes: Readonly<Record<string, string>> = useTexts(processWords);
   const { roles, none, listed, inBrackets, labelled } = useTexts(shared);
   const { process, public: anybody } = useTexts(texts);
   const session = useSession();
@@ -109,7 +111,7 @@ export function useNames(): Names {
       if (id === 'public') return anybody;
       if (id.startsWith('process:')) {
         const rule = id.slice('process:'.length);
-        return `${process} · ${said(all, 'processes', rule) ?? rule}`;
+        return `${process} · ${processes[rule] ?? rule}`;
       }
       const who = known.get(id);
       const place = department === null ? undefined : known.get(department);

@@ -14,11 +14,6 @@ export const words = catalogue(
       account: '账号',
       claim: '唯一性占用',
     },
-    processes: {
-      'roster-confirmation': '名录确认后登记企业',
-      'meeting-communication': '会议结果记入企业',
-      'membership-interest': '入会申请记入企业',
-    },
     types: {
       EnterpriseRegistered: '登记企业',
       RegistrationAbandoned: '登记未完成',
@@ -344,11 +339,6 @@ export const words = catalogue(
       settings: 'Settings',
       account: 'Account',
       claim: 'Claim of uniqueness',
-    },
-    processes: {
-      'roster-confirmation': 'Registration after a roster was confirmed',
-      'meeting-communication': 'Meeting outcome entered with the enterprise',
-      'membership-interest': 'Membership application entered with the enterprise',
     },
     types: {
       EnterpriseRegistered: 'Enterprise registered',
