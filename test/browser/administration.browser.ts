@@ -177,6 +177,7 @@ test.each(LOOKS)(
     await ownSettings.click();
     await newcomer.page.getByRole('button', { name: '修改密码' }).click();
     const own = newcomer.page.getByRole('dialog', { name: '修改密码' });
+    await newcomer.page.locator('#current:focus').waitFor();
     await own.getByLabel('现用密码').fill('not-the-password');
     await own.getByLabel('新密码').fill(`${password}-own`);
     await own.getByRole('button', { name: '确定' }).click();

@@ -228,6 +228,10 @@ test('from an enterprise up to the meeting that moved it, down to the others it 
   await page.getByText(`meeting-${kept.data.meeting}`).first().waitFor({ state: 'attached' });
   const held = page.locator('.replay-found > li', { hasText: '会议结果' });
   await held.locator('summary').click();
+  // Each that attended is one step away.
+  const attending = held.getByRole('row', { name: /^到会企业/ }).getByRole('link');
+  expect(await attending.count()).toBeGreaterThan(6);
+  expect(await attending.first().getAttribute('href')).toMatch(/^\/replay\/[0-9a-f-]{36}$/);
   await held.getByRole('link', { name: '同一请求引起的事件' }).click();
   const found = page.locator('.replay-found > li', { hasText: kept.about });
   await found.locator('summary').click();

@@ -58,7 +58,8 @@ test('a session that ends opens a dialog above the page, which goes on as it was
     .first()
     .click();
   const dialog = page.getByRole('dialog', { name: '登录已结束' });
-  await dialog.waitFor();
+  // Who it was is filled in: what is typed is the password.
+  await dialog.locator('input[type=password]:focus').waitFor();
   expect(await barriers(page)).toEqual([]);
   const { password } = accountOf('staff', 'general');
   await dialog.getByLabel('密码', { exact: true }).fill(password);

@@ -38,6 +38,7 @@ export function Layout() {
   const signOut = useSignOut();
   const [more, setMore] = useState(false);
   const [isChangingPassword, setChangingPassword] = useState(false);
+  const wantsPassword = useRef(false);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const { state } = useNavigation();
@@ -106,6 +107,12 @@ export function Layout() {
       <Drawer
         open={more}
         onClose={() => setMore(false)}
+        // The drawer gives the focus back when it is closed; the dialog comes after that.
+        afterOpenChange={(isOpen) => {
+          if (isOpen || !wantsPassword.current) return;
+          wantsPassword.current = false;
+          setChangingPassword(true);
+        }}
         title={`${me.displayName} · ${words.roles[me.role]}`}
         placement="right"
         size={320}
@@ -117,19 +124,20 @@ export function Layout() {
           ))}
         </ul>
         <Preferences />
-        <Button
-          block
-          icon={<KeyOutlined />}
-          onClick={() => {
-            setMore(false);
-            setChangingPassword(true);
-          }}
-        >
-          {changePassword}
-        </Button>
-        <Button block icon={<LogoutOutlined />} onClick={signOut}>
-          {words.signOut}
-        </Button>
+        <div className="drawer-buttons">
+          <Button
+            icon={<KeyOutlined />}
+            onClick={() => {
+              wantsPassword.current = true;
+              setMore(false);
+            }}
+          >
+            {changePassword}
+          </Button>
+          <Button icon={<LogoutOutlined />} onClick={signOut}>
+            {words.signOut}
+          </Button>
+        </div>
       </Drawer>
       {isChangingPassword && <ChangePassword onClose={() => setChangingPassword(false)} />}
     </div>

@@ -1,5 +1,5 @@
 import { App, Button, Form, Modal } from 'antd';
-import { type ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type UseMutationResult } from '@tanstack/react-query';
 import { type Problem } from '../api/problem.js';
 import { useFocusBack } from './focus-back.js';
@@ -34,14 +34,15 @@ export function CommandForm<Input extends object>({
   useFocusBack();
   const { message } = App.useApp();
   const [form] = Form.useForm<Input>();
+  const fields = useRef<HTMLDivElement>(null);
   const onSuccess = () => {
     onClose();
     void message.success(done ?? words.saved);
   };
   /** In a long form the field at fault may be out of sight. */
-  const showFaults = (fields: ReturnType<typeof fieldsAtFault<Input>>) => {
-    form.setFields(fields);
-    if (fields.length > 0) form.focusField(fields[0].name);
+  const showFaults = (faults: ReturnType<typeof fieldsAtFault<Input>>) => {
+    form.setFields(faults);
+    if (faults.length > 0) form.focusField(faults[0].name);
   };
   return (
     <Modal
@@ -55,6 +56,10 @@ export function CommandForm<Input extends object>({
       onCancel={onClose}
       destroyOnHidden
       closable={{ 'aria-label': words.close }}
+      // The dialog takes the focus to its cross; who opened it wants to fill in.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+      }}
     >
       <Form<Input>
         form={form}
@@ -68,7 +73,7 @@ export function CommandForm<Input extends object>({
           })
         }
       >
-        {children}
+        <div ref={fields}>{children}</div>
         {note && <p className="quiet">{note}</p>}
         <Refused problem={command.error} />
         <div className="form-buttons">

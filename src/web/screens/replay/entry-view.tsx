@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../../app/session.js';
 import { daysBetween, momentText, today } from '../../components/dates.js';
@@ -102,21 +102,61 @@ export function EntryData({ entry }: { entry: Entry }) {
   );
 }
 
-/** Fields that name something with a stream of its own. */
-const STREAMS: ReadonlySet<string> = new Set(['enterprise', 'meeting', 'membership', 'roster']);
+/** Fields that name what has a stream of its own, one or several, and its category. */
+const STREAMS: Readonly<Record<string, string>> = {
+  enterprise: 'enterprise',
+  enterprises: 'enterprise',
+  meeting: 'meeting',
+  membership: 'membership',
+  roster: 'roster',
+  rosters: 'roster',
+};
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether it names a stream of its own, or holds what does. */
+const leadsOn = (value: unknown, field: string): boolean => {
+  if (typeof value === 'string') return field in STREAMS && ID.test(value);
+  if (Array.isArray(value)) return value.some((item) => leadsOn(item, field));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).some(([name, inner]) => leadsOn(inner, name))
+  );
+};
 
 /** A value; where it names another stream, the way there. */
 function Value({ field, value }: { field: string; value: unknown }) {
   const names = useNames();
   const { may } = useSession();
-  if (!STREAMS.has(field) || typeof value !== 'string' || !ID.test(value) || !may('GET /api/audit/entries'))
-    return names.value(value, field);
-  return (
-    <Link to={`/replay/log?stream=${field}-${value}`}>
-      <code>{value}</code>
-    </Link>
-  );
+  const { labelled } = useTexts(shared);
+  const shown = (part: unknown, of: string): ReactNode => {
+    if (!leadsOn(part, of)) return names.value(part, of);
+    if (Array.isArray(part)) {
+      return (
+        <ol className="replay-items">
+          {part.map((item, at) => (
+            <li key={at}>{shown(item, of)}</li>
+          ))}
+        </ol>
+      );
+    }
+    if (typeof part !== 'string') {
+      return Object.entries(part as object).map(([name, inner], at) => (
+        <Fragment key={name}>
+          {at > 0 && names.apart}
+          {labelled(names.field(name), '')}
+          {shown(inner, name)}
+        </Fragment>
+      ));
+    }
+    const category = STREAMS[of];
+    return (
+      <Link to={category === 'enterprise' ? `/replay/${part}` : `/replay/log?stream=${category}-${part}`}>
+        <code>{part}</code>
+      </Link>
+    );
+  };
+  return may('GET /api/audit/entries') ? shown(value, field) : names.value(value, field);
 }
 
 /** What an entry says, or what kind it is where it says nothing. */

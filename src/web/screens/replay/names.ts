@@ -21,6 +21,8 @@ const said = <Group extends keyof Words>(all: Words, group: Group, code: string)
 export interface Names {
   /** A value as people read it, of this field; ids by the name behind them where it is known. */
   readonly value: (value: unknown, of?: string) => string;
+  /** Stands between the parts of a value in one line. */
+  readonly apart: string;
   /** `/employees/on`: 职工人数 · 日期 */
   readonly path: (pointer: string) => string;
   readonly field: (field: string) => string;
@@ -62,6 +64,7 @@ export function useNames(): Names {
   for (const { id, name } of [...departments, ...parks]) known.set(id, name);
   for (const { id, displayName } of people.data?.items ?? []) known.set(id, displayName);
 
+  const apart = language === 'en' ? '; ' : '；';
   const field = (name: string) => said(all, 'fields', name) ?? name;
   /** What is said of a code, which some fields take from elsewhere. */
   const coded = (code: string, of?: string): string | undefined => {
@@ -94,10 +97,11 @@ export function useNames(): Names {
         const said = value(inner, name);
         return labelled(field(name), said.includes('\n') ? `\n${said}` : said);
       })
-      .join(lines ? '\n' : language === 'en' ? '; ' : '；');
+      .join(lines ? '\n' : apart);
   };
   return {
     value,
+    apart,
     field,
     path: (pointer) =>
       pointer

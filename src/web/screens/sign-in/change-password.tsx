@@ -28,7 +28,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
         label={words.current}
         rules={[{ required: true, message: words.passwordMissing }]}
       >
-        <Input.Password maxLength={200} autoComplete="current-password" autoFocus />
+        <Input.Password maxLength={200} autoComplete="current-password" />
       </Form.Item>
       <Form.Item
         name="password"

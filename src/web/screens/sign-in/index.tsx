@@ -1,5 +1,5 @@
-import { Button, Form, Input, Modal } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { Button, Form, Input, type InputRef, Modal } from 'antd';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { api } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import { Preferences } from '../../app/preferences-menu.js';
@@ -14,7 +14,16 @@ interface Credentials {
   password: string;
 }
 
-function Credentials({ username, onSignedIn }: { username?: string; onSignedIn: (account: string) => void }) {
+function Credentials({
+  username,
+  password,
+  onSignedIn,
+}: {
+  username?: string;
+  /** The field of the password. */
+  password?: RefObject<InputRef | null>;
+  onSignedIn: (account: string) => void;
+}) {
   const words = useTexts(texts);
   const signIn = useCommand((body: Credentials, headers) => api.POST('/api/session', { body, headers }), []);
   return (
@@ -42,7 +51,7 @@ function Credentials({ username, onSignedIn }: { username?: string; onSignedIn: 
         name="password"
         rules={[{ required: true, message: words.passwordMissing }]}
       >
-        <Input.Password autoComplete="current-password" autoFocus={!!username} size="large" />
+        <Input.Password ref={password} autoComplete="current-password" size="large" />
       </Form.Item>
       <Refused problem={signIn.error} />
       <Button
@@ -108,10 +117,20 @@ export function SignInAgain({
   onSignedIn: (account: string) => void;
 }) {
   const words = useTexts(texts);
+  const password = useRef<InputRef>(null);
   return (
-    <Modal open={open} title={words.again} footer={null} closable={false} keyboard={false} destroyOnHidden>
+    <Modal
+      open={open}
+      title={words.again}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      destroyOnHidden
+      // The dialog takes the focus to its first field, which is filled in.
+      afterOpenChange={(isOpen) => isOpen && password.current?.focus()}
+    >
       <p>{words.againHelp}</p>
-      <Credentials username={username} onSignedIn={onSignedIn} />
+      <Credentials username={username} password={password} onSignedIn={onSignedIn} />
     </Modal>
   );
 }
