@@ -85,19 +85,33 @@ export function Film() {
  * they differ: the address follows when the scrubber rests.
  */
 function useRevision(put: (revision: number) => void, inAddress: number) {
-  const [passing, setPassing] = useState<{ readonly revision: number; readonly over: number } | null>(null);
-  if (passing && passing.over !== inAddress) setPassing(null);
-  const follow = useEffectEvent(put);
+  const [passing, setPassing] = useState<number | null>(null);
+  const [seen, setSeen] = useState(inAddress);
+  /** What was put there from here. */
+  const [own, setOwn] = useState(inAddress);
+  if (inAddress !== seen) {
+    setSeen(inAddress);
+    // Where the address only follows, who has gone on meanwhile goes on; a link or the way back leads elsewhere.
+    if (inAddress !== own || inAddress === passing) {
+      setOwn(inAddress);
+      setPassing(null);
+    }
+  }
+  const putOwn = (revision: number) => {
+    setOwn(revision);
+    put(revision);
+  };
+  const follow = useEffectEvent(putOwn);
   useEffect(() => {
-    if (!passing) return;
-    const timer = setTimeout(() => follow(passing.revision), REST_MILLISECONDS);
+    if (passing === null) return;
+    const timer = setTimeout(() => follow(passing), REST_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [passing]);
   return {
-    shown: passing?.revision ?? inAddress,
+    shown: passing ?? inAddress,
     goTo: (revision: number, isPassing: boolean) => {
-      setPassing({ revision, over: inAddress });
-      if (!isPassing) put(revision);
+      setPassing(revision);
+      if (!isPassing) putOwn(revision);
     },
   };
 }
