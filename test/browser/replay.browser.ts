@@ -107,7 +107,6 @@ test('a case of many events is loaded in parts, to its end, and of all its event
   expect([...parts]).toEqual(Array.from({ length: Math.ceil(length / 40) }, (_, part) => part * 40));
 
   const strip = page.getByRole('navigation', { name: '全部事件' });
-  const drawn = strip.getByRole('listitem');
   const isCurrentInSight = (step: number) =>
     page.waitForFunction((step) => {
       const item = document.querySelector('.replay-strip [aria-current=step]');
@@ -123,11 +122,12 @@ test('a case of many events is loaded in parts, to its end, and of all its event
     (all) => document.querySelectorAll('.replay-frames [role=listitem]').length < all,
     length,
   );
+  await visitor.settled();
   expect(await barriers(page)).toEqual([]);
   // By the wheel to the end of it, and by a press there.
   await strip.hover();
   await page.mouse.wheel(0, 100_000);
-  await drawn.last().getByRole('button').click();
+  await strip.locator(`[aria-posinset="${length}"] button`).click();
   await isCurrentInSight(length);
   // On paper all of them stand.
   await page.emulateMedia({ media: 'print' });
