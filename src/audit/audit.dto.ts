@@ -454,7 +454,8 @@ export class VerificationDto {
 
   @Nested(() => ChainHeadDto, {
     nullable: true,
-    description: 'The last event that stands where it should. Write it down to find later what was cut off.',
+    description:
+      'The last event of a chain that holds, else null. Write it down to find later what was cut off.',
   })
   head!: ChainHeadDto | null;
 

@@ -29,7 +29,7 @@ export interface BadEvent {
 export interface Verification {
   readonly ok: boolean;
   readonly events: number;
-  /** The last event that stands where it should; null where there is none. */
+  /** The last event of a chain that holds; null where it does not, or has none. */
   readonly head: ChainHead | null;
   readonly firstBad?: BadEvent;
 }
@@ -90,9 +90,8 @@ export class ChainCheck {
       this.blame(last ?? { revision: -1, id: '', hash: '' }, 'cut-off');
     }
     const { firstBad } = this;
-    // Where the end is cut off, what is left of it stands.
-    const isLastBad = last && firstBad?.eventId === last.id && firstBad.why !== 'cut-off';
-    const head = isLastBad ? this.beforeLast : last;
+    // Of a chain that does not hold nothing is proven: what comes before the fault may have been written anew.
+    const head = firstBad ? undefined : last;
     return {
       ok: !firstBad,
       events: this.events,

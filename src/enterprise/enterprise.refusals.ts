@@ -54,8 +54,8 @@ export const refuse = refusals(
     },
     'uscc-taken': {
       kind: 'conflict',
-      zh: '统一社会信用代码 {uscc} 已属于另一家企业：{name}。请核对代码，或在那家企业的档案中继续工作。',
-      en: 'The code {uscc} belongs to another enterprise: {name}. Check the code, or go on in the case of that enterprise.',
+      zh: '统一社会信用代码 {uscc} 已属于另一家企业：{name}。代码无误的，请在那家企业的档案中继续工作，或与负责它的部门联系。',
+      en: 'The code {uscc} belongs to another enterprise: {name}. If the code is right, go on in the case of that enterprise, or ask the department that holds it.',
     },
     'uscc-invalid': {
       kind: 'unprocessable',

@@ -48,12 +48,11 @@ export function describeCase(state: EnterpriseState, on?: BusinessDate, law: Law
     womenEmployees: state.womenEmployees,
     willingness: state.willingness,
     concerns: state.concerns,
-    contacts: contactsShown(state).map(({ role, sealed, entry, on: metOn, retractedOn, erasedOn }) => ({
+    contacts: standing(state).map(({ role, sealed, entry, on: metOn, erasedOn }) => ({
       role,
       person: sealed.person,
       entry,
       on: metOn,
-      retractedOn,
       erasedOn,
     })),
     followUps: state.followUps,
@@ -74,7 +73,12 @@ export function describeCase(state: EnterpriseState, on?: BusinessDate, law: Law
 
 export type CaseDescription = NonNullable<ReturnType<typeof describeCase>>;
 
-/** Whoever was met; one whose visit was retracted only until erased: there is nothing left of that person. */
+/** Whoever was met: a visit that was retracted counts as if it had never been. */
+function standing({ contacts }: EnterpriseCase): readonly ContactOnFile[] {
+  return contacts.filter(({ retractedOn }) => retractedOn === null);
+}
+
+/** Whoever has a key that is there, or was met: of a retracted visit until erased, so that it can be. */
 export function contactsShown({ contacts }: EnterpriseCase): readonly ContactOnFile[] {
   return contacts.filter(({ retractedOn, erasedOn }) => retractedOn === null || erasedOn === null);
 }

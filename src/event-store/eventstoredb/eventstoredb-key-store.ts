@@ -121,7 +121,7 @@ export class EventStoreDbKeyStore extends KeyStore {
   private async insist(stream: string, work: (connection: Connection) => Promise<void>): Promise<void> {
     const limit = performance.now() + this.patience;
     let perhapsDone = false;
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 0; ;) {
       const connection = this.connections.current();
       try {
         return await work(connection);
@@ -129,14 +129,15 @@ export class EventStoreDbKeyStore extends KeyStore {
         if (!(error instanceof Failure)) throw error;
         if (error.kind === 'wrong-revision' || error.kind === 'deleted') throw error;
         perhapsDone ||= error.kind === 'broken' || error.kind === 'silent';
-        if (error.kind !== 'not-leader' && error.kind !== 'left-waiting') this.connections.renew(connection);
-        const isOver = attempt === BACKOFF_MS.length || performance.now() > limit;
+        const wasTried = error.kind !== 'left-waiting';
+        if (wasTried && error.kind !== 'not-leader') this.connections.renew(connection);
+        const isOver = (wasTried && attempt === BACKOFF_MS.length) || performance.now() > limit;
         if (error.kind === 'denied' || isOver) {
           throw perhapsDone
             ? new OutcomeUnknown(stream, { cause: error })
             : new StoreUnavailable('connection', { cause: error });
         }
-        await pause(BACKOFF_MS[attempt]);
+        if (wasTried) await pause(BACKOFF_MS[attempt++]);
       }
     }
   }

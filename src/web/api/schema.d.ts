@@ -4240,7 +4240,7 @@ export interface components {
             ok: boolean;
             /** @example 13 */
             events: number;
-            /** @description The last event that stands where it should. Write it down to find later what was cut off. */
+            /** @description The last event of a chain that holds, else null. Write it down to find later what was cut off. */
             head: components["schemas"]["ChainHeadDto"] | null;
             firstBad?: components["schemas"]["BadEventDto"];
         };
