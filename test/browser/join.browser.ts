@@ -93,7 +93,11 @@ test.each([
     // The phone's own way back leads to the step before, as the button does, and loses nothing.
     await page.goBack();
     await page.getByRole('heading', { name: '您的信息' }).waitFor();
-    await page.getByRole('button', { name: '上一步' }).click();
+    // Pressed twice before the browser has gone back, it goes back once.
+    await page.getByRole('button', { name: '上一步' }).evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
     await page.getByRole('heading', { name: '您的单位' }).waitFor();
     await page.getByText(`已选择 ${part}`).waitFor();
     await page.getByRole('button', { name: '下一步' }).click();

@@ -83,9 +83,12 @@ export function Application({
 function useStep(): readonly [step: number, to: (next: number) => void] {
   const [step, setStep] = useState(1);
   const reached = useRef(1);
+  /** On the way back, which the browser takes its time for: a second press would go one further. */
+  const leaving = useRef(false);
   useEffect(() => {
     history.replaceState({ step: 1 }, '');
     const follow = ({ state }: PopStateEvent) => {
+      leaving.current = false;
       const { step: at } = (state ?? {}) as { step?: number };
       if (at !== undefined) setStep(Math.min(at, reached.current));
     };
@@ -93,7 +96,11 @@ function useStep(): readonly [step: number, to: (next: number) => void] {
     return () => removeEventListener('popstate', follow);
   }, []);
   const to = (next: number) => {
-    if (next < step) return history.go(next - step);
+    if (leaving.current) return;
+    if (next < step) {
+      leaving.current = true;
+      return history.go(next - step);
+    }
     history.pushState({ step: next }, '');
     reached.current = Math.max(reached.current, next);
     setStep(next);
