@@ -174,10 +174,17 @@ test.each(LOOKS)(
     const ownSettings = look.phone
       ? newcomer.page.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name: '更多' })
       : newcomer.page.getByRole('button', { name: '个人设置' });
-    await ownSettings.click();
-    await newcomer.page.getByRole('button', { name: '修改密码' }).click();
     const own = newcomer.page.getByRole('dialog', { name: '修改密码' });
-    await newcomer.page.locator('#current:focus').waitFor();
+    const open = async () => {
+      await ownSettings.click();
+      await newcomer.page.getByRole('button', { name: '修改密码' }).click();
+      await newcomer.page.locator('#current:focus').waitFor();
+    };
+    await open();
+    // Closed, the dialog gives the focus back to what led to it, in the menu as on the page.
+    await newcomer.page.keyboard.press('Escape');
+    await newcomer.page.locator(':focus', { hasText: look.phone ? '更多' : '个人设置' }).waitFor();
+    await open();
     await own.getByLabel('现用密码').fill('not-the-password');
     await own.getByLabel('新密码').fill(`${password}-own`);
     await own.getByRole('button', { name: '确定' }).click();

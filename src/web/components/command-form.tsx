@@ -56,9 +56,10 @@ export function CommandForm<Input extends object>({
       onCancel={onClose}
       destroyOnHidden
       closable={{ 'aria-label': words.close }}
-      // The dialog takes the focus to its cross; who opened it wants to fill in.
+      // The dialog takes the focus to its cross; who opened it wants to fill in, and may have begun.
       afterOpenChange={(isOpen) => {
-        if (isOpen) fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+        if (!isOpen || fields.current?.contains(document.activeElement)) return;
+        fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
       }}
     >
       <Form<Input>

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 
-const inPage = '#content';
-
-/** What of the page had the focus last: menus and drawers that lead to a dialog are not of it, and go. */
+/** What had the focus last, but for what lies above the page: lists and drawers that lead to a dialog go. */
 let last: HTMLElement | null = null;
 addEventListener('focusin', ({ target }) => {
-  if (target instanceof HTMLElement && target.closest(inPage)) last = target;
+  if (target instanceof HTMLElement && target.closest('#root')) last = target;
 });
 
 /**
@@ -18,7 +16,7 @@ export function useFocusBack(): void {
     () => () => {
       // After whatever else leaves with the dialog.
       setTimeout(() => {
-        const page = document.querySelector<HTMLElement>(inPage);
+        const page = document.querySelector<HTMLElement>('#content');
         if (!page) return;
         if (opener?.getClientRects().length) focusWhileThere(opener, page);
         else page.focus({ preventScroll: true });

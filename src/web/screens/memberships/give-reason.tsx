@@ -33,7 +33,7 @@ export function GiveReason({
         label={words.reason}
         rules={[{ required: true, whitespace: true, message: take.required }]}
       >
-        <Input.TextArea rows={2} maxLength={500} autoFocus />
+        <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
     </CommandForm>
   );
