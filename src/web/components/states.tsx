@@ -46,6 +46,18 @@ export function Instead({
   );
 }
 
+/** What the server says of it, each fault on a line of its own. */
+function inWords({ errors, detail }: Problem): ReactNode {
+  if (errors.length < 2) return errors[0]?.detail ?? detail;
+  return (
+    <ul className="plain-list">
+      {errors.map(({ pointer, detail }) => (
+        <li key={pointer + detail}>{detail}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** A question that was refused or not answered, with the server's own words and what to do. */
 export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
   const { states, retry } = useTexts(shared);
@@ -56,7 +68,7 @@ export function Failed({ problem, onRetry }: { problem: Problem; onRetry?: () =>
       title={fault ? states.failedTitle : problem.title}
       action={onRetry && <Button onClick={onRetry}>{retry}</Button>}
     >
-      <p>{problem.errors.map(({ detail }) => detail).join(' ') || problem.detail || states.failedHelp}</p>
+      <div>{inWords(problem) || states.failedHelp}</div>
       {fault && problem.instance && (
         <p>
           {states.number}: <code>{problem.instance.replace('urn:uuid:', '')}</code>
@@ -78,25 +90,7 @@ export function NotAllowed({ detail, page }: { detail?: string; page?: boolean }
 /** A command that was refused: shown beside the form, which stays as it was filled in. */
 export function Refused({ problem }: { problem: Problem | null }) {
   if (!problem) return null;
-  return (
-    <Alert
-      role="alert"
-      type="error"
-      showIcon
-      title={problem.title}
-      description={
-        problem.errors.length > 1 ? (
-          <ul className="plain-list">
-            {problem.errors.map(({ pointer, detail }) => (
-              <li key={pointer + detail}>{detail}</li>
-            ))}
-          </ul>
-        ) : (
-          (problem.errors[0]?.detail ?? problem.detail)
-        )
-      }
-    />
-  );
+  return <Alert role="alert" type="error" showIcon title={problem.title} description={inWords(problem)} />;
 }
 
 /**
