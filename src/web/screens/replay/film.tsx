@@ -161,15 +161,16 @@ function Reel({ id, history }: { id: string; history: History }) {
   });
   // Until it is known how another comparison ends, nothing is said: not what the last one found either.
   const bad = verification.isPlaceholderData ? undefined : verification.data?.firstBad;
-  /** The step at which the chain breaks; -1 where that lies beyond the steps that are loaded. */
-  const breaksAt = bad && events.findIndex(({ id: event }) => event === bad.eventId);
+  /** The step at which the chain breaks; -1 where that lies beyond the steps that are loaded, or is the end. */
+  const breaksAt =
+    !bad || bad.why === 'cut-off' ? -1 : events.findIndex(({ id: event }) => event === bad.eventId);
   const broken =
     bad &&
     (bad.why === 'cut-off'
       ? words.cutOff(bad.revision + 1, bad.revision)
-      : breaksAt! < 0
+      : breaksAt < 0
         ? words.brokenBeyond(bad.revision, words.faults[bad.why])
-        : words.broken(breaksAt! + 1, bad.revision, words.faults[bad.why]));
+        : words.broken(breaksAt + 1, bad.revision, words.faults[bad.why]));
 
   // Both clocks: what was recorded up to this step, or what is known today of the day it is dated.
   const clock: Clock = params.get('clock') === 'true' ? 'true' : 'known';
@@ -260,8 +261,8 @@ function Reel({ id, history }: { id: string; history: History }) {
           showIcon
           title={broken}
           action={
-            breaksAt! >= 0 && (
-              <Button size="small" onClick={() => step(breaksAt! - at)}>
+            breaksAt >= 0 && (
+              <Button size="small" onClick={() => step(breaksAt - at)}>
                 {words.showBreak}
               </Button>
             )

@@ -28,8 +28,8 @@ export function Strip({
 }: {
   events: readonly Entry[];
   at: number;
-  /** The step at which the chain breaks, where it is among them. */
-  breaksAt: number | undefined;
+  /** The step at which the chain breaks; -1 where it is not among them. */
+  breaksAt: number;
   onPick: (step: number) => void;
 }) {
   const words = useTexts(texts);
@@ -89,7 +89,7 @@ interface PieceProps {
   readonly total: number;
   /** Which of its events is shown; -1 where that comes before them all, their number where behind. */
   readonly at: number;
-  readonly breaksAt: number | undefined;
+  readonly breaksAt: number;
   /** Of the event that is shown, where it is one of these. */
   readonly current: RefObject<HTMLButtonElement | null> | undefined;
   readonly isOnPaper: boolean;
