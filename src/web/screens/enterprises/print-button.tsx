@@ -25,7 +25,14 @@ export function Print({
   const [reading, setReading] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const stop = useRef<AbortController | null>(null);
-  useEffect(() => () => stop.current?.abort(), []);
+  // Rows of other filters stand under no heading but their own.
+  useEffect(
+    () => () => {
+      stop.current?.abort();
+      onPaper(null);
+    },
+    [filters, onPaper],
+  );
 
   const run = async () => {
     const controller = new AbortController();
@@ -38,6 +45,7 @@ export function Print({
         rows.push(...items);
         if (rows.length >= MOST_PRINTED) break;
       }
+      controller.signal.throwIfAborted();
     } catch (failure) {
       if (controller.signal.aborted) return;
       if (!(failure instanceof Problem)) throw failure;
@@ -46,7 +54,10 @@ export function Print({
     } finally {
       setReading(false);
     }
-    addEventListener('afterprint', () => onPaper(null), { once: true });
+    // Not every browser tells when it has printed, or prints at all: whoever goes on working has done with it.
+    for (const sign of ['afterprint', 'pointerdown', 'keydown', 'wheel']) {
+      addEventListener(sign, () => onPaper(null), { once: true, signal: controller.signal });
+    }
     flushSync(() => onPaper(rows.slice(0, MOST_PRINTED)));
     print();
   };
