@@ -1,8 +1,9 @@
 import { numberText } from '../components/dates.js';
 import { catalogue } from './catalogue.js';
 
-const zh = (n: number) => numberText(n, 'zh-CN');
-const en = (n: number) => numberText(n, 'en');
+/** A number as it stands in a text. */
+export const zh = (n: number) => numberText(n, 'zh-CN');
+export const en = (n: number) => numberText(n, 'en');
 
 /** Texts that more than one screen shows. */
 export const shared = catalogue(
@@ -20,6 +21,8 @@ export const shared = catalogue(
     search: '搜索',
     all: '全部',
     none: '无',
+    clearFilters: '清除筛选',
+    neverInContact: '从未联系',
     unknown: '未知',
     yes: '是',
     no: '否',
@@ -101,6 +104,8 @@ export const shared = catalogue(
     search: 'Search',
     all: 'All',
     none: 'None',
+    clearFilters: 'Clear filters',
+    neverInContact: 'Never in contact',
     unknown: 'Unknown',
     yes: 'Yes',
     no: 'No',

@@ -28,6 +28,7 @@ const FILTERS = ['kind', 'username', 'from', 'to'] as const;
 
 export function AccessLog() {
   const { accessLog: own } = useTexts(texts);
+  const { clearFilters } = useTexts(shared);
   const { filters: asked, set, clear } = useAddressFilters<Asked>(FILTERS);
   const { kind, username, from, to } = asked;
   const name = useTypedFilter(username, (value) => set({ username: value }));
@@ -109,7 +110,7 @@ export function AccessLog() {
               clear();
             }}
           >
-            {own.clear}
+            {clearFilters}
           </Button>
         )}
       </form>

@@ -1,8 +1,5 @@
-import { numberText } from '../../components/dates.js';
 import { catalogue } from '../../texts/catalogue.js';
-
-const zh = (n: number) => numberText(n, 'zh-CN');
-const en = (n: number) => numberText(n, 'en');
+import { en, zh } from '../../texts/shared.js';
 
 export const texts = catalogue(
   {

@@ -22,7 +22,7 @@ export function FilterBar({
   hasDepartments: boolean;
 }) {
   const words = useTexts(texts);
-  const { stages } = useTexts(shared);
+  const { stages, clearFilters } = useTexts(shared);
   const names = useNames();
   const [open, setOpen] = useState(false);
   const [q, setQ] = useState(filters.q ?? '');
@@ -126,7 +126,7 @@ export function FilterBar({
       )}
       {(set > 0 || filters.q) && (
         <Button className="enterprises-clear" type="link" onClick={() => onChange(CLEARED)}>
-          {words.clear}
+          {clearFilters}
         </Button>
       )}
     </search>

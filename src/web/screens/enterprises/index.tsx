@@ -24,7 +24,7 @@ import { Views } from './views.js';
 
 export function Screen() {
   const words = useTexts(texts);
-  const { states, inBrackets } = useTexts(shared);
+  const { states, inBrackets, clearFilters } = useTexts(shared);
   const { language } = usePreferences();
   const { me, may } = useSession();
   const names = useNames();
@@ -100,7 +100,7 @@ export function Screen() {
       ) : rows.count === 0 ? (
         <Empty title={isFiltered ? words.empty : words.none}>
           {isFiltered ? (
-            <Button onClick={() => change(CLEARED)}>{words.clear}</Button>
+            <Button onClick={() => change(CLEARED)}>{clearFilters}</Button>
           ) : (
             may('POST /api/rosters') && <Link to="/rosters">{words.toRosters}</Link>
           )}

@@ -253,6 +253,7 @@ export function List({ rows, paper, names, choosing, onSight, hasDepartments, li
       {shown.length < rows.count && (
         <p className="enterprises-printed">
           {words.printed(number(shown.length), rows.isCounted ? number(rows.count) : null)}
+          {paper ? words.toExport : words.toPrint}
         </p>
       )}
     </div>
@@ -291,7 +292,7 @@ function ListRow({
   onPick,
 }: RowProps) {
   const words = useTexts(texts);
-  const { units, states } = useTexts(shared);
+  const { units, states, neverInContact } = useTexts(shared);
   const { language } = usePreferences();
   const place = { transform: `translateY(${y}px)`, height };
   const common = {
@@ -349,7 +350,7 @@ function ListRow({
           <span>{officer}</span>
           <span>{row.employees === null ? '' : units.people(row.employees)}</span>
           <span>
-            {words.columns.lastContact} {row.lastContactOn ?? words.never}
+            {words.columns.lastContact} {row.lastContactOn ?? neverInContact}
           </span>
         </span>
       </div>
@@ -381,7 +382,7 @@ function ListRow({
       <span role="gridcell" className="number">
         {number(row.applicants)}
       </span>
-      <span role="gridcell">{row.lastContactOn ?? <span className="quiet">{words.never}</span>}</span>
+      <span role="gridcell">{row.lastContactOn ?? <span className="quiet">{neverInContact}</span>}</span>
       <span role="gridcell">{row.nextDueOn ?? '—'}</span>
       <span role="gridcell" className="number">
         {number(row.daysInStage)}

@@ -30,7 +30,7 @@ const PAGE = 50;
 /** Meetings, the latest first, with what came of them. */
 export function MeetingList() {
   const words = useTexts(texts);
-  const { meetingKinds, meetingStates } = useTexts(shared);
+  const { clearFilters, meetingKinds, meetingStates } = useTexts(shared);
   const { me, may } = useSession();
   const names = useNames();
   const navigate = useNavigate();
@@ -131,7 +131,7 @@ export function MeetingList() {
         ))}
         {filtered > 0 && (
           <Button type="link" onClick={clear}>
-            {words.clear}
+            {clearFilters}
           </Button>
         )}
       </search>

@@ -37,7 +37,7 @@ type Filter = (typeof FILTERS)[number];
 /** Everything recorded, by person, type, time and stream. The address keeps what was asked. */
 export function LogSearch() {
   const words = useTexts(texts);
-  const { labelled } = useTexts(shared);
+  const { labelled, clearFilters } = useTexts(shared);
   const all = useTexts(dictionary);
   const processes = useTexts(processWords);
   const names = useNames();
@@ -181,7 +181,7 @@ export function LogSearch() {
               clear();
             }}
           >
-            {words.log.clear}
+            {clearFilters}
           </Button>
         )}
       </form>

@@ -1,8 +1,6 @@
-import { numberText } from '../../components/dates.js';
 import { catalogue } from '../../texts/catalogue.js';
+import { en, zh } from '../../texts/shared.js';
 
-const zh = (n: number) => numberText(n, 'zh-CN');
-const en = (n: number) => numberText(n, 'en');
 const rows = (n: number) => (n === 1 ? '1 row' : `${en(n)} rows`);
 
 export const texts = catalogue(

@@ -37,7 +37,7 @@ export const texts = catalogue(
     again: 'Your session has ended',
     againHelp: 'Sign in again; what you typed on the page is kept.',
     changePassword: 'Change password',
-    current: 'Present password',
+    current: 'Current password',
     newPassword: 'New password',
     newPasswordMissing: 'Enter a new password',
     endsSessions: 'It ends your sessions on all devices; sign in again with the new password.',

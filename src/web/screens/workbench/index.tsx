@@ -164,6 +164,7 @@ function FollowUps({ officer }: { officer: Officer }) {
 
 function Longest({ officer }: { officer: Officer }) {
   const words = useTexts(texts);
+  const { neverInContact } = useTexts(shared);
   const list = useLongestWithoutContact(officer);
   return (
     <Panel
@@ -179,7 +180,9 @@ function Longest({ officer }: { officer: Officer }) {
           facts={
             <>
               <StageTag stage={stage} />
-              <span>{lastContactOn ? words.daysAgo(daysBetween(lastContactOn, today())) : words.never}</span>
+              <span>
+                {lastContactOn ? words.daysAgo(daysBetween(lastContactOn, today())) : neverInContact}
+              </span>
             </>
           }
           action={
