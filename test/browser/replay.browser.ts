@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
+import { businessDateOf } from '../../src/kernel/dates.js';
 import { accountOf, barriers, closeBrowser, overflowing, lowTargets, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
@@ -86,8 +87,9 @@ test('a case of many events is loaded in parts, to its end, and of all its event
   const officer = await Visitor.signedIn('staff', undefined, {}, 'general');
   const latest = await officer.page.request.get('/api/enterprises?stage=visited&sort=-lastContact&limit=1');
   const [{ id }] = ((await latest.json()) as { items: readonly { id: string }[] }).items;
+  const on = businessDateOf(new Date().toISOString());
   for (let visit = 0; visit < 100; visit++) {
-    const data = { on: '2026-11-20', method: 'phone', willingness: 1 + (visit % 5), concerns: [] };
+    const data = { on, method: 'phone', willingness: 1 + (visit % 5), concerns: [] };
     expect((await officer.page.request.post(`/api/enterprises/${id}/visits`, { data })).ok()).toBe(true);
   }
   await officer.leave();
@@ -124,10 +126,14 @@ test('a case of many events is loaded in parts, to its end, and of all its event
   );
   await visitor.settled();
   expect(await barriers(page)).toEqual([]);
-  // By the wheel to the end of it, and by a press there.
+  // By the wheel to the end of it, which moves on while events are drawn, and by a press there.
+  const end = strip.locator(`[aria-posinset="${length}"] button`);
   await strip.hover();
-  await page.mouse.wheel(0, 100_000);
-  await strip.locator(`[aria-posinset="${length}"] button`).click();
+  while ((await end.count()) === 0) {
+    await page.mouse.wheel(0, 100_000);
+    await page.waitForTimeout(50);
+  }
+  await end.press('Enter');
   await isCurrentInSight(length);
   // On paper all of them stand.
   await page.emulateMedia({ media: 'print' });

@@ -54,6 +54,10 @@ const onDevice = () =>
     };
   });
 
+async function keptOnDevice(text: string): Promise<void> {
+  while (!(await page.evaluate(onDevice)).includes(text)) await page.waitForTimeout(50);
+}
+
 const saved = (state: string) => page.getByText(`已记下：${name} · ${state}`);
 
 test('a visit is recorded with three touches and a part of the name', async () => {
@@ -140,7 +144,7 @@ test('what was filled in and not saved outlives the page too, but for the notes'
   await page.getByRole('radio', { name: '5' }).check();
   await page.getByRole('checkbox', { name: '没有人手' }).check();
   await page.getByLabel('备注').fill('王总很客气');
-  while (!(await page.evaluate(onDevice)).includes('no-staff'));
+  await keptOnDevice('no-staff');
   expect(await page.evaluate(onDevice)).not.toContain('王总');
   await page.reload();
   await page.getByText('已恢复上次未保存的内容，备注除外。').waitFor();
@@ -150,10 +154,39 @@ test('what was filled in and not saved outlives the page too, but for the notes'
   expect(await page.getByLabel('备注').inputValue()).toBe('');
   await page.getByRole('button', { name: '保存' }).click();
   await saved('已同步').waitFor();
+  // The next one is nothing restored.
+  await choose();
+  expect(await page.getByText('已恢复').count()).toBe(0);
+  await page.getByRole('button', { name: '换一家' }).click();
   await page.reload();
   await page.getByText('全部已同步').waitFor();
   expect(await page.getByText('已恢复').count()).toBe(0);
   expect(await page.locator('.visit-chosen').count()).toBe(0);
+});
+
+test('what one person filled in is not there for another, and is there again for the one who did', async () => {
+  const own = await visitor.context.cookies();
+  await choose();
+  await page.getByRole('checkbox', { name: '没有人手' }).check();
+  await keptOnDevice('no-staff');
+  await page.reload();
+  await page.getByText('已恢复').waitFor();
+
+  const { username, password } = accountOf('staff', 'general');
+  await page.request.post('/api/session', { data: { username, password } });
+  await toTheFront(page);
+  await page.locator('.visit-chosen').waitFor({ state: 'detached' });
+  await page.getByRole('checkbox', { name: '没有人手' }).waitFor();
+  expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  await page.getByRole('radio', { name: '2' }).check();
+
+  await visitor.context.clearCookies();
+  await visitor.context.addCookies(own);
+  await toTheFront(page);
+  await page.getByText('已恢复').waitFor();
+  await page.locator('.visit-chosen').getByText(name).waitFor();
+  expect(await page.getByRole('checkbox', { name: '没有人手' }).isChecked()).toBe(true);
+  expect(await page.getByRole('radio', { name: '2' }).isChecked()).toBe(false);
 });
 
 test('what waits outlives the page, and holds nothing personal', async () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { businessDateOf } from '../../src/kernel/dates.js';
 import { closeBrowser, demo, Visitor } from './browser.js';
 
 afterAll(closeBrowser);
@@ -65,21 +67,22 @@ test('a meeting of today that was cancelled says so', async () => {
   // Of a department with few meetings: the first ones of the day are listed.
   const visitor = await Visitor.signedIn('staff', undefined, {}, 'biomedicine');
   const { page } = visitor;
-  const on = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const on = businessDateOf(new Date().toISOString());
+  const subject = `不开了 ${randomUUID().slice(0, 8)}`;
   const planned = await page.request.post('/api/meetings', {
-    data: { kind: 'mixed', on, subject: '不开了' },
+    data: { kind: 'mixed', on, subject },
   });
   const { id } = (await planned.json()) as { id: string };
   await page.request.post(`/api/meetings/${id}/cancellation`, { data: { reason: '改期' } });
   await visitor.go('/workbench');
-  await page.getByRole('listitem').filter({ hasText: '不开了' }).getByText('已取消').waitFor();
+  await page.getByRole('listitem').filter({ hasText: subject }).getByText('已取消').waitFor();
   await visitor.leave();
 });
 
 test('each row is one tap from the form that settles it, filled in with what the row is about', async () => {
   const visitor = await Visitor.signedIn('staff');
   const { page } = visitor;
-  const on = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const on = businessDateOf(new Date().toISOString());
   const planned = await page.request.post('/api/meetings', {
     data: { kind: 'mixed', on, subject: '今日交流' },
   });

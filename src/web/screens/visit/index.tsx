@@ -1,29 +1,17 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { answer, api } from '../../api/client.js';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { Frame } from '../../light/frame.js';
 import { LightSignIn } from '../../light/sign-in.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { useWho } from './account.js';
-import { type CaseSoFar } from './case-so-far.js';
 import { known, rememberOwn } from './known-enterprises.js';
 import { OfficeLink } from './office-link.js';
-import { type Entry, type NamedEnterprise, outbox, sendWaiting, type Visit as Fields } from './outbox.js';
-import { Records } from './records.js';
+import { outbox, sendWaiting } from './outbox.js';
+import { OwnVisits } from './own-visits.js';
 import { texts } from './texts.js';
-import { leftUnsaved } from './unsaved.js';
 import './visit.css';
-import { VisitForm } from './visit-form.js';
 
 /** While something waits, so often it is tried again without being asked. */
 const RETRY_MILLISECONDS = 20_000;
-
-/** What the form begins with; a new number begins it anew. */
-interface Draft {
-  readonly number: number;
-  readonly enterprise: NamedEnterprise | null;
-  readonly visit?: Partial<Fields>;
-  readonly isLeft?: boolean;
-}
 
 /** `/visit`: a visit recorded on a phone in under a minute, with or without a connection. */
 export function Visit() {
@@ -31,8 +19,6 @@ export function Visit() {
   const { state, account, ask } = useWho();
   const entries = useSyncExternalStore(outbox.subscribe, outbox.now);
   const online = useOnline();
-  /** Null until it is known what this account left here. */
-  const [draft, setDraft] = useState<Draft | null>(null);
   const own = entries.filter((entry) => entry.account === account);
   const waiting = own.filter((entry) => entry.state === 'waiting').length;
   const others = entries.filter((entry) => entry.account !== account && entry.state === 'waiting').length;
@@ -42,17 +28,6 @@ export function Visit() {
     void outbox.load();
     void known.load();
   }, []);
-
-  useEffect(() => {
-    if (account === null) return;
-    const begin = async () => {
-      const left = await leftUnsaved(account);
-      setDraft(left ? { ...left, number: 0, isLeft: true } : { number: 0, enterprise: null });
-      const enterprise = await named();
-      if (enterprise && enterprise.id !== left?.enterprise?.id) setDraft({ number: 1, enterprise });
-    };
-    void begin();
-  }, [account]);
 
   useEffect(() => {
     if (state !== 'signed-in' || account === null) return;
@@ -83,12 +58,6 @@ export function Visit() {
     };
   }, [account, waiting, online, state, ask, send]);
 
-  const correct = (entry: Entry) => {
-    const { enterprise, visit } = entry;
-    setDraft((last) => ({ number: (last?.number ?? 0) + 1, enterprise, visit: visit ?? undefined }));
-    scrollTo({ top: 0 });
-  };
-
   return (
     <Frame
       title={words.title}
@@ -111,39 +80,22 @@ export function Visit() {
           <LightSignIn words={words} onSignedIn={() => void ask()} />
         </section>
       )}
-      {account !== null && draft !== null && (
-        <>
-          <VisitForm
-            key={`${account} ${draft.number}`}
-            account={account}
-            enterprise={draft.enterprise}
-            visit={draft.visit}
-            isLeft={draft.isLeft}
-            onKept={() => {
-              if (state === 'signed-in') void send();
-            }}
-          />
-          <Records
-            entries={own}
-            isOffline={isOffline}
-            ask={ask}
-            onSend={() => void send()}
-            onCorrect={correct}
-          />
-        </>
+      {account !== null && (
+        <OwnVisits
+          // Nothing that one account filled in stays for another.
+          key={account}
+          account={account}
+          entries={own}
+          isOffline={isOffline}
+          ask={ask}
+          onKept={() => {
+            if (state === 'signed-in') void send();
+          }}
+          onSend={() => void send()}
+        />
       )}
       {others > 0 && <p className="note">{words.others(others)}</p>}
     </Frame>
-  );
-}
-
-/** `/visit?enterprise=…`, from a list or a case of the office application. */
-async function named(): Promise<NamedEnterprise | null> {
-  const id = new URLSearchParams(location.search).get('enterprise');
-  if (id === null) return null;
-  return answer(api.GET('/api/enterprises/{id}', { params: { path: { id } } })).then(
-    (told) => ({ id, name: (told.case as unknown as CaseSoFar).details.name }),
-    () => null,
   );
 }
 

@@ -1,5 +1,6 @@
-import { type MouseEvent, type ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useTexts } from '../../texts/catalogue.js';
+import { shared } from '../../texts/shared.js';
 import { type Who } from './account.js';
 import { texts } from './texts.js';
 
@@ -19,23 +20,28 @@ export function OfficeLink({
   children: ReactNode;
 }) {
   const words = useTexts(texts);
+  const { inBrackets } = useTexts(shared);
+  const [isAsking, setAsking] = useState(false);
   if (isOffline) {
     return (
       <span className={`${className ?? ''} quiet`}>
         {children}
-        {words.needsConnection}
+        {inBrackets(words.needsConnection)}
       </span>
     );
   }
   const go = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (isAsking) return;
+    setAsking(true);
     void ask().then(({ state }) => {
+      setAsking(false);
       if (state !== 'offline') location.assign(to);
     });
   };
   return (
-    <a className={className} href={to} onClick={go}>
+    <a className={className} href={to} aria-busy={isAsking} onClick={go}>
       {children}
     </a>
   );

@@ -4,7 +4,7 @@ export const texts = catalogue(
   {
     title: '走访登记',
     office: '工作台',
-    needsConnection: '（需联网）',
+    needsConnection: '需联网',
     enterprise: '企业',
     enterpriseHelp: '名称或信用代码中的几个字',
     enterpriseMissing: '请选择走访的企业',
@@ -73,7 +73,7 @@ export const texts = catalogue(
   {
     title: 'Record a visit',
     office: 'Workbench',
-    needsConnection: ' (offline)',
+    needsConnection: 'needs a connection',
     enterprise: 'Enterprise',
     enterpriseHelp: 'Part of its name or code',
     enterpriseMissing: 'Choose the enterprise that was visited',

@@ -53,6 +53,7 @@ export function VisitForm({
   const [notes, setNotes] = useState(visit?.notes ?? '');
   const [shown, setShown] = useState(false);
   const [kept, setKept] = useState<{ key: string; name: string } | null>(null);
+  const [isRestored, setRestored] = useState(isLeft);
   const last = useLast(enterprise?.id);
   const keeping = useRef(false);
 
@@ -95,6 +96,7 @@ export function VisitForm({
     });
     await rememberVisit(enterprise, chosenMethod);
     setKept({ key, name: enterprise.name });
+    setRestored(false);
     setEnterprise(null);
     setDay(undefined);
     setMethod(undefined);
@@ -111,7 +113,7 @@ export function VisitForm({
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <div role="status">{kept !== null && <Kept key={kept.key} id={kept.key} name={kept.name} />}</div>
-      {isLeft && kept === null && <p className="note">{words.left}</p>}
+      {isRestored && <p className="note">{words.left}</p>}
       <EnterpriseField
         chosen={enterprise}
         fault={fault('enterprise')}
