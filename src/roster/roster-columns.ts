@@ -72,9 +72,11 @@ const RANKS = new Map(
   ),
 );
 
-/** People's data does not come in with a list: such columns are left out. */
-const PERSONAL =
-  /联系人|联系方式|联系信息|联络|电话|手机|座机|传真|邮箱|邮件|电邮|身份证|证件|微信|qq|姓名|负责人|经办人|对接人|财务人员|办税|会计|主席|phone|mobile|^tel|email|mail|contact|wechat|idcard|idnumber|fax/;
+/** People's data does not come in with a list: columns that are called so are left out. */
+const PEOPLES =
+  /联系人|联系方式|联系信息|联络|座机|邮箱|邮件|电邮|身份证|证件|微信|qq|姓名|负责人|经办人|对接人|财务人员|email|mail|contact|wechat|idcard|idnumber/;
+/** With the words that can be a part of an enterprise's name, too: 诚信会计. */
+const PERSONAL = new RegExp(`${PEOPLES.source}|电话|手机|传真|办税|会计|主席|phone|mobile|^tel|fax`);
 const EACH_PERSONAL = new RegExp(PERSONAL, 'g');
 /** What else such headers are made of. */
 const BESIDE_PERSONAL =
@@ -190,7 +192,7 @@ export function personalFrom(sheet: Sheet, at?: number): readonly number[] {
     const alone = cells.filter((cell) => cell !== '').length === 1;
     const isLabel = (cell: string, i: number) => {
       if (isHeader || isHeaderText(cell)) return true;
-      return !alone && isPersonalLabel(cell) && holdsPeople(sheet, i, row);
+      return !alone && isPersonalLabel(cell) && (PEOPLES.test(joinedOf(cell)) || holdsPeople(sheet, i, row));
     };
     let personal = false;
     for (const i of from.keys()) {
@@ -212,7 +214,7 @@ function isOfAnEnterprise(cells: readonly string[]): boolean {
 }
 
 /**
- * Whether what else stands in a column may be people, where a word does not tell by itself: 园区对接人 is
+ * Whether what else stands in a column may be people, where a word does not tell by itself: 园区值班电话 is
  * the header of such a column, 诚信会计 one of its enterprises.
  */
 function holdsPeople(sheet: Sheet, column: number, row: number): boolean {
@@ -223,17 +225,24 @@ function holdsPeople(sheet: Sheet, column: number, row: number): boolean {
 const COMPOUND_SURNAMES =
   '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|南宫|长孙|宇文|轩辕|闻人|赫连|澹台';
 const PERSON = new RegExp(
-  `^(?:\\p{Script=Han}{2,3}|(?:${COMPOUND_SURNAMES})\\p{Script=Han}{1,2}|\\p{Script=Han}+[·•]\\p{Script=Han}+|\\p{L}{1,4}(?:经理|女士|先生|主任|老师|师傅|厂长)|\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+)$`,
+  `^(?:(?:物业|保安|前台|值班|财务|会计)?\\p{Script=Han}{2,3}|(?:${COMPOUND_SURNAMES})\\p{Script=Han}{1,2}|\\p{Script=Han}+[·•]\\p{Script=Han}+|\\p{L}{1,4}(?:经理|女士|先生|主任|老师|师傅|厂长))$`,
   'u',
 );
 
-/** A name as people are called, beside a number or alone, or a number alone. */
+/**
+ * A name as people are called, beside a number or alone, or how they are reached: what has no Chinese
+ * (a number, an address, a name in Latin letters), and what has an @ or an extension.
+ */
 function mayBePerson(cell: string): boolean {
-  const text = withoutPhoneAndId(withoutBrackets(cell.slice(0, LONGEST_HEADER).normalize('NFKC'))).replace(
-    /[\d+-]/g,
-    '',
-  );
-  return text.trim() === '' || text.split(/[/、,;:]/).some((part) => PERSON.test(part.trim()));
+  const text = withoutPhoneAndId(withoutBrackets(cell.slice(0, LONGEST_HEADER).normalize('NFKC')));
+  if (text.includes('@') || !/\p{Script=Han}/u.test(text.replace(/转|分机/g, ''))) return true;
+  return text
+    .replace(/[\d+-]/g, '')
+    .split(/[/、,;:]/)
+    .some((part) => {
+      const words = part.split(/\s+/).filter((word) => word !== '');
+      return PERSON.test(words.join('')) || (words.length > 0 && words.every((word) => PERSON.test(word)));
+    });
 }
 
 /** Short, and not itself somebody's data: `联系人：张三` is a line above a list. */
@@ -325,8 +334,13 @@ function meaningOf(header: string): Meaning {
     const known = RANKS.get(part.replace(/[^\p{L}\p{N}]/gu, ''));
     if (known) return known;
   }
-  const together = plain.replace(/[\s_-]/g, '');
-  return PERSONAL.test(together) && !ENTERPRISE.test(together) ? 'personal-data' : null;
+  const joined = joinedOf(header);
+  return PERSONAL.test(joined) && !ENTERPRISE.test(joined) ? 'personal-data' : null;
+}
+
+/** A header as one word. */
+function joinedOf(header: string): string {
+  return plainOf(header).replace(/[\s_-]/g, '');
 }
 
 /** A header without what stands in brackets. */

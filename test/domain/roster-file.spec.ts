@@ -557,6 +557,46 @@ describe('people’s data stays out, whatever is said', () => {
     },
   );
 
+  test.each([
+    ['园区服务邮箱', ['zhang0@example.com', 'li1@example.com', 'wang2@example.com']],
+    ['园区服务微信', ['wx_li0', 'zhang-san1', '物业群主']],
+    ['园区值班电话', ['010-67881234转801', '010-67881234 分机 802', '010-67881234 ext. 803']],
+    ['园区值班手机', ['li.si@example.com 转李四', '李四@物业', '物业群主']],
+    ['园区安全对接人', ['张　三', '李　四', '王　小　五']],
+    ['园区值班电话', ['张　三', '李　四', '王　小　五']],
+    ['园区安全对接人', ['ZHANG SAN', 'Li Si', 'wang']],
+    ['园区值班电话', ['ZHANG SAN', 'Li Si', 'wang']],
+    ['园区安全对接人', ['张三 李四', '王五 赵六', '孙七 周八']],
+    ['园区值班电话', ['张三 李四', '王五 赵六', '孙七 周八']],
+    ['园区安全对接人', ['物业张三', '物业李四', '保安王五']],
+    ['园区安全负责人', ['物业张三', '物业李四', '保安王五']],
+    ['园区值班电话', ['物业张三', '物业李四', '保安王五']],
+  ])('what stands below %s stays out, whichever row is the header: %j', async (label, contacts) => {
+    const named = [
+      ['企业名称', '统一社会信用代码', '其他信息', ''],
+      ['', '', label, '园区服务微信'],
+    ];
+    const rows = contacts.map((contact, i) => [`甲${i}精密机械厂`, '', contact, `wx_li${i}`]);
+    for (const list of [
+      [...named, ...rows],
+      [['租户', '', label, '园区服务微信'], ...rows],
+    ]) {
+      for (let headerRow = 0; headerRow < list.length; headerRow++) {
+        const reading = { headerRow, columns: { A: 'name' } } as const;
+        const seen = JSON.stringify([
+          (await readRosterFile(csv(list), reading)).columns,
+          await lookIntoRosterFile(csv(list), reading),
+        ]);
+        for (const contact of [...contacts, 'wx_li']) expect(seen).not.toContain(contact);
+        for (const column of ['C', 'D']) {
+          expect(
+            await refused(csv(list), { headerRow, columns: { A: 'name', [column]: 'building' } }),
+          ).toEqual(['roster-column-personal', { column }]);
+        }
+      }
+    }
+  });
+
   test('of a row that is only said to be the header, no text is kept that no header is made of', async () => {
     const list = csv([
       ['北京甲有限公司', '张三丰', '会计张无忌', '联系电话2', '法人（周芷若）', '一街', '房号（间）'],
