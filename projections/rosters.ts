@@ -24,8 +24,10 @@ interface RosterSummary {
   status: 'importing' | 'imported' | 'confirmed';
   importedOn: BusinessDate;
   importedAt: Instant;
-  /** Position at which it came in, or came again, whole: of two lists of a kind the later one counts. */
+  /** Position at which it came in whole. */
   completedAt: Position | null;
+  /** Position at which it did so, or came again: of two lists of a kind the later one counts. */
+  countsSince: Position | null;
   confirmedOn: BusinessDate | null;
   /** Entities that its confirmations settled, and what has become of them since. */
   entities: number;
@@ -75,13 +77,14 @@ const tables = {
       importedOn: 'text',
       importedAt: 'text',
       completedAt: 'integer',
+      countsSince: 'integer',
       confirmedOn: 'text',
       entities: 'integer',
       registered: 'integer',
       linked: 'integer',
     },
     key: ['id'],
-    indexes: [['park', 'completedAt']],
+    indexes: [['park', 'countsSince']],
   }),
   rows: table<ListedRow>({
     columns: { roster: 'text', row: 'integer', data: 'json', enterprise: 'text', confirmedBy: 'text' },
@@ -111,7 +114,7 @@ type RosterRows = RowsOf<typeof tables>;
 /** Which lists came in, what is in them, what was decided, and how far the confirmation has come. */
 export const rosters = projection<RosterEvent | EnterpriseEvent>()({
   name: 'rosters',
-  version: 2,
+  version: 3,
   categories: ['roster', 'enterprise'],
   tables,
   on: {
@@ -131,6 +134,7 @@ export const rosters = projection<RosterEvent | EnterpriseEvent>()({
         importedOn: metadata.occurredOn,
         importedAt: metadata.recordedAt,
         completedAt: null,
+        countsSince: null,
         confirmedOn: null,
         entities: 0,
         registered: 0,
@@ -146,7 +150,13 @@ export const rosters = projection<RosterEvent | EnterpriseEvent>()({
     },
     RosterImportCompleted({ stream, data, position }, rows) {
       const roster = known(rows, idOf(stream));
-      rows.rosters.put({ ...roster, flagged: data.flagged, status: 'imported', completedAt: position });
+      rows.rosters.put({
+        ...roster,
+        flagged: data.flagged,
+        status: 'imported',
+        completedAt: position,
+        countsSince: position,
+      });
     },
     RosterImportRepeated({ stream, data, metadata, position }, rows) {
       rows.rosters.put({
@@ -154,7 +164,7 @@ export const rosters = projection<RosterEvent | EnterpriseEvent>()({
         fileName: data.fileName,
         importedOn: metadata.occurredOn,
         importedAt: metadata.recordedAt,
-        completedAt: position,
+        countsSince: position,
       });
     },
     MatchDecided({ stream, revision, position, data }, rows) {

@@ -15,8 +15,11 @@ export function aboutOf(events: readonly RecordedEvent[]): string | null {
     }
     case 'meeting':
       return (first.data as { readonly subject?: string }).subject ?? null;
-    case 'roster':
-      return (first.data as { readonly fileName?: string }).fileName ?? null;
+    case 'roster': {
+      // A list that comes again may have another name.
+      const names = events.map(({ data }) => (data as { readonly fileName?: string }).fileName);
+      return names.findLast((name) => name !== undefined) ?? null;
+    }
     default:
       return null;
   }

@@ -117,7 +117,7 @@ async function upload(session: Session, park: string, form: FormData, terminal: 
   const { id, sheet, rows, flagged } = await session.post<Imported>('/api/rosters', form);
   terminal.say({
     zh: `已导入 ${grouped(rows)} 行（${grouped(flagged)} 行有疑问${sheet === null ? '' : `，第 ${sheet} 张工作表`}），名录 ${id}`,
-    en: `${grouped(rows)} rows were imported (${grouped(flagged)} doubtful${sheet === null ? '' : `, of sheet ${sheet}`}), roster ${id}`,
+    en: `${grouped(rows)} ${rows === 1 ? 'row was' : 'rows were'} imported (${grouped(flagged)} doubtful${sheet === null ? '' : `, of sheet ${sheet}`}), roster ${id}`,
   });
 }
 

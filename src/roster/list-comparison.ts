@@ -17,7 +17,7 @@ export class ListComparison {
     private readonly rows: ListedRows,
   ) {}
 
-  /** The list of the same park and kind that came in whole before this one. */
+  /** The list of the same park and kind that came in whole before this one first did. */
   versionBefore({ id, park, kind }: RosterPlace): string | undefined {
     return this.views.one<{ id: string }>(
       `select before.id from {rosters.rosters} before join {rosters.rosters} own on own.id = ?

@@ -97,7 +97,7 @@ export class ParkReconciliation {
   private newestOfEachKind(park: string): readonly { id: string; kind: RosterKind }[] {
     const newest = new Map<RosterKind, string>();
     const rosters = this.views.query<{ id: string; kind: RosterKind }>(
-      `select id, kind from {rosters.rosters} where park = ? and status <> 'importing' order by completedAt`,
+      `select id, kind from {rosters.rosters} where park = ? and status <> 'importing' order by countsSince`,
       park,
     );
     for (const { id, kind } of rosters) newest.set(kind, id);

@@ -114,13 +114,18 @@ async function listIn(file: Buffer, wanted?: number): Promise<List> {
   const sheets = await readWorkbook(file);
   const names = sheets.map(({ name }) => name);
   if (wanted !== undefined && wanted > sheets.length) throw refuseMissing(wanted, sheets.length);
-  const { found, refused } = await sheetByItself(sheets);
+  const { found, refused } = await sheetByItself(sheets, wanted);
   if (wanted === undefined || wanted === found?.number) {
     if (!found) throw refused ?? refuseRosterFile('roster-empty');
     return { ...found, names, isOther: false };
   }
   const sheet = await sheets[wanted - 1].read();
-  if (!hasContent(sheet)) throw refuseRosterFile('roster-sheet-empty', { sheet: names[wanted - 1] });
+  if (!hasContent(sheet))
+    throw refuseRosterFile(
+      'roster-sheet-empty',
+      { sheet: shortened(names[wanted - 1]) },
+      { pointer: '/sheet' },
+    );
   return { sheet, number: wanted, names, isOther: true };
 }
 
@@ -134,10 +139,12 @@ const OF_ONE_SHEET: ReadonlySet<string> = new Set([
 
 /**
  * Of a workbook, the first sheet that has a header with a column of names and rows below it, passing
- * over those that cannot be read; where none has, the first refusal, or else the first that has some header, or else
- * the longest. Nothing that is said of its rows and columns changes that.
+ * over those that cannot be read; where none has, the first refusal, or else the first that has some
+ * header, or else the longest. Nothing that is said of its rows and columns changes that.
+ *
+ * @param wanted where a person says which sheet it is, no other one is the reason for a refusal
  */
-async function sheetByItself(sheets: readonly WorkbookSheet[]) {
+async function sheetByItself(sheets: readonly WorkbookSheet[], wanted?: number) {
   let best: { readonly sheet: Sheet; readonly number: number; readonly hasHeader: boolean } | null = null;
   let refused: Refusal | null = null;
   for (const [i, workbookSheet] of sheets.entries()) {
@@ -146,7 +153,8 @@ async function sheetByItself(sheets: readonly WorkbookSheet[]) {
     try {
       sheet = await workbookSheet.read();
     } catch (error) {
-      if (!(error instanceof Refusal && OF_ONE_SHEET.has(error.code))) throw error;
+      const isOther = wanted !== undefined && wanted !== number;
+      if (!(error instanceof Refusal && (isOther || OF_ONE_SHEET.has(error.code)))) throw error;
       refused ??= error;
       continue;
     }

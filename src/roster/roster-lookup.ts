@@ -59,7 +59,7 @@ export class RosterLookup {
     await this.views.waitFor(await this.store.end());
     const newest = this.views.one<{ id: string }>(
       `select id from {rosters.rosters} where park = ? and kind = ? and status <> 'importing'
-        order by completedAt desc limit 1`,
+        order by countsSince desc limit 1`,
       park,
       kind,
     );

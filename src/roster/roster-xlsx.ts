@@ -75,7 +75,7 @@ function sheetsListed(parts: Readonly<Record<string, Buffer | undefined>>) {
 
 /** The attributes of each element of a name, as they stand. */
 function elements(xml: Buffer | undefined, name: string): readonly string[] {
-  const tag = new RegExp(`<(?:[^\\s<>/:"']+:)?${name}(?=[\\s/>])((?:[^<>"']|"[^<"]*"|'[^<']*')*)>`, 'g');
+  const tag = new RegExp(`<(?:[^\\s<>/:"']+:)?${name}(?=[\\s/>])(${ATTRIBUTES.source})`, 'g');
   return [...(xml ?? '').toString('utf8').matchAll(tag)].map(([, attributes]) => attributes);
 }
 

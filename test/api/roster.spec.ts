@@ -333,6 +333,25 @@ test('a newer list says what is new, gone, renamed and changed since the version
   ]);
 });
 
+test('a list that comes again counts as the newest, and stays the version before the one that followed it', async () => {
+  const fields = { park: await park(), kind: 'park-directory' };
+  const earlier = csv([HEADER, ['申机械', '', '', '']]);
+  const first = await upload(earlier, fields);
+  const second = await upload(csv([HEADER, ['申机械', '', '', ''], ['酉电子', '', '', '']]), fields);
+  const again = await upload(earlier, fields);
+  expect(again.body.id).toBe(first.body.id);
+  const compare = (id: unknown) =>
+    staff.get(`/api/rosters/${String(id)}/comparison?minPosition=${position(again)}`);
+  expect((await compare(second.body.id)).body).toMatchObject({
+    before: { id: first.body.id },
+    counts: { new: 1, gone: 0 },
+  });
+  expect((await compare(first.body.id)).body.code).toBe('roster-first-of-its-kind');
+  expect((await staff.post(`/api/rosters/${String(second.body.id)}/confirmation`)).body.code).toBe(
+    'roster-superseded',
+  );
+});
+
 test('a code that another park’s enterprise holds is matched to it', async () => {
   const [here, there] = [await park(), await park()];
   const shared = code();

@@ -148,7 +148,7 @@ describe('beside the running product', () => {
       run(asked.with(1, own).concat('--header-row', '2', '--columns', columns), '', staff);
     expect(said('A=name,C=')).toMatchObject({
       code: 0,
-      output: expect.stringContaining('1 row') as string,
+      output: expect.stringContaining('1 row was imported') as string,
     });
     expect(said('A=name, B=legalRepresentative')).toMatchObject({
       code: 1,
@@ -162,7 +162,7 @@ describe('beside the running product', () => {
       [['企业名称'], ['甲'], ['乙']],
     ];
     writeFileSync(workbook, await xlsxSheets(...sheets));
-    expect(run(asked.with(1, workbook), '', staff).output).toContain('1 row');
+    expect(run(asked.with(1, workbook), '', staff).output).toContain('1 row was imported');
     expect(run(asked.with(1, workbook).concat('--sheet', '3'), '', staff).output).toMatch(
       /2 rows.* of sheet 3/,
     );

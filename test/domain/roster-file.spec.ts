@@ -899,6 +899,68 @@ describe('of a workbook', () => {
     });
     expect(await refused(file, { sheet: 1 })).toEqual(['roster-sheet-empty', { sheet: '图 & <表>' }]);
   });
+
+  /** Sheets by their tabs; null: its part is missing. */
+  const workbookOf = (sheets: Readonly<Record<string, string | null>>) => {
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const tabs = Object.entries(sheets);
+    const part = (i: number) => `worksheets/sheet${i + 2}.xml`;
+    return xlsxOf('', {
+      'xl/workbook.xml': strToU8(
+        `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${tabs
+          .map(([name], i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i}"/>`)
+          .join('')}</sheets></workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${tabs
+          .map((_, i) => `<Relationship Id="rId${i}" Type="${office}/worksheet" Target="${part(i)}"/>`)
+          .join('')}</Relationships>`,
+      ),
+      ...Object.fromEntries(
+        tabs.flatMap(([, data], i) =>
+          data === null
+            ? []
+            : [
+                [
+                  `xl/${part(i)}`,
+                  strToU8(`<worksheet xmlns="${main}"><sheetData>${data}</sheetData></worksheet>`),
+                ],
+              ],
+        ),
+      ),
+    });
+  };
+  const LISTED = `<row r="1">${textCell('A1', '名称')}</row><row r="2">${textCell('A2', '甲公司')}</row>`;
+
+  test('a sheet that is damaged stands in the way of the one that is read by itself, not of one that is said', async () => {
+    const file = workbookOf({ 汇总: null, 名录: LISTED });
+    expect(await refused(file)).toBe('roster-corrupt');
+    expect(await refused(file, { sheet: 1 })).toBe('roster-corrupt');
+    expect(await readRosterFile(file, { sheet: 2 })).toMatchObject({ sheet: 2, rows: [{ name: '甲公司' }] });
+  });
+
+  test('an empty sheet is named without the numbers in its name, and is the fault of what was said', async () => {
+    const file = workbookOf({ '空表 13800138000': '', 名录: LISTED });
+    await expect(readRosterFile(file, { sheet: 1 })).rejects.toMatchObject({
+      code: 'roster-sheet-empty',
+      params: { sheet: '空表' },
+      faults: [{ pointer: '/sheet' }],
+    });
+  });
+
+  test.each([
+    ['attributes', `<sheet ${' '.repeat(19_000_000)} name="名录" r:id="rId1"/>`],
+    ['a value', `<sheet name="${'录'.repeat(6_000_000)}" r:id="rId1"/>`],
+  ])('one whose list of sheets has %s of nearly 20 MB is damaged', async (_, sheet) => {
+    // Stored as it is: packed, it would be refused for its ratio.
+    const file = xlsxOf(
+      '',
+      { 'xl/workbook.xml': strToU8(`<workbook><sheets>${sheet}</sheets></workbook>`) },
+      0,
+    );
+    expect(await refused(file)).toBe('roster-corrupt');
+  });
 });
 
 test('of a workbook without a known header the longest sheet is looked at', async () => {

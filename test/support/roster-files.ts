@@ -41,24 +41,34 @@ export async function xlsxSheets(...sheets: readonly (readonly (readonly string[
   ).toBuffer();
 }
 
-/** A workbook whose only sheet is this XML: for what a spreadsheet would not write. */
-export function xlsxOf(sheetData: string, more: Readonly<Record<string, Uint8Array>> = {}): Buffer {
+/**
+ * A workbook whose only sheet is this XML: for what a spreadsheet would not write.
+ * @param level 0: nothing in it is packed
+ */
+export function xlsxOf(
+  sheetData: string,
+  more: Readonly<Record<string, Uint8Array>> = {},
+  level: 0 | 6 = 6,
+): Buffer {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
   return Buffer.from(
-    zipSync({
-      'xl/workbook.xml': strToU8(
-        `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-      'xl/_rels/workbook.xml.rels': strToU8(
-        `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-      ),
-      'xl/worksheets/sheet1.xml': strToU8(
-        `<worksheet xmlns="${main}"><sheetData>${sheetData}</sheetData></worksheet>`,
-      ),
-      ...more,
-    }),
+    zipSync(
+      {
+        'xl/workbook.xml': strToU8(
+          `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        ),
+        'xl/_rels/workbook.xml.rels': strToU8(
+          `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+        ),
+        'xl/worksheets/sheet1.xml': strToU8(
+          `<worksheet xmlns="${main}"><sheetData>${sheetData}</sheetData></worksheet>`,
+        ),
+        ...more,
+      },
+      { level },
+    ),
   );
 }
 
