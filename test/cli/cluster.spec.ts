@@ -108,7 +108,10 @@ describe('with the log in a cluster, the command line', () => {
       JIANHUI_USER: 'staff',
       JIANHUI_PASSWORD: PASSWORD,
     });
-    expect(imported).toMatchObject({ code: 0, output: expect.stringContaining('1 rows') as string });
+    expect(imported).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('1 row was imported') as string,
+    });
     expect(server.log.events.length).toBeGreaterThan(before);
     expect(existsSync(within('node/events.db'))).toBe(false);
 
