@@ -99,8 +99,8 @@ interface EncountersRow extends Sums {
   n: number;
 }
 
-/** The same by the month of the one before: for periods that begin with a month. */
-interface DayRow extends Sums {
+/** Encounters by the month of the one before, not its day: for periods that begin with a month. */
+interface EncountersInMonthsRow extends Sums {
   day: BusinessDate;
   occasion: Occasion;
   previousMonth: string;
@@ -188,7 +188,7 @@ const tables = {
     key: ['day', 'department', 'officer', 'occasion', 'previous'],
     count: 'n',
   }),
-  encounters_in_months: table<DayRow>({
+  encounters_in_months: table<EncountersInMonthsRow>({
     columns: {
       day: 'text',
       department: 'text',
